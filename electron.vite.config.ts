@@ -1,0 +1,35 @@
+import { defineConfig } from 'electron-vite'
+
+/**
+ * Three bundles. `main` has one entry for each host and for each thread or process that it starts; the workers are entries
+ * of their own (not `?nodeWorker` imports), so that the tests can hand the services the very same files as TypeScript.
+ */
+export default defineConfig({
+  main: {
+    build: {
+      target: 'node24',
+      rolldownOptions: {
+        input: {
+          index: 'src/main/index.ts',
+          headless: 'src/main/headless.ts',
+          'sync-worker': 'src/main/sync/worker.ts',
+          'keychain-child': 'src/main/keychain/child.ts',
+        },
+      },
+    },
+  },
+  preload: {
+    build: {
+      target: 'node24',
+      // A sandboxed preload can load neither ES modules nor a second file.
+      externalizeDeps: false,
+      rolldownOptions: {
+        input: { index: 'src/preload/index.ts' },
+        output: { format: 'cjs', entryFileNames: '[name].cjs' },
+      },
+    },
+  },
+  renderer: {
+    build: { target: 'chrome156', minify: true },
+  },
+})

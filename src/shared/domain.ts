@@ -1,0 +1,33 @@
+/** The words of the product (design.md section 3) as types. Nothing here knows a database, a process or a screen. */
+
+/** Who owns a value, and so where it is changed (rule 2). */
+export const origins = ['atrium', 'scim', 'command'] as const
+export type Origin = (typeof origins)[number]
+
+/** The four kinds of object that a source delivers and a plan line changes. */
+export const kinds = ['people', 'credentials', 'groups', 'memberships'] as const
+export type Kind = (typeof kinds)[number]
+
+declare const brand: unique symbol
+type Branded<Name extends string> = number & { readonly [brand]: Name }
+
+/** Row ids of the directory. Ids from outside are opaque strings and keep their owner's name (`atriumPersonId`). */
+export type PersonId = Branded<'PersonId'>
+export type CredentialId = Branded<'CredentialId'>
+export type GroupId = Branded<'GroupId'>
+export type RunId = Branded<'RunId'>
+
+export const personStatuses = ['active', 'suspended'] as const
+export type PersonStatus = (typeof personStatuses)[number]
+
+export const credentialStatuses = ['active', 'inactive', 'lost', 'stolen', 'expired'] as const
+export type CredentialStatus = (typeof credentialStatuses)[number]
+
+/** What started a run. */
+export const triggers = ['schedule', 'manual', 'startup', 'resume'] as const
+export type Trigger = (typeof triggers)[number]
+
+/** Marks a switch over a union as complete: a new member breaks the build here. */
+export function assertNever(value: never): never {
+  throw new Error(`unexpected value: ${JSON.stringify(value)}`)
+}

@@ -1,0 +1,19 @@
+import { cliErrors } from './en/cli.ts'
+import { directoryErrors } from './en/directory.ts'
+import { keychainErrors } from './en/keychain.ts'
+import { schedulerErrors } from './en/scheduler.ts'
+import { sourceErrors } from './en/source.ts'
+import { storageErrors } from './en/storage.ts'
+import { syncErrors } from './en/sync.ts'
+
+export const english = {
+  errors: {
+    ...cliErrors,
+    ...directoryErrors,
+    ...keychainErrors,
+    ...schedulerErrors,
+    ...sourceErrors,
+    ...storageErrors,
+    ...syncErrors,
+  },
+} as const

@@ -1,0 +1,19 @@
+import { cliErrors } from './ko/cli.ts'
+import { directoryErrors } from './ko/directory.ts'
+import { keychainErrors } from './ko/keychain.ts'
+import { schedulerErrors } from './ko/scheduler.ts'
+import { sourceErrors } from './ko/source.ts'
+import { storageErrors } from './ko/storage.ts'
+import { syncErrors } from './ko/sync.ts'
+
+export const korean = {
+  errors: {
+    ...cliErrors,
+    ...directoryErrors,
+    ...keychainErrors,
+    ...schedulerErrors,
+    ...sourceErrors,
+    ...storageErrors,
+    ...syncErrors,
+  },
+}
