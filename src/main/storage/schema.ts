@@ -1,0 +1,145 @@
+import type { ColumnType, Generated } from 'kysely'
+import type { CredentialId, CredentialStatus, GroupId, Kind, Origin, PersonId, PersonStatus, RunId, Trigger } from '../../shared/domain.ts'
+
+/** The tables as kysely sees them. The words behind the columns are in `migrations/`. */
+export interface Schema {
+  setting: { key: string; value: string }
+  directory_state: { id: number; revision: number; next_person_id: number; next_credential_id: number; next_group_id: number }
+  person: PersonTable
+  identity_link: { source: 'atrium' | 'scim'; external_id: string; person_id: PersonId }
+  credential: CredentialTable
+  access_group: { id: GroupId; origin: Origin; atrium_id: string | null; name: string; description: string | null; sort_name: string }
+  membership: { group_id: GroupId; person_id: PersonId; origin: Origin }
+  source_state: {
+    id: number
+    fingerprint: string | null
+    watermark: string | null
+    etag: string | null
+    full_read_at: number | null
+    inactive_seen: number
+  }
+  sync_run: SyncRunTable
+  plan_part: PlanPartTable
+  plan_line: {
+    run_id: RunId
+    seq: number
+    target_id: number
+    person_id: PersonId | null
+    key: string
+    before: string | null
+    after: string | null
+  }
+  plan_failure: { run_id: RunId; seq: number }
+  quarantine: QuarantineTable
+  journal: JournalTable
+  scheduler_state: { id: number; record: string }
+}
+
+export interface PersonTable {
+  id: PersonId
+  origin: Origin
+  campus_id: string | null
+  first_name: string | null
+  middle_name: string | null
+  last_name: string | null
+  preferred_name: string | null
+  email: string | null
+  phone: string | null
+  department: string | null
+  title: string | null
+  status: PersonStatus
+  valid_from: string | null
+  valid_to: string | null
+  /** When the person left their source, in ms since 1970; null while they stand there. */
+  departed_at: number | null
+  email_key: string | null
+  sort_name: string
+  search_text: string
+}
+
+export interface CredentialTable {
+  id: CredentialId
+  person_id: PersonId
+  origin: Origin
+  atrium_id: string | null
+  id_type: string | null
+  /** As the source spells it. */
+  format: string | null
+  /** The Command card type that the format maps to. */
+  card_type: string
+  facility_code: string | null
+  number: string | null
+  number_hex: string | null
+  issue_no: number | null
+  status: CredentialStatus
+  valid_from: string | null
+  valid_to: string | null
+  /** What makes two cards the same card: type, facility code and number. */
+  card_key: string
+}
+
+export type RunMode = 'head' | 'delta' | 'full'
+export type RunOutcome = 'no_change' | 'succeeded' | 'held' | 'failed' | 'cancelled' | 'planned'
+export type LineAction = 'create' | 'update' | 'suspend' | 'remove'
+
+export interface SyncRunTable {
+  id: Generated<RunId>
+  trigger: Trigger
+  mode: RunMode
+  dry_run: number
+  phase: 'reading' | 'planned' | 'finished'
+  started_at: number
+  finished_at: number | null
+  outcome: RunOutcome | null
+  plan_hash: string | null
+  revision: number | null
+  next_state: string | null
+  requests: ColumnType<number, number | undefined, number>
+  quarantined: ColumnType<number, number | undefined, number>
+  warnings: ColumnType<string, string | undefined, string>
+  error_code: string | null
+  error_params: string | null
+  recovered: ColumnType<number, number | undefined, number>
+  held_state: ColumnType<'none' | 'pending' | 'approved' | 'dismissed', 'none' | 'pending' | undefined, 'none' | 'pending' | 'approved' | 'dismissed'>
+  approved_at: number | null
+  approved_by: string | null
+}
+
+export interface PlanPartTable {
+  run_id: RunId
+  first_seq: number
+  last_seq: number
+  step: number
+  kind: Kind
+  action: LineAction
+  reason: string
+  held: number
+  applied_through: number
+  applied: ColumnType<number, number | undefined, number>
+}
+
+export interface QuarantineTable {
+  id: Generated<number>
+  collection: Kind
+  key: string | null
+  reason: string
+  detail: string
+  record: string
+  opened_run: RunId
+  closed_run: RunId | null
+}
+
+export interface JournalTable {
+  seq: Generated<number>
+  at: number
+  actor: string
+  run_id: RunId | null
+  first_line: number | null
+  last_line: number | null
+  kind: Kind
+  action: LineAction
+  target_id: number | null
+  person_id: PersonId | null
+  before: string | null
+  after: string | null
+}
