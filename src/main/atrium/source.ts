@@ -25,7 +25,12 @@ export type SourceHead =
   /** Nothing changed since the `etag` that was sent. */
   | { readonly kind: 'unchanged' }
   /** Something changed, or no `etag` was sent. `counts` is null where the source has none (a drop folder before its check). */
-  | { readonly kind: 'changed'; readonly etag: string | null; readonly watermark: string | null; readonly counts: SourceCounts | null }
+  | {
+      readonly kind: 'changed'
+      readonly etag: string | null
+      readonly watermark: string | null
+      readonly counts: SourceCounts | null
+    }
   /** The source has no head (404): whether anything changed shows only in the read. */
   | { readonly kind: 'unsupported' }
 
@@ -43,7 +48,9 @@ export type ReadEvent =
   | { readonly kind: 'restarted' }
 
 /** One page of one collection. `total` is what the whole collection of this read will deliver; for progress. */
-export type SourcePage = { [C in Collection]: { readonly collection: C; readonly items: readonly SourceItem<C>[]; readonly total: number } }[Collection]
+export type SourcePage = {
+  [C in Collection]: { readonly collection: C; readonly items: readonly SourceItem<C>[]; readonly total: number }
+}[Collection]
 
 export type SourceItem<C extends Collection> =
   | { readonly kind: 'record'; readonly record: SourceRecords[C] }
