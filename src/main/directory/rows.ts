@@ -1,0 +1,81 @@
+import type { Reader } from './database.ts'
+
+/**
+ * The directory's objects as the export, the journal and the screens show them (docs/command-line.md): snake_case as in the
+ * source contract, values as the source spelled them, `id` the directory's own row id.
+ */
+
+export function personRows(directory: Reader) {
+  return directory
+    .selectFrom('person')
+    .leftJoin('identity_link', (join) =>
+      join.onRef('identity_link.person_id', '=', 'person.id').on('identity_link.source', '=', 'atrium'),
+    )
+    .select([
+      'person.id',
+      'identity_link.external_id as atrium_id',
+      'person.campus_id',
+      'person.first_name',
+      'person.middle_name',
+      'person.last_name',
+      'person.preferred_name',
+      'person.email',
+      'person.phone',
+      'person.department',
+      'person.title',
+      'person.status',
+      'person.valid_from',
+      'person.valid_to',
+      'person.origin',
+    ])
+}
+
+export function credentialRows(directory: Reader) {
+  return directory
+    .selectFrom('credential')
+    .innerJoin('person', 'person.id', 'credential.person_id')
+    .select([
+      'credential.id',
+      'credential.atrium_id',
+      'credential.person_id',
+      'person.campus_id',
+      'credential.id_type',
+      'credential.format',
+      'credential.facility_code',
+      'credential.number',
+      'credential.number_hex',
+      'credential.issue_no',
+      'credential.status',
+      'credential.valid_from',
+      'credential.valid_to',
+      'credential.origin',
+    ])
+}
+
+export function groupRows(directory: Reader) {
+  return directory.selectFrom('access_group').select(['id', 'atrium_id', 'name', 'description', 'origin'])
+}
+
+export function membershipRows(directory: Reader) {
+  return directory
+    .selectFrom('membership')
+    .innerJoin('access_group', 'access_group.id', 'membership.group_id')
+    .innerJoin('person', 'person.id', 'membership.person_id')
+    .select([
+      'membership.group_id',
+      'access_group.atrium_id as group_atrium_id',
+      'access_group.name as group_name',
+      'membership.person_id',
+      'person.campus_id',
+      'membership.origin',
+    ])
+}
+
+export type PersonRow = Row<typeof personRows>
+export type CredentialRow = Row<typeof credentialRows>
+export type GroupRow = Row<typeof groupRows>
+export type MembershipRow = Row<typeof membershipRows>
+
+type Row<Query extends (directory: Reader) => { execute(): Promise<unknown[]> }> = Awaited<
+  ReturnType<ReturnType<Query>['execute']>
+>[number]
