@@ -20,24 +20,30 @@ export interface ParsedPage {
 
 /**
  * Parses the raw items of one page. Tombstones belong to deltas only (contract, "Items"); in a full read one is a bad item,
- * because there a removal shows by absence.
+ * because there a removal shows by absence. `problems` names items whose very form was broken (a CSV row of the wrong length).
  */
-export function parsePage(collection: Collection, raws: readonly unknown[], total: number, mode: 'full' | 'delta'): ParsedPage {
+export function parsePage(
+  collection: Collection,
+  raws: readonly unknown[],
+  total: number,
+  mode: 'full' | 'delta',
+  problems: ReadonlyMap<unknown, string> = new Map(),
+): ParsedPage {
   switch (collection) {
     case 'people': {
-      const items = raws.map((raw) => parseItem(raw, sourcePerson, readTombstone, readId, mode))
+      const items = raws.map((raw) => parseItem(raw, sourcePerson, readTombstone, readId, mode, problems))
       return { page: { collection, items, total }, bad: countBad(items) }
     }
     case 'credentials': {
-      const items = raws.map((raw) => parseItem(raw, sourceCredential, readTombstone, readId, mode))
+      const items = raws.map((raw) => parseItem(raw, sourceCredential, readTombstone, readId, mode, problems))
       return { page: { collection, items, total }, bad: countBad(items) }
     }
     case 'groups': {
-      const items = raws.map((raw) => parseItem(raw, sourceGroup, readTombstone, readId, mode))
+      const items = raws.map((raw) => parseItem(raw, sourceGroup, readTombstone, readId, mode, problems))
       return { page: { collection, items, total }, bad: countBad(items) }
     }
     case 'memberships': {
-      const items = raws.map((raw) => parseItem(raw, sourceMembership, readMembershipTombstone, readPair, mode))
+      const items = raws.map((raw) => parseItem(raw, sourceMembership, readMembershipTombstone, readPair, mode, problems))
       return { page: { collection, items, total }, bad: countBad(items) }
     }
     default:
@@ -60,7 +66,10 @@ function parseItem<Rec>(
   tombstoneOf: (raw: unknown) => Tombstone,
   keyOf: (raw: unknown) => SourceKey | null,
   mode: 'full' | 'delta',
+  problems: ReadonlyMap<unknown, string>,
 ): Item<Rec> {
+  const problem = problems.get(raw)
+  if (problem !== undefined) return { kind: 'bad', key: keyOf(raw), detail: problem, raw }
   const deleted = field(raw, 'deleted')
   if (deleted === undefined || deleted === null || deleted === false) {
     const parsed = schema.safeParse(raw)
