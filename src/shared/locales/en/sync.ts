@@ -6,4 +6,44 @@ export const syncErrors = {
     means: 'What had been applied stays applied; the directory is consistent and nobody lost access by the cancel itself.',
     next: 'Start a sync again when you are ready; it does what is left.',
   },
+  sync_unexpected: {
+    what: 'The run stopped at something that should not happen.',
+    means: 'Nothing beyond the batches already recorded was changed; doors keep the access they have.',
+    next: 'Run `atrium-sync doctor`, then sync again. If it happens again, report it with the log file.',
+  },
+  sync_interrupted: {
+    what: 'The run was interrupted before it was finished (the program or the computer stopped).',
+    means: 'Each batch was applied as a whole or not at all; nothing is half done.',
+    next: 'Nothing: the next sync does what is left.',
+  },
+  sync_directory_busy: {
+    what: 'The directory was changed by others each of the {attempts} times that a plan was made.',
+    means: 'No plan was applied; doors keep the access they have.',
+    next: 'Sync again when fewer changes come in, for example from the identity provider.',
+  },
+  sync_no_source: {
+    what: 'No source is set.',
+    means: 'There is nothing to follow yet; the directory stays as it is.',
+    next: 'Set one: `atrium-sync source set --kind rest --url https://...`, or try the sandbox with `npm start`.',
+  },
+  sync_nothing_held: {
+    what: 'No run waits for an approval.',
+    means: 'Nothing was changed.',
+    next: 'See `atrium-sync runs` for what each run did.',
+  },
+  sync_plan_stale: {
+    what: 'Run {run} with plan {hash} is not the plan that waits for an approval.',
+    means: 'Nothing was changed: an approval is good for exactly one plan.',
+    next: 'Look at the present one with `atrium-sync status`, then approve that run with its hash.',
+  },
+  sync_plan_overtaken: {
+    what: 'The directory has changed since the plan of run {run} was made.',
+    means: 'Nothing was changed: the plan may no longer say what would happen.',
+    next: 'Run `atrium-sync sync`; it makes a new plan, which can then be approved.',
+  },
+  sync_run_unknown: {
+    what: 'There is no run {run}.',
+    means: 'Nothing was changed.',
+    next: 'See `atrium-sync runs` for those that are kept.',
+  },
 } as const satisfies ErrorTexts

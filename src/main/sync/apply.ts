@@ -1,0 +1,175 @@
+import { assertNever, type RunId } from '../../shared/domain.ts'
+import type { SqliteDatabase } from '../storage/database.ts'
+import type { PlanPartTable } from '../storage/schema.ts'
+import { inBatches } from './batches.ts'
+import { assignFromLine, credentialFields, groupFields, personFields, readFromLine } from './fields.ts'
+
+export type StoredPart = Pick<PlanPartTable, 'run_id' | 'first_seq' | 'last_seq' | 'kind' | 'action' | 'held' | 'applied_through'>
+
+export interface ApplyOptions {
+  readonly database: SqliteDatabase
+  readonly runId: RunId
+  /** Whether to apply the held parts (after an approval) or the others. */
+  readonly held: boolean
+  /** When the plan was made, ms since 1970: when those who leave in it left. */
+  readonly plannedAt: number
+  readonly now: () => number
+  readonly actor: string
+  /** Called between batches; may throw to stop. */
+  check(): void
+  onApplied(lines: number): void
+}
+
+/**
+ * Applies the stored lines of a plan, part by part, in batches. Each batch is one transaction with its journal row and the mark
+ * of how far it came, so that whoever is killed in between goes on from there (rule 9). What the database confirms is counted;
+ * a line that finds its object gone or its card taken meanwhile is recorded as failed and the rest goes on.
+ */
+export function applyPlan(options: ApplyOptions): void {
+  const { database, runId } = options
+  const parts = database
+    .prepare('SELECT * FROM plan_part WHERE run_id = ? AND held = ? AND applied_through < last_seq ORDER BY first_seq')
+    .all(runId, Number(options.held)) as StoredPart[]
+  for (const part of parts) applyPart(options, part)
+}
+
+function applyPart(options: ApplyOptions, part: StoredPart): void {
+  const { database, runId } = options
+  const statements = statementsOf(part)
+  const [main, ...others] = statements.map((sql) => database.prepare(sql))
+  if (main === undefined) return
+  const missing = database.prepare(
+    `INSERT OR IGNORE INTO plan_failure SELECT l.run_id, l.seq FROM plan_line l
+     WHERE l.run_id = :run AND l.seq BETWEEN :first AND :last AND NOT (${reflected(part)})`,
+  )
+  const expected = database.prepare('SELECT count(*) FROM plan_line WHERE run_id = ? AND seq BETWEEN ? AND ?').pluck()
+  const mark = database.prepare('UPDATE plan_part SET applied_through = ?, applied = applied + ? WHERE run_id = ? AND first_seq = ?')
+  const moveRevision = database.prepare('UPDATE directory_state SET revision = revision + 1 RETURNING revision').pluck()
+  const rememberRevision = database.prepare('UPDATE sync_run SET revision = ? WHERE id = ?')
+  const journal = database.prepare(
+    `INSERT INTO journal (at, actor, run_id, first_line, last_line, kind, action) VALUES (?, ?, ?, ?, ?, ?, ?)`,
+  )
+
+  inBatches(
+    database,
+    { first: part.applied_through + 1, last: part.last_seq },
+    (first, last) => {
+      const range = { run: runId, first, last }
+      const named = { ...range, ...(main.source.includes(':planned_at') ? { planned_at: options.plannedAt } : {}) }
+      const applied = main.run(named).changes
+      for (const statement of others) statement.run(range)
+      if (applied < Number(expected.get(runId, first, last))) missing.run(range)
+      mark.run(last, applied, runId, part.first_seq)
+      journal.run(options.now(), options.actor, runId, first, last, part.kind, part.action)
+      rememberRevision.run(moveRevision.get(), runId)
+      options.onApplied(applied)
+    },
+    () => options.check(),
+  )
+}
+
+/** The lines of one batch. */
+const ofBatch = 'l.run_id = :run AND l.seq BETWEEN :first AND :last'
+const lines = `plan_line l WHERE ${ofBatch}`
+const targets = `(SELECT l.target_id FROM ${lines})`
+
+const tables = { people: 'person', credentials: 'credential', groups: 'access_group', memberships: 'membership' } as const
+
+/** The statements that apply a batch of a part. The changes of the first are the rows that count. */
+function statementsOf(part: Pick<StoredPart, 'kind' | 'action'>): readonly string[] {
+  switch (part.kind) {
+    case 'people':
+      return peopleStatements[part.action]
+    case 'credentials':
+      return credentialStatements[part.action]
+    case 'groups':
+      return groupStatements[part.action]
+    case 'memberships':
+      return membershipStatements[part.action]
+    default:
+      return assertNever(part.kind)
+  }
+}
+
+type Statements = Readonly<Record<StoredPart['action'], readonly string[]>>
+
+const foldedPersonColumns = (column: (name: string) => string): string =>
+  `fold(${column('email')}), person_sort_name(${['first_name', 'middle_name', 'last_name'].map(column).join(', ')}),
+   person_search_text(${['first_name', 'middle_name', 'last_name', 'preferred_name', 'email', 'campus_id'].map(column).join(', ')})`
+
+const peopleStatements: Statements = {
+  create: [
+    `INSERT INTO person (id, origin, ${personFields.join(', ')}, email_key, sort_name, search_text)
+     SELECT l.target_id, 'atrium', ${readFromLine(personFields)}, ${foldedPersonColumns((name) => `l.after ->> '$.${name}'`)} FROM ${lines}`,
+    `INSERT INTO identity_link SELECT 'atrium', l.key, l.target_id FROM ${lines}`,
+  ],
+  update: [
+    `UPDATE person SET ${assignFromLine([...personFields, 'origin'], 'person')},
+       departed_at = CASE json_type(l.after, '$.departed') WHEN 'true' THEN :planned_at WHEN 'false' THEN NULL ELSE person.departed_at END
+     FROM plan_line l WHERE ${ofBatch} AND person.id = l.target_id`,
+    `UPDATE person SET (email_key, sort_name, search_text) = (SELECT ${foldedPersonColumns((name) => `person.${name}`)}) WHERE id IN ${targets}`,
+    `INSERT INTO identity_link SELECT 'atrium', l.after ->> '$.atrium_id', l.target_id FROM ${lines} AND json_type(l.after, '$.atrium_id') = 'text'
+     ON CONFLICT (person_id, source) DO UPDATE SET external_id = excluded.external_id`,
+  ],
+  suspend: [
+    `UPDATE person SET status = 'suspended',
+       departed_at = CASE json_type(l.after, '$.departed') WHEN 'true' THEN :planned_at ELSE person.departed_at END
+     FROM plan_line l WHERE ${ofBatch} AND person.id = l.target_id`,
+  ],
+  // Local cards or memberships that came meanwhile keep their person: a sync never removes those (rule 2).
+  remove: [
+    `DELETE FROM person WHERE id IN ${targets}
+       AND NOT EXISTS (SELECT 1 FROM credential c WHERE c.person_id = person.id AND c.origin <> 'atrium')
+       AND NOT EXISTS (SELECT 1 FROM membership m WHERE m.person_id = person.id AND m.origin <> 'atrium')`,
+  ],
+}
+
+const credentialStatements: Statements = {
+  // A local card of the same number that somebody else was given meanwhile keeps its holder.
+  create: [
+    `INSERT INTO credential (id, person_id, origin, atrium_id, ${credentialFields.join(', ')}, card_key)
+     SELECT l.target_id, l.person_id, 'atrium', l.key, ${readFromLine(credentialFields)}, l.after ->> '$.card_key'
+     FROM plan_line l CROSS JOIN person holder ON holder.id = l.person_id
+     WHERE ${ofBatch} AND (l.after ->> '$.status' <> 'active' OR NOT EXISTS (
+       SELECT 1 FROM credential c WHERE c.card_key = l.after ->> '$.card_key' AND c.status = 'active' AND c.origin <> 'atrium'
+         AND c.person_id <> l.person_id))`,
+  ],
+  update: [
+    `UPDATE credential SET ${assignFromLine([...credentialFields, 'card_key', 'person_id'], 'credential')}
+     FROM plan_line l WHERE ${ofBatch} AND credential.id = l.target_id`,
+  ],
+  suspend: [`UPDATE credential SET status = l.after ->> '$.status' FROM plan_line l WHERE ${ofBatch} AND credential.id = l.target_id`],
+  remove: [`DELETE FROM credential WHERE id IN ${targets} AND origin = 'atrium'`],
+}
+
+const groupStatements: Statements = {
+  create: [
+    `INSERT INTO access_group (id, origin, atrium_id, ${groupFields.join(', ')}, sort_name)
+     SELECT l.target_id, 'atrium', l.key, ${readFromLine(groupFields)}, fold(l.after ->> '$.name') FROM ${lines}`,
+  ],
+  update: [
+    `UPDATE access_group SET ${assignFromLine(groupFields, 'access_group')} FROM plan_line l WHERE ${ofBatch} AND access_group.id = l.target_id`,
+    `UPDATE access_group SET sort_name = fold(name) WHERE id IN ${targets}`,
+  ],
+  suspend: [],
+  remove: [`DELETE FROM access_group WHERE id IN ${targets} AND origin = 'atrium'`],
+}
+
+const membershipStatements: Statements = {
+  create: [
+    `INSERT OR IGNORE INTO membership
+     SELECT l.target_id, l.person_id, 'atrium' FROM plan_line l
+     CROSS JOIN access_group g ON g.id = l.target_id CROSS JOIN person p ON p.id = l.person_id WHERE ${ofBatch}`,
+  ],
+  update: [],
+  suspend: [],
+  remove: [
+    `DELETE FROM membership WHERE (group_id, person_id) IN (SELECT l.target_id, l.person_id FROM ${lines}) AND origin = 'atrium'`,
+  ],
+}
+
+/** Whether the directory shows what line `l` asked for. */
+function reflected(part: Pick<StoredPart, 'kind' | 'action'>): string {
+  const same = part.kind === 'memberships' ? 't.group_id = l.target_id AND t.person_id = l.person_id' : 't.id = l.target_id'
+  return `${part.action === 'remove' ? 'NOT ' : ''}EXISTS (SELECT 1 FROM ${tables[part.kind]} t WHERE ${same})`
+}

@@ -1,0 +1,50 @@
+import { AppError } from '../../shared/errors/app-error.ts'
+import type { RunId } from '../../shared/domain.ts'
+import type { SyncReport } from '../../shared/sync-report.ts'
+import type { SqliteDatabase } from '../storage/database.ts'
+import { applyPlan } from './apply.ts'
+import { currentRevision, pendingRun, reportRun } from './run-records.ts'
+
+export interface ApproveOptions {
+  readonly database: SqliteDatabase
+  readonly now: () => number
+  readonly check: () => void
+  readonly onApplied: (lines: number) => void
+}
+
+/**
+ * Applies the removals that the brake held in a run, for somebody who has seen that very plan (rule 5).
+ *
+ * @param runId the held run, or a later one that reported it still held
+ * @param hash the plan's hash as reported
+ * @param by who approves, for the record
+ * @throws AppError `sync_nothing_held`, `sync_plan_stale`, or `sync_plan_overtaken` when the directory has changed since
+ */
+export function approveRun(options: ApproveOptions, approval: { readonly runId: RunId; readonly hash: string; readonly by: string }): SyncReport {
+  const { database } = options
+  const pending = pendingRun(database)
+  if (pending === null) throw new AppError('sync_nothing_held')
+  const named = database.prepare('SELECT plan_hash FROM sync_run WHERE id = ?').pluck().get(approval.runId)
+  if (pending.plan_hash !== approval.hash || named !== approval.hash || approval.runId < pending.id) {
+    throw new AppError('sync_plan_stale', { run: approval.runId, hash: approval.hash.slice(0, 12) })
+  }
+  database
+    .transaction(() => {
+      if (pending.revision !== currentRevision(database)) throw new AppError('sync_plan_overtaken', { run: pending.id })
+      database.prepare('UPDATE sync_run SET approved_at = ?, approved_by = ? WHERE id = ?').run(options.now(), approval.by, pending.id)
+    })
+    .immediate()
+  finishApproval(options, pending.id)
+  return reportRun(database, pending.id)
+}
+
+/** Applies the held lines of a run whose approval is recorded. */
+export function finishApproval(options: ApproveOptions, runId: RunId): void {
+  const { database } = options
+  const { started_at: plannedAt, approved_by: by } = database.prepare('SELECT started_at, approved_by FROM sync_run WHERE id = ?').get(runId) as {
+    started_at: number
+    approved_by: string
+  }
+  applyPlan({ ...options, runId, held: true, plannedAt, actor: by })
+  database.prepare(`UPDATE sync_run SET held_state = 'approved', outcome = 'succeeded' WHERE id = ?`).run(runId)
+}

@@ -1,0 +1,58 @@
+/**
+ * The values that Atrium owns, as column lists, and the SQL that compares and packs them. A plan line holds only what changes;
+ * one that creates or removes holds everything.
+ */
+export const personFields = [
+  'campus_id', 'first_name', 'middle_name', 'last_name', 'preferred_name', 'email', 'phone', 'department', 'title', 'status',
+  'valid_from', 'valid_to',
+] as const
+
+export const credentialFields = [
+  'id_type', 'format', 'card_type', 'facility_code', 'number', 'number_hex', 'issue_no', 'status', 'valid_from', 'valid_to',
+] as const
+
+export const groupFields = ['name', 'description'] as const
+
+/** A column, or a field whose value is an SQL expression on either side. */
+export interface ComparedField {
+  readonly name: string
+  readonly before: string
+  readonly after: string
+}
+
+/** The same columns of two aliased tables. */
+export function compare(fields: readonly string[], before: string, after: string): ComparedField[] {
+  return fields.map((name) => ({ name, before: `${before}.${name}`, after: `${after}.${name}` }))
+}
+
+/** True in SQL when any field differs; null equals null. */
+export function anyDiffers(fields: readonly ComparedField[]): string {
+  return `(${fields.map((field) => `${field.before} IS NOT ${field.after}`).join(' OR ')})`
+}
+
+/** A JSON object in SQL of all `fields` of one alias. */
+export function allAsJson(fields: readonly string[], alias: string, extra: Readonly<Record<string, string>> = {}): string {
+  const pairs = fields.map((name) => `'${name}', ${alias}.${name}`)
+  for (const [name, expression] of Object.entries(extra)) pairs.push(`'${name}', ${expression}`)
+  return `json_object(${pairs.join(', ')})`
+}
+
+/** A JSON object in SQL of those fields that differ, with their values on one side. */
+export function changedAsJson(fields: readonly ComparedField[], side: 'before' | 'after'): string {
+  const members = fields.map(
+    (field) => `CASE WHEN ${field.before} IS NOT ${field.after} THEN ',"${field.name}":' || json_quote(${field[side]}) ELSE '' END`,
+  )
+  return `'{' || substr(${members.join(' || ')}, 2) || '}'`
+}
+
+/** In an UPDATE: the value of the line where the line names the field, else what stands. */
+export function assignFromLine(fields: readonly string[], table: string): string {
+  return fields
+    .map((name) => `${name} = CASE WHEN json_type(l.after, '$.${name}') IS NULL THEN ${table}.${name} ELSE l.after ->> '$.${name}' END`)
+    .join(', ')
+}
+
+/** In an INSERT ... SELECT: the fields of the line's `after`. */
+export function readFromLine(fields: readonly string[]): string {
+  return fields.map((name) => `l.after ->> '$.${name}'`).join(', ')
+}

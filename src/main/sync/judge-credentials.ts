@@ -1,0 +1,73 @@
+import { refuse } from './identify.ts'
+import { count, type Planning, run } from './planning.ts'
+
+/**
+ * Decides which staged credentials may stand: door credentials of people who stand, in a format that Command knows, and no
+ * card on two people. Runs after the people are matched and numbered.
+ */
+export function judgeCredentials(planning: Planning): void {
+  findHolders(planning)
+  // Payment and rotating ids are not door credentials: one that turned into such an id is gone as a door credential.
+  setVerdict(planning, 'gone', `s.source_kind <> 'door'`)
+  refuse(planning, 'credential', { where: 's.card_type IS NULL', reason: 'format_unmapped', detail: 's.format' })
+  refuseSharedCards(planning)
+}
+
+function findHolders(planning: Planning): void {
+  run(
+    planning,
+    `UPDATE stage.credential_ref AS r SET person_id = h.target_id,
+       verdict = CASE WHEN h.verdict = 'out_of_scope' THEN 'out_of_scope' WHEN h.verdict = 'gone' THEN 'gone' ELSE r.verdict END
+     FROM stage.credential s JOIN stage.person_ref h ON h.atrium_id = s.person_key
+     WHERE s.rowno = r.rowno AND r.verdict = 'stands' AND h.verdict <> 'refused' AND NOT (h.verdict = 'gone' AND h.rowno IS NULL)`,
+  )
+  refuse(planning, 'credential', {
+    where: `r.person_id IS NULL AND s.source_kind = 'door'`,
+    reason: 'person_unknown',
+    detail: 's.person_key',
+  })
+}
+
+function setVerdict(planning: Planning, verdict: 'gone', where: string): void {
+  run(
+    planning,
+    `UPDATE stage.credential_ref SET verdict = '${verdict}' WHERE verdict = 'stands' AND rowno IN (
+       SELECT s.rowno FROM stage.credential s WHERE ${where})`,
+  )
+}
+
+/**
+ * The same card on two people: it keeps its present holder, and whoever claims it newly is refused. When nobody holds it yet
+ * and two claim it, both are refused. Only active cards count, so a returned card can be given to somebody else.
+ */
+function refuseSharedCards(planning: Planning): void {
+  run(
+    planning,
+    `CREATE TABLE stage.card_claim AS
+     SELECT r.atrium_id, s.card_key AS card_key, r.person_id AS person_id
+     FROM stage.credential_ref r JOIN stage.credential s ON s.rowno = r.rowno LEFT JOIN credential c ON c.id = r.target_id
+     WHERE r.verdict = 'stands' AND s.status = 'active'
+       AND (c.id IS NULL OR c.status <> 'active' OR c.card_key <> s.card_key OR c.person_id <> r.person_id)`,
+  )
+  if (count(planning, 'SELECT EXISTS (SELECT 1 FROM stage.card_claim)') === 0) return
+  run(planning, 'CREATE INDEX stage.card_claim_key ON card_claim (card_key)')
+  const standsUnread =
+    planning.mode === 'delta' ? `x.atrium_id IS NULL OR x.verdict = 'kept'` : `x.verdict = 'kept' OR (x.atrium_id IS NULL AND c.origin <> 'atrium')`
+  run(
+    planning,
+    `CREATE TABLE stage.shared_card AS
+     SELECT DISTINCT n.atrium_id AS atrium_id FROM stage.card_claim n
+     WHERE EXISTS (SELECT 1 FROM stage.card_claim o WHERE o.card_key = n.card_key AND o.person_id <> n.person_id)
+        OR EXISTS (SELECT 1 FROM credential c
+                   LEFT JOIN stage.credential_ref x ON x.atrium_id = c.atrium_id
+                   LEFT JOIN stage.credential s ON s.rowno = x.rowno
+                   WHERE c.card_key = n.card_key AND c.status = 'active' AND c.person_id <> n.person_id
+                     AND (${standsUnread}
+                          OR (x.verdict = 'stands' AND s.status = 'active' AND s.card_key = c.card_key AND x.person_id = c.person_id)))`,
+  )
+  refuse(planning, 'credential', {
+    where: 'r.atrium_id IN (SELECT atrium_id FROM stage.shared_card)',
+    reason: 'same_card',
+    detail: 's.card_key',
+  })
+}

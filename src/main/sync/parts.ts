@@ -1,0 +1,49 @@
+import type { Kind } from '../../shared/domain.ts'
+import type { LineAction } from '../storage/schema.ts'
+
+/** The order in which a plan is applied (design.md section 5): what protects first, what takes away last. */
+export const steps = {
+  security: 1,
+  additions: 2,
+  updates: 3,
+  membershipRemovals: 4,
+  suspensions: 5,
+  deletions: 6,
+} as const
+
+/**
+ * One part of a plan as it is drawn up: which objects (`select`: target_id, person_id, rowno, key from the staging tables, in
+ * a fixed order) and how their lines are written (`before` and `after` as SQL over `joins`, with the draft as `d`).
+ */
+export interface PartDraft {
+  readonly step: (typeof steps)[keyof typeof steps]
+  readonly kind: Kind
+  readonly action: LineAction
+  readonly reason: LineReason
+  readonly select: string
+  readonly joins: string
+  readonly before: string
+  readonly after: string
+  /** What it ends because of: when the removal of those people or groups is held, so is this part. */
+  readonly follows?: 'people' | 'groups'
+}
+
+/** Why a line is in the plan; the texts are in `shared/locales/*` under `reasons`. */
+export type LineReason =
+  | 'new_at_source'
+  | 'changed_at_source'
+  | 'inactive_at_source'
+  | 'disabled_at_source'
+  | 'absent_at_source'
+  | 'deleted_at_source'
+  | 'not_a_door_credential'
+  | 'out_of_scope'
+  | 'person_left'
+  | 'person_recreated'
+  | 'person_returned'
+  | 'group_ended'
+  | 'recreated_at_source'
+  | 'matched_by_campus_id'
+  | 'matched_by_email'
+  | 'returned_to_source'
+  | 'grace_over'

@@ -1,0 +1,206 @@
+import { createHash, type Hash } from 'node:crypto'
+import { kinds, type Kind, type RunId } from '../../shared/domain.ts'
+import { inBatches } from './batches.ts'
+import { type BrakeVerdict, type BrakeVerdicts, judgeBrake } from './brake.ts'
+import { absenceProven, findDepartures } from './departures.ts'
+import { createReferences, identify, numberNewObjects, resolveMentioned, stagedCredentialAsJson } from './identify.ts'
+import { judgeCredentials } from './judge-credentials.ts'
+import { judgeMemberships } from './judge-memberships.ts'
+import { matchPeople } from './match-people.ts'
+import { credentialParts } from './parts-credentials.ts'
+import { groupParts } from './parts-groups.ts'
+import { membershipParts } from './parts-memberships.ts'
+import { peopleParts } from './parts-people.ts'
+import { type PartDraft, steps } from './parts.ts'
+import { count, type Planning, run } from './planning.ts'
+
+/** A part that has lines: `first` to `last` number them in `stage.draft`, and later in `plan_line`. */
+export interface DrawnPart {
+  readonly draft: PartDraft
+  readonly first: number
+  readonly last: number
+  readonly lines: number
+  readonly held: boolean
+}
+
+/** The order of kinds within a step: what others refer to is made first and removed last. */
+const ordered: readonly PartDraft[] = [...groupParts, ...peopleParts, ...credentialParts, ...membershipParts].sort(
+  (a, b) => a.step - b.step || rank(a) - rank(b),
+)
+
+function rank(part: PartDraft): number {
+  const order: readonly Kind[] = part.step === steps.deletions ? ['memberships', 'credentials', 'groups', 'people'] : ['groups', 'people', 'credentials', 'memberships']
+  return order.indexOf(part.kind)
+}
+
+/**
+ * Works out what the staged read changes, by set operations, without writing to the directory. The drafts of the lines are
+ * left in `stage.draft`. The same directory and the same read give the same plan, dry run or not (rule 4).
+ */
+export function drawUpPlan(planning: Planning): readonly DrawnPart[] {
+  createReferences(planning)
+  identify(planning, 'group')
+  identify(planning, 'person')
+  if (planning.mode === 'delta') resolveMentioned(planning)
+  matchPeople(planning)
+  numberNewObjects(planning, 'group')
+  numberNewObjects(planning, 'person')
+  identify(planning, 'credential')
+  judgeCredentials(planning)
+  numberNewObjects(planning, 'credential')
+  judgeMemberships(planning)
+  findDepartures(planning)
+  return applyBrake(planning, draft(planning))
+}
+
+function draft(planning: Planning): Omit<DrawnPart, 'held'>[] {
+  planning.database.exec(`
+    CREATE TABLE stage.draft (seq INTEGER PRIMARY KEY, target_id INTEGER NOT NULL, person_id INTEGER, rowno INTEGER, key TEXT NOT NULL);
+    CREATE TABLE stage.removed_credential (id INTEGER PRIMARY KEY);
+    CREATE TABLE stage.removed_membership (group_id INTEGER, person_id INTEGER, PRIMARY KEY (group_id, person_id)) WITHOUT ROWID;
+  `)
+  const parameters = { grace_before: planning.now - planning.graceDays * 86_400_000 }
+  const drawn: Omit<DrawnPart, 'held'>[] = []
+  let next = 1
+  for (const part of ordered) {
+    const lines = run(planning, `INSERT INTO stage.draft (target_id, person_id, rowno, key) ${part.select}`, {
+      ...(part.select.includes(':grace_before') ? parameters : {}),
+      ...(part.select.includes(':absence') ? { absence: Number(absenceProven(planning, part.kind)) } : {}),
+    })
+    if (lines === 0) continue
+    const range = { first: next, last: next + lines - 1 }
+    if (part.action === 'remove') rememberRemoved(planning, part.kind, range)
+    drawn.push({ draft: part, ...range, lines })
+    next += lines
+  }
+  return drawn
+}
+
+/** No object is removed by two lines. */
+function rememberRemoved(planning: Planning, kind: Kind, range: { readonly first: number; readonly last: number }): void {
+  if (kind === 'credentials') {
+    run(planning, `INSERT INTO stage.removed_credential SELECT target_id FROM stage.draft WHERE seq BETWEEN :first AND :last`, range)
+  }
+  if (kind === 'memberships') {
+    run(planning, `INSERT INTO stage.removed_membership SELECT target_id, person_id FROM stage.draft WHERE seq BETWEEN :first AND :last`, range)
+  }
+}
+
+function applyBrake(planning: Planning, parts: readonly Omit<DrawnPart, 'held'>[]): readonly DrawnPart[] {
+  const verdicts = Object.fromEntries(kinds.map((kind) => [kind, judgeKind(planning, kind, parts)])) as Record<Kind, BrakeVerdict>
+  const judged = parts.map((part) => ({ ...part, held: isHeld(part.draft, verdicts) }))
+  return refuseCardsOfHeldHolders(planning, judged)
+}
+
+function judgeKind(planning: Planning, kind: Kind, parts: readonly Omit<DrawnPart, 'held'>[]): BrakeVerdict {
+  const removals = parts.filter(({ draft: part }) => part.kind === kind && takesAway(part))
+  const total = removals.reduce((sum, part) => sum + part.lines, 0)
+  if (total === 0) return 'free'
+  const recent = (only: string): number =>
+    count(
+      planning,
+      `SELECT coalesce(sum(p.applied), 0) FROM sync_run r JOIN plan_part p ON p.run_id = r.id
+       WHERE r.started_at > :since AND p.kind = :kind AND p.held = 0 AND p.action IN ('suspend', 'remove') ${only}`,
+      { since: planning.now - 86_400_000, kind },
+    )
+  return judgeBrake({
+    standing: count(planning, standing[kind]),
+    removals: total,
+    security: removals.filter(({ draft: part }) => part.step === steps.security).reduce((sum, part) => sum + part.lines, 0),
+    recentRemovals: recent(''),
+    recentSecurity: recent(`AND p.step = ${steps.security}`),
+  })
+}
+
+const standing: Readonly<Record<Kind, string>> = {
+  people: `SELECT count(*) FROM person WHERE origin = 'atrium' AND departed_at IS NULL`,
+  credentials: `SELECT count(*) FROM credential WHERE origin = 'atrium'`,
+  groups: `SELECT count(*) FROM access_group WHERE origin = 'atrium'`,
+  memberships: `SELECT count(*) FROM membership WHERE origin = 'atrium'`,
+}
+
+function takesAway(part: PartDraft): boolean {
+  return part.action === 'suspend' || part.action === 'remove'
+}
+
+function isHeld(part: PartDraft, verdicts: BrakeVerdicts): boolean {
+  if (!takesAway(part)) return false
+  if (part.follows !== undefined && verdicts[part.follows] !== 'free') return true
+  const verdict = verdicts[part.kind]
+  return part.step === steps.security ? verdict === 'hold_removals_and_security' : verdict !== 'free'
+}
+
+/**
+ * A card that would go to somebody new while its removal from its present holder is held would be on two people: the new one
+ * waits in quarantine until the removal is decided.
+ */
+function refuseCardsOfHeldHolders(planning: Planning, parts: readonly DrawnPart[]): readonly DrawnPart[] {
+  const held = parts.filter((part) => part.held && part.draft.kind === 'credentials')
+  if (held.length === 0) return parts
+  return parts.map((part) => {
+    if (part.draft.kind !== 'credentials' || part.draft.action !== 'create') return part
+    const waiting = `d.seq BETWEEN :first AND :last AND EXISTS (
+      SELECT 1 FROM stage.credential n JOIN credential c ON c.card_key = n.card_key AND c.status = 'active' AND c.person_id <> d.person_id
+      JOIN stage.draft h ON h.target_id = c.id AND (${held.map((other) => `h.seq BETWEEN ${other.first} AND ${other.last}`).join(' OR ')})
+      WHERE n.rowno = d.rowno AND n.status = 'active')`
+    const range = { first: part.first, last: part.last }
+    run(
+      planning,
+      `INSERT INTO stage.bad (collection, key, reason, detail, record)
+       SELECT 'credentials', d.key, 'same_card', s.card_key, ${stagedCredentialAsJson}
+       FROM stage.draft d JOIN stage.credential s ON s.rowno = d.rowno WHERE ${waiting}`,
+      range,
+    )
+    const removed = run(planning, `DELETE FROM stage.draft WHERE seq IN (SELECT d.seq FROM stage.draft d WHERE ${waiting})`, range)
+    return { ...part, lines: part.lines - removed }
+  })
+}
+
+/**
+ * Stores the drafted lines of a run, in batches, with what they change from and to. @returns the plan's hash: SHA-256 over
+ * every part and line in order, whatever the run is called, whenever it is made and whether the brake holds it.
+ */
+export function storePlan(planning: Planning, runId: RunId, parts: readonly DrawnPart[], onStored: (lines: number) => void): string {
+  const { database } = planning
+  const hash = createHash('sha256')
+  const insertPart = database.prepare(
+    `INSERT INTO plan_part (run_id, first_seq, last_seq, step, kind, action, reason, held, applied_through)
+     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+  )
+  for (const part of parts) {
+    const { draft: spec, first, last } = part
+    hash.update(`\n${spec.step} ${spec.kind} ${spec.action} ${spec.reason}\n`)
+    insertPart.run(runId, first, last, spec.step, spec.kind, spec.action, spec.reason, Number(part.held), first - 1)
+    const write = database.prepare(
+      `INSERT INTO plan_line (run_id, seq, target_id, person_id, key, before, after)
+       SELECT :run, d.seq, d.target_id, d.person_id, d.key, ${spec.before}, ${spec.after}
+       FROM stage.draft d ${spec.joins} WHERE d.seq BETWEEN :first AND :last`,
+    )
+    inBatches(
+      database,
+      part,
+      (from, to) => {
+        onStored(write.run({ run: runId, first: from, last: to }).changes)
+      },
+      () => planning.check(),
+    )
+    hashLines(planning, hash, runId, part)
+  }
+  return hash.digest('hex')
+}
+
+/** SQLite joins the lines of a range to one text, which costs far less than a row at a time. */
+function hashLines(planning: Planning, hash: Hash, runId: RunId, part: DrawnPart): void {
+  const lines = planning.database
+    .prepare(
+      `SELECT group_concat(key || char(31) || coalesce(before, '') || char(31) || coalesce(after, ''), char(30))
+       FROM (SELECT * FROM plan_line WHERE run_id = ? AND seq BETWEEN ? AND ? ORDER BY seq)`,
+    )
+    .pluck()
+  const step = 5_000
+  for (let from = part.first; from <= part.last; from += step) {
+    planning.check()
+    const text = lines.get(runId, from, Math.min(from + step - 1, part.last))
+    if (typeof text === 'string') hash.update(text)
+  }
+}

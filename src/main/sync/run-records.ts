@@ -1,0 +1,255 @@
+import { AppError, type ErrorCode, errorText } from '../../shared/errors/app-error.ts'
+import { kinds, type Kind, type RunId, type Trigger } from '../../shared/domain.ts'
+import type { KindCounts, SourceWarning, SyncReport } from '../../shared/sync-report.ts'
+import type { SqliteDatabase } from '../storage/database.ts'
+import type { RunMode, RunOutcome } from '../storage/schema.ts'
+
+/** How far the directory follows its source (table `source_state`). */
+export interface SourceState {
+  readonly fingerprint: string | null
+  readonly watermark: string | null
+  readonly etag: string | null
+  readonly full_read_at: number | null
+  readonly inactive_seen: number
+}
+
+export function readSourceState(database: SqliteDatabase): SourceState {
+  return database
+    .prepare('SELECT fingerprint, watermark, etag, full_read_at, inactive_seen FROM source_state')
+    .get() as SourceState
+}
+
+export function startRun(
+  database: SqliteDatabase,
+  run: { readonly trigger: Trigger; readonly dryRun: boolean; readonly startedAt: number },
+): RunId {
+  const inserted = database
+    .prepare(`INSERT INTO sync_run (trigger, mode, dry_run, phase, started_at) VALUES (?, 'head', ?, 'reading', ?)`)
+    .run(run.trigger, Number(run.dryRun), run.startedAt)
+  return Number(inserted.lastInsertRowid) as RunId
+}
+
+/** What a plan rests on and leads to. */
+export interface PlannedRun {
+  readonly runId: RunId
+  readonly mode: RunMode
+  readonly dryRun: boolean
+  readonly hash: string
+  /** The directory's revision that the plan was made on. */
+  readonly baseRevision: number
+  /** What `source_state` becomes; null when nothing was read. */
+  readonly nextState: SourceState | null
+  readonly requests: number
+  readonly warnings: readonly SourceWarning[]
+}
+
+/**
+ * Declares the stored plan of a run complete, in one transaction with its quarantine and the row ids that it gives.
+ * @returns false, and changes nothing, when the directory moved since the plan was made (rule 4)
+ */
+export function markPlanned(database: SqliteDatabase, planned: PlannedRun): boolean {
+  return database
+    .transaction((): boolean => {
+      if (currentRevision(database) !== planned.baseRevision) return false
+      recordQuarantine(database, planned)
+      if (!planned.dryRun) reserveIds(database, planned.runId)
+      database
+        .prepare(
+          `UPDATE sync_run SET phase = 'planned', mode = :mode, plan_hash = :hash, revision = :revision, next_state = :next, requests = :requests,
+             warnings = :warnings, quarantined = (SELECT count(*) FROM stage.bad) WHERE id = :run`,
+        )
+        .run({
+          run: planned.runId,
+          mode: planned.mode,
+          hash: planned.hash,
+          revision: planned.baseRevision,
+          next: planned.nextState === null ? null : JSON.stringify(planned.nextState),
+          requests: planned.requests,
+          warnings: JSON.stringify(planned.warnings),
+        })
+      return true
+    })
+    .immediate()
+}
+
+export function currentRevision(database: SqliteDatabase): number {
+  return Number(database.prepare('SELECT revision FROM directory_state').pluck().get())
+}
+
+/** Nobody else may give the ids that the plan's new objects will bear. */
+function reserveIds(database: SqliteDatabase, runId: RunId): void {
+  for (const [kind, column] of [
+    ['people', 'next_person_id'],
+    ['credentials', 'next_credential_id'],
+    ['groups', 'next_group_id'],
+  ] as const) {
+    database
+      .prepare(
+        `UPDATE directory_state SET ${column} = max(${column}, coalesce((
+           SELECT max(l.target_id) + 1 FROM plan_part p JOIN plan_line l ON l.run_id = p.run_id AND l.seq BETWEEN p.first_seq AND p.last_seq
+           WHERE p.run_id = ? AND p.kind = ? AND p.action = 'create'), 0))`,
+      )
+      .run(runId, kind)
+  }
+}
+
+/** Opens what this run refused newly and closes what it no longer refuses. A dry run's rows are closed from the start. */
+function recordQuarantine(database: SqliteDatabase, planned: PlannedRun): void {
+  const key = `b.key || coalesce('/' || b.other_key, '')`
+  if (planned.dryRun) {
+    database
+      .prepare(
+        `INSERT INTO quarantine (collection, key, reason, detail, record, opened_run, closed_run)
+         SELECT b.collection, ${key}, b.reason, b.detail, b.record, :run, :run FROM stage.bad b`,
+      )
+      .run({ run: planned.runId })
+    return
+  }
+  const same = `b.collection = q.collection AND ${key} IS q.key AND b.reason = q.reason AND b.detail = q.detail AND b.record = q.record`
+  // A delta tries every open record again but those whose id nobody could read.
+  database
+    .prepare(
+      `UPDATE quarantine AS q SET closed_run = ? WHERE closed_run IS NULL AND (key IS NOT NULL OR ?)
+       AND NOT EXISTS (SELECT 1 FROM stage.bad b WHERE ${same})`,
+    )
+    .run(planned.runId, Number(planned.mode === 'full'))
+  database
+    .prepare(
+      `INSERT INTO quarantine (collection, key, reason, detail, record, opened_run)
+       SELECT b.collection, ${key}, b.reason, b.detail, b.record, ? FROM stage.bad b
+       WHERE NOT EXISTS (SELECT 1 FROM quarantine q WHERE q.closed_run IS NULL AND ${same})`,
+    )
+    .run(planned.runId)
+}
+
+/** Forgets the lines of a plan that was overtaken before it was declared complete. */
+export function discardPlan(database: SqliteDatabase, runId: RunId): void {
+  database.prepare('DELETE FROM plan_part WHERE run_id = ?').run(runId)
+  for (;;) {
+    const deleted = database.prepare('DELETE FROM plan_line WHERE run_id = ? AND seq IN (SELECT seq FROM plan_line WHERE run_id = ? LIMIT 5000)').run(runId, runId)
+    if (deleted.changes === 0) return
+  }
+}
+
+/** Ends a run whose unheld lines are all applied: its outcome, and how far the directory follows the source from now on. */
+export function finishApplied(database: SqliteDatabase, runId: RunId, finishedAt: number): void {
+  database
+    .transaction(() => {
+      const failed = Number(database.prepare('SELECT count(*) FROM plan_failure WHERE run_id = ?').pluck().get(runId))
+      const next = database.prepare('SELECT next_state FROM sync_run WHERE id = ?').pluck().get(runId)
+      // Where a line failed the same delta is read again.
+      if (failed === 0 && typeof next === 'string') writeSourceState(database, JSON.parse(next) as SourceState)
+      if (failed > 0) addWarning(database, runId, 'lines_failed')
+      const lines = database.prepare('SELECT coalesce(sum(held), 0) AS held, count(*) AS parts FROM plan_part WHERE run_id = ?').get(runId) as {
+        held: number
+        parts: number
+      }
+      database.prepare(`UPDATE sync_run SET held_state = 'dismissed' WHERE held_state = 'pending' AND id <> ?`).run(runId)
+      const outcome: RunOutcome = lines.held > 0 ? 'held' : lines.parts > 0 ? 'succeeded' : 'no_change'
+      database
+        .prepare(`UPDATE sync_run SET phase = 'finished', outcome = ?, finished_at = ?, held_state = ? WHERE id = ?`)
+        .run(outcome, finishedAt, lines.held > 0 ? 'pending' : 'none', runId)
+    })
+    .immediate()
+}
+
+function writeSourceState(database: SqliteDatabase, state: SourceState): void {
+  database
+    .prepare(
+      `UPDATE source_state SET fingerprint = :fingerprint, watermark = :watermark, etag = :etag, full_read_at = :full_read_at,
+         inactive_seen = :inactive_seen`,
+    )
+    .run(state)
+}
+
+function addWarning(database: SqliteDatabase, runId: RunId, warning: SourceWarning): void {
+  database.prepare(`UPDATE sync_run SET warnings = json_insert(warnings, '$[#]', ?) WHERE id = ?`).run(warning, runId)
+}
+
+/** Ends a run that applied nothing: a dry run, one for which the head said that nothing changed, or one that failed. */
+export function finishWithout(
+  database: SqliteDatabase,
+  runId: RunId,
+  end: { readonly outcome: RunOutcome; readonly finishedAt: number; readonly requests?: number; readonly error?: AppError; readonly planHash?: string },
+): void {
+  database
+    .prepare(
+      `UPDATE sync_run SET phase = 'finished', outcome = :outcome, finished_at = :finished, requests = coalesce(:requests, requests),
+         plan_hash = coalesce(:hash, plan_hash), error_code = :code, error_params = :params WHERE id = :run`,
+    )
+    .run({
+      run: runId,
+      outcome: end.outcome,
+      finished: end.finishedAt,
+      requests: end.requests ?? null,
+      hash: end.planHash ?? null,
+      code: end.error?.code ?? null,
+      params: end.error === undefined ? null : JSON.stringify(end.error.params),
+    })
+}
+
+/** The held run that waits for an approval, if any. */
+export function pendingRun(database: SqliteDatabase): { readonly id: RunId; readonly plan_hash: string; readonly revision: number } | null {
+  const row = database.prepare(`SELECT id, plan_hash, revision FROM sync_run WHERE held_state = 'pending' ORDER BY id DESC LIMIT 1`).get()
+  return (row as { id: RunId; plan_hash: string; revision: number } | undefined) ?? null
+}
+
+interface RunRow {
+  readonly id: RunId
+  readonly trigger: Trigger
+  readonly mode: RunMode
+  readonly outcome: RunOutcome | null
+  readonly plan_hash: string | null
+  readonly held_state: string
+  readonly quarantined: number
+  readonly requests: number
+  readonly warnings: string
+  readonly recovered: number
+  readonly started_at: number
+  readonly finished_at: number | null
+  readonly error_code: ErrorCode | null
+  readonly error_params: string | null
+}
+
+/** What a run did, read back from the database (rule 7). A run without an outcome was interrupted. */
+export function reportRun(database: SqliteDatabase, runId: RunId): SyncReport {
+  const row = database.prepare('SELECT * FROM sync_run WHERE id = ?').get(runId) as RunRow
+  const parts = database.prepare('SELECT kind, action, held, last_seq - first_seq + 1 AS lines, applied FROM plan_part WHERE run_id = ?').all(runId) as {
+    kind: Kind
+    action: 'create' | 'update' | 'suspend' | 'remove'
+    held: number
+    lines: number
+    applied: number
+  }[]
+  const waiting = row.held_state === 'pending' || row.held_state === 'dismissed' || row.outcome === 'planned'
+  const sum = (kind: Kind, action: string): number =>
+    parts
+      .filter((part) => part.kind === kind && part.action === action)
+      .reduce((total, part) => total + (row.outcome === 'planned' ? part.lines : part.applied), 0)
+  const counts = {} as Record<Kind, KindCounts>
+  const held = {} as Record<Kind, number>
+  for (const kind of kinds) {
+    counts[kind] = { created: sum(kind, 'create'), updated: sum(kind, 'update'), suspended: sum(kind, 'suspend'), removed: sum(kind, 'remove') }
+    held[kind] = parts.filter((part) => waiting && part.held === 1 && part.kind === kind).reduce((total, part) => total + part.lines, 0)
+  }
+  return {
+    run_id: row.id,
+    trigger: row.trigger,
+    mode: row.mode,
+    outcome: row.outcome ?? 'failed',
+    plan_hash: row.plan_hash,
+    counts,
+    held,
+    quarantined: row.quarantined,
+    requests: row.requests,
+    writes: parts.reduce((total, part) => total + part.applied, 0),
+    duration_ms: row.finished_at === null ? 0 : row.finished_at - row.started_at,
+    warnings: JSON.parse(row.warnings) as SourceWarning[],
+    recovered: row.recovered === 1,
+    ...(row.error_code === null ? {} : { error: { code: row.error_code, message: messageOf(row.error_code, row.error_params) } }),
+  }
+}
+
+function messageOf(code: ErrorCode, params: string | null): string {
+  return errorText({ code, params: JSON.parse(params ?? '{}') as Record<string, string> }, 'en').what
+}

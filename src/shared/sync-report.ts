@@ -1,0 +1,52 @@
+import type { Kind, RunId, Trigger } from './domain.ts'
+
+/** What a run did, in the shape of `sync --json` (docs/command-line.md). Counts are what the database confirmed (rule 7). */
+export interface SyncReport {
+  readonly run_id: RunId
+  readonly trigger: Trigger
+  readonly mode: 'head' | 'delta' | 'full'
+  readonly outcome: 'no_change' | 'succeeded' | 'held' | 'failed' | 'cancelled' | 'planned'
+  readonly plan_hash: string | null
+  readonly counts: Readonly<Record<Kind, KindCounts>>
+  /** Removals and suspensions that wait for an approval. */
+  readonly held: Readonly<Record<Kind, number>>
+  readonly quarantined: number
+  readonly requests: number
+  /** Rows of the directory that this run wrote. */
+  readonly writes: number
+  readonly duration_ms: number
+  /** Things at the source that deserve a look. */
+  readonly warnings: readonly SourceWarning[]
+  /** Whether this run was found unfinished and was brought to its end at a later start. */
+  readonly recovered: boolean
+  readonly error?: { readonly code: string; readonly message: string }
+}
+
+export interface KindCounts {
+  readonly created: number
+  readonly updated: number
+  readonly suspended: number
+  readonly removed: number
+}
+
+export type SourceWarning =
+  /** No inactive person was ever received: the source may not report who is inactive. */
+  | 'no_inactive_person'
+  /** Records without a readable id: absence proved nothing in this run. */
+  | 'unreadable_ids'
+  /** Lines that could not be applied because the directory had changed; the next run does them. */
+  | 'lines_failed'
+  /** People who are past their grace period but hold local cards or memberships. */
+  | 'kept_for_local_access'
+
+/** How far a run is. At most ten a second are sent. */
+export interface SyncProgress {
+  readonly stage: 'reading' | 'planning' | 'storing' | 'applying'
+  readonly done: number
+  /** Null while nobody knows. */
+  readonly total: number | null
+  /** Items a second in this stage. */
+  readonly rate: number
+  /** Ms until the stage ends, when it can be told. */
+  readonly remaining_ms: number | null
+}
