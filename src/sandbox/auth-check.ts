@@ -11,9 +11,9 @@ export function createAuthCheck(auth: SandboxAuth): (header: string | undefined)
   if (auth.kind === 'none') return () => true
   const secret = auth.kind === 'bearer' ? auth.token : Buffer.from(`${auth.username}:${auth.password}`).toString('base64')
   const expected = digest(secret)
-  return (header) => {
-    const [scheme, given] = header?.split(' ', 2) ?? []
-    return scheme?.toLowerCase() === auth.kind && timingSafeEqual(digest(given ?? ''), expected)
+  return (header = '') => {
+    const scheme = header.split(' ', 1)[0] ?? ''
+    return scheme.toLowerCase() === auth.kind && timingSafeEqual(digest(header.slice(scheme.length + 1)), expected)
   }
 }
 

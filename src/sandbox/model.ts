@@ -36,13 +36,16 @@ export function createModel(options: { readonly people: number; readonly seed: n
   const memberships = layOutMemberships({ people, seed })
   const added: { readonly group: number; readonly person: number }[] = []
   const groups = groupCount(people)
-  const pair = (slot: number): { readonly group: number; readonly person: number } =>
-    added[slot - memberships.groups.length] ?? { group: memberships.groups[slot] ?? 0, person: memberships.people[slot] ?? 0 }
+  const initial = memberships.groups.length
+  const pair = (slot: number): { readonly group: number; readonly person: number } => {
+    const later = slot < initial ? undefined : added[slot - initial]
+    return later ?? { group: memberships.groups[slot] ?? 0, person: memberships.people[slot] ?? 0 }
+  }
   const log = createChangeLog({ origin: mix(mix(seed, 6), people), keep: options.logEntries })
   const membershipsOf = createOwnerIndex(memberships.people, people)
   const membersOf = createOwnerIndex(memberships.groups, groups)
   const table = createTable({
-    size: memberships.groups.length,
+    size: initial,
     make: (slot) => {
       const { group, person } = pair(slot)
       return makeMembership(group, person)

@@ -1,4 +1,5 @@
 import type { Collection, SourceCounts, SourceRecords } from '../shared/atrium-contract.ts'
+import { momentOf } from './dates.ts'
 import { countsOf, keyOf, type Key, type Model } from './model.ts'
 import type { TableView } from './table.ts'
 
@@ -19,6 +20,8 @@ export interface Snapshot {
   readonly id: string
   readonly version: string
   readonly watermark: string
+  /** The moment of its version, by the campus's own calendar. */
+  readonly moment: string
   readonly counts: SourceCounts
   page(options: { readonly collection: Collection; readonly from: number; readonly limit: number }): ItemPage
   /** @param since a place of the change log. */
@@ -83,6 +86,7 @@ function freeze(model: Model, id: string): Snapshot {
     id,
     version: log.version,
     watermark: log.watermark,
+    moment: momentOf(log.commits),
     counts: countsOf(views),
     page: ({ collection, from, limit }) => {
       const view = views[collection]
