@@ -49,17 +49,20 @@ export function mapColumns(
   const needed = [...neededColumns[collection].key, ...(mode === 'full' ? neededColumns[collection].full : [])]
   for (const field of fields[collection]) {
     const name = names[field] ?? field
-    const index = columns.includes(name) ? columns.indexOf(name) : folded.indexOf(name.toLowerCase())
-    if (index !== -1) {
-      if (folded.lastIndexOf(name.toLowerCase()) !== index && columns.lastIndexOf(name) !== index) {
-        return { ok: false, reason: `column "${name}" is there more than once` }
-      }
+    const matches = positionsOf(columns, name)
+    const [index, another] = matches.length > 0 ? matches : positionsOf(folded, name.toLowerCase())
+    if (another !== undefined) return { ok: false, reason: `column "${name}" is there more than once` }
+    if (index !== undefined) {
       positions.push({ field, index })
     } else if (names[field] !== undefined || needed.includes(field)) {
       return { ok: false, reason: `column "${name}" is missing` }
     }
   }
   return { ok: true, toItem: (row) => itemOf(row, positions) }
+}
+
+function positionsOf(columns: readonly string[], name: string): readonly number[] {
+  return columns.flatMap((column, index) => (column === name ? [index] : []))
 }
 
 function itemOf(row: readonly string[], positions: ReadonlyArray<{ readonly field: string; readonly index: number }>) {
