@@ -53,7 +53,15 @@ export function credentialRows(directory: Reader) {
 }
 
 export function groupRows(directory: Reader) {
-  return directory.selectFrom('access_group').select(['id', 'atrium_id', 'name', 'description', 'origin'])
+  return directory
+    .selectFrom('access_group')
+    .select([
+      'access_group.id',
+      'access_group.atrium_id',
+      'access_group.name',
+      'access_group.description',
+      'access_group.origin',
+    ])
 }
 
 export function membershipRows(directory: Reader) {

@@ -13,6 +13,11 @@ export const directoryErrors = {
     means: unchanged,
     next: 'Look the person up by “campus:” or “atrium:” and their id there, or export the people and take the number from its id column. Somebody who left is removed after the grace period.',
   },
+  directory_person_ambiguous: {
+    what: '{count} people have the campus id {campusId}: {people}.',
+    means: unchanged,
+    next: 'Name the one you mean by the number in parentheses.',
+  },
   directory_group_unknown: {
     what: 'There is no group {group} in the directory.',
     means: unchanged,

@@ -14,6 +14,11 @@ export const directoryErrors: Translation<typeof english> = {
     means: unchanged,
     next: '“campus:” 또는 “atrium:” 뒤에 해당 ID를 붙여 찾거나, 사람 목록을 내보내 id 열의 번호를 사용하세요. 소속을 떠난 사람은 유예 기간이 지나면 삭제됩니다.',
   },
+  directory_person_ambiguous: {
+    what: '캠퍼스 ID {campusId}인 사람이 {count}명 있습니다: {people}.',
+    means: unchanged,
+    next: '괄호 안의 번호로 한 사람을 지정하세요.',
+  },
   directory_group_unknown: {
     what: '디렉터리에 {group}번 그룹이 없습니다.',
     means: unchanged,

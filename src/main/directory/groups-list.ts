@@ -1,0 +1,57 @@
+import type { GroupId, Origin } from '../../shared/domain.ts'
+import type { Directory } from './database.ts'
+import { createList, type List } from './list.ts'
+import { groupRows, type GroupRow } from './rows.ts'
+import { contains, searchWords } from './search.ts'
+
+export interface GroupsQuery {
+  /** Words that must all be found in the name. */
+  readonly search?: string
+  readonly origin?: Origin
+  readonly sort: 'name' | 'members'
+  readonly descending?: boolean
+}
+
+export interface GroupsListRow extends GroupRow {
+  readonly members: number
+}
+
+/** The list of groups; the name decides among those with as many members. */
+export function createGroupsList(directory: Directory): List<GroupsQuery, GroupsListRow> {
+  return createList<GroupsQuery, GroupId, GroupsListRow>({
+    directory,
+    findIds: (transaction, query) => {
+      const direction = query.descending === true ? 'desc' : 'asc'
+      let found = transaction.selectFrom('access_group').select('access_group.id')
+      for (const word of searchWords(query.search)) found = found.where((group) => contains(group.ref('sort_name'), word))
+      if (query.origin !== undefined) found = found.where('access_group.origin', '=', query.origin)
+      if (query.sort === 'members') {
+        found = found.orderBy(
+          (group) =>
+            group
+              .selectFrom('membership')
+              .select((count) => count.fn.countAll<number>().as('count'))
+              .whereRef('membership.group_id', '=', 'access_group.id'),
+          direction,
+        )
+      }
+      return found
+        .orderBy('sort_name', query.sort === 'name' ? direction : 'asc')
+        .orderBy('access_group.id')
+        .execute()
+    },
+    readRows: (directory, ids) =>
+      groupRows(directory)
+        .select((group) => [
+          group
+            .selectFrom('membership')
+            .select((count) => count.fn.countAll<number>().as('count'))
+            .whereRef('membership.group_id', '=', 'access_group.id')
+            .$asScalar()
+            .$notNull()
+            .as('members'),
+        ])
+        .where('access_group.id', 'in', ids)
+        .execute(),
+  })
+}

@@ -1,0 +1,66 @@
+import type { Transaction } from 'kysely'
+import type { Schema } from '../storage/schema.ts'
+import type { Directory } from './database.ts'
+
+/**
+ * A sorted, filtered list as a screen scrolls through it: the ids of all its rows at once, the rows themselves by position.
+ * Opening costs one pass over the kind; every window after that is one query by row id, wherever it lies.
+ */
+export interface List<Query, Row> {
+  /** The ids for `query` in its order, as of now. The same query at the same revision is answered from memory. */
+  open(query: Query): Promise<OpenList>
+  /**
+   * The rows at `offset` and after, at most 1,000. One that has gone since the list was opened is null: its place stays, so
+   * that the rows below it do not jump.
+   */
+  window(list: OpenList, offset: number, limit: number): Promise<readonly (Row | null)[]>
+}
+
+export interface OpenList {
+  /** The directory's revision that the list shows. Another one now means that it is to be opened again. */
+  readonly revision: number
+  readonly total: number
+  readonly ids: Float64Array
+}
+
+/** Lists kept in memory: 0.8 MB each in a campus of 100,000. */
+const listsKept = 12
+const largestWindow = 1_000
+
+export function createList<Query, Id extends number, Row extends { readonly id: Id }>(options: {
+  readonly directory: Directory
+  readonly findIds: (transaction: Transaction<Schema>, query: Query) => Promise<readonly { readonly id: Id }[]>
+  readonly readRows: (directory: Directory, ids: readonly Id[]) => Promise<readonly Row[]>
+}): List<Query, Row> {
+  const { directory, findIds, readRows } = options
+  const kept = new Map<string, OpenList>()
+
+  return {
+    open: (query) =>
+      directory.transaction().execute(async (transaction) => {
+        const { revision } = await transaction.selectFrom('directory_state').select('revision').executeTakeFirstOrThrow()
+        const key = JSON.stringify(query)
+        const known = kept.get(key)
+        if (known?.revision === revision) return known
+        const ids = Float64Array.from(await findIds(transaction, query), (row) => row.id)
+        const list = { revision, total: ids.length, ids }
+        keep(kept, key, list)
+        return list
+      }),
+
+    window: async (list, offset, limit) => {
+      const ids = Array.from(list.ids.subarray(offset, offset + Math.min(limit, largestWindow)), (id) => id as Id)
+      if (ids.length === 0) return []
+      const rows = new Map((await readRows(directory, ids)).map((row) => [row.id, row]))
+      return ids.map((id) => rows.get(id) ?? null)
+    },
+  }
+}
+
+/** Lists of an older revision go first, then the oldest. */
+function keep(kept: Map<string, OpenList>, key: string, list: OpenList): void {
+  for (const [other, { revision }] of kept) if (revision !== list.revision) kept.delete(other)
+  const oldest = kept.keys().next()
+  if (kept.size >= listsKept && oldest.done !== true) kept.delete(oldest.value)
+  kept.set(key, list)
+}

@@ -1,0 +1,27 @@
+import { sql, type Expression, type SqlBool } from 'kysely'
+import { fold } from '../storage/fold.ts'
+
+/** The words of a search as they stand in folded text. All of them must be found; none means everything. */
+export function searchWords(search: string | undefined): readonly string[] {
+  return fold(search ?? '')
+    .split(/\s+/)
+    .filter((word) => word !== '')
+}
+
+/**
+ * Whether a word may be part of a card number: it has a digit, or could be hexadecimal. Names are spared the look through all
+ * cards.
+ */
+export function mayBeCardNumber(word: string): boolean {
+  return /\d/.test(word) || /^[a-f]{4,}$/.test(word)
+}
+
+/** True when `column`, which holds folded text or a card number, contains `word`. */
+export function contains(column: Expression<string | null>, word: string): Expression<SqlBool> {
+  return sql<SqlBool>`${column} like ${containing(word)} escape '\\'`
+}
+
+/** A LIKE pattern that finds `word` anywhere and takes its `%` and `_` for what they are. */
+function containing(word: string): string {
+  return `%${word.replaceAll(/[\\%_]/g, (sign) => `\\${sign}`)}%`
+}
