@@ -1,4 +1,6 @@
+import type { Expression, ExpressionBuilder, SqlBool } from 'kysely'
 import type { CredentialId, CredentialStatus, Origin } from '../../shared/domain.ts'
+import type { Schema } from '../storage/schema.ts'
 import type { Directory } from './database.ts'
 import { createList, type List } from './list.ts'
 import { credentialRows, type CredentialRow } from './rows.ts'
@@ -27,27 +29,31 @@ export function createCredentialsList(directory: Directory): List<CredentialsQue
       const direction = query.descending === true ? 'desc' : 'asc'
       let found = transaction
         .selectFrom('credential')
-        .innerJoin('person', 'person.id', 'credential.person_id')
-        .select('credential.id')
-      for (const word of searchWords(query.search)) {
-        found = found.where((card) =>
-          card.or([
-            contains(card.ref('credential.number'), word),
-            contains(card.ref('credential.number_hex'), word),
-            contains(card.ref('person.search_text'), word),
-          ]),
-        )
-      }
+        .select((card) => [
+          'credential.id',
+          'credential.person_id',
+          'credential.status',
+          card.fn.coalesce('credential.number', 'credential.number_hex').as('shown_number'),
+        ])
+      for (const word of searchWords(query.search)) found = found.where((card) => card.or(matches(card, word)))
       if (query.origin !== undefined) found = found.where('credential.origin', '=', query.origin)
       if (query.status !== undefined) found = found.where('credential.status', '=', query.status)
-      if (query.sort === 'status') found = found.orderBy('credential.status', direction)
-      if (query.sort === 'holder') found = found.orderBy('person.sort_name', direction)
-      return found
-        .orderBy(
-          (card) => card.fn.coalesce('credential.number', 'credential.number_hex'),
-          query.sort === 'number' ? direction : 'asc',
+
+      // One pass over the cards, then the sort, as in the list of people.
+      const listed = transaction
+        .with(
+          (name) => name('found').materialized(),
+          () => found,
         )
-        .orderBy('credential.id')
+        .selectFrom('found')
+        .select('found.id')
+      const sorted =
+        query.sort === 'holder'
+          ? listed.innerJoin('person', 'person.id', 'found.person_id').orderBy('person.sort_name', direction)
+          : listed.$if(query.sort === 'status', (rows) => rows.orderBy('found.status', direction))
+      return sorted
+        .orderBy('found.shown_number', query.sort === 'number' ? direction : 'asc')
+        .orderBy('found.id')
         .execute()
     },
     readRows: (directory, ids) =>
@@ -56,4 +62,16 @@ export function createCredentialsList(directory: Directory): List<CredentialsQue
         .where('credential.id', 'in', ids)
         .execute(),
   })
+}
+
+function matches(card: ExpressionBuilder<Schema, 'credential'>, word: string): Expression<SqlBool>[] {
+  const holders = card
+    .selectFrom('person')
+    .select('person.id')
+    .where((person) => contains(person.ref('person.search_text'), word))
+  return [
+    contains(card.ref('credential.number'), word),
+    contains(card.ref('credential.number_hex'), word),
+    card('credential.person_id', 'in', holders),
+  ]
 }

@@ -28,12 +28,13 @@ export function createPeopleList(directory: Directory): List<PeopleQuery, People
     directory,
     findIds: (transaction, query) => {
       const column = columns[query.sort]
-      const filtered = searchWords(query.search).length > 0 || query.origin !== undefined || query.status !== undefined
+      const { search, origin, status, sort } = query
+      const asIndexed = sort === 'name' && origin === undefined && status === undefined && searchWords(search).length === 0
       return transaction
         .with(
           // What matches is found in one pass over the table and sorted after that. Left to itself, SQLite walks the index
           // of the sort and fetches each row from all over the file, which takes five times as long.
-          (name) => (filtered ? name('found').materialized() : name('found')),
+          (name) => (asIndexed ? name('found') : name('found').materialized()),
           (inner) =>
             inner
               .selectFrom('person')
