@@ -30,7 +30,7 @@ export async function moveToRejected(folder: string, drop: DropMove, reason: str
   await moveDrop(folder, drop, target, reason)
 }
 
-export type DoneState = 'absent' | 'begun' | 'complete'
+type DoneState = 'absent' | 'begun' | 'complete'
 
 /** What done/ holds of a run: nothing, some of its files, or all. */
 export async function doneState(folder: string, name: string): Promise<DoneState> {

@@ -17,7 +17,7 @@ export interface VerifiedFile {
   readonly identity: string | null
 }
 
-export type Verification =
+type Verification =
   | { readonly ok: true; readonly files: ReadonlyMap<DropFile, VerifiedFile> }
   | { readonly ok: false; readonly reason: string }
 

@@ -13,7 +13,7 @@ import { describeIssues } from './item-issues.ts'
 import type { SourceKey, SourcePage } from './source.ts'
 
 /** A page's items, parsed one by one: a bad one does not cost the page. */
-export interface ParsedPage {
+interface ParsedPage {
   readonly page: SourcePage
   readonly bad: number
 }

@@ -12,10 +12,10 @@ import type { Tally } from './tally.ts'
 export interface KnownHead {
   readonly etag: string | null
   readonly watermark: string | null
-  readonly counts: SourceCounts | null
+  readonly counts: SourceCounts
 }
 
-export interface RestReadOptions {
+interface RestReadOptions {
   readonly client: RestClient
   readonly headNow: (budget: WaitBudget, signal: AbortSignal) => Promise<KnownHead>
   readonly pageSize: number
@@ -34,7 +34,7 @@ const maxRestarts = 2
  */
 export async function* readSnapshot(options: RestReadOptions): AsyncGenerator<ReadEvent, ReadProof> {
   const budget = options.client.newWaitBudget()
-  let known = options.head.kind === 'changed' ? options.head : null
+  let known = knownHead(options.head)
   for (let restarts = 0; ; restarts += 1) {
     const ending = yield* readOnce({ ...options, budget, known })
     if (ending.kind === 'complete') return ending.proof
@@ -53,6 +53,8 @@ interface Step {
 }
 
 type Page = ReturnType<typeof sourcePage.parse>
+/** What every page of one read has in common. */
+type Snapshot = Pick<Page, 'snapshot_id' | 'watermark'>
 
 async function* readOnce(
   options: RestReadOptions & { readonly budget: WaitBudget; readonly known: KnownHead | null },
@@ -63,8 +65,8 @@ async function* readOnce(
   const signal = AbortSignal.any([options.signal, leaving.signal])
 
   /** Starts a request. Its failure is looked at when its turn comes; if that never is, nobody must be startled by it. */
-  function ask(step: Step, snapshot: string | null): Promise<Page | null> {
-    const query = { limit: String(pageSize), since, snapshot, cursor: step.cursor }
+  function ask(step: Step, snapshotId: string | null): Promise<Page | null> {
+    const query = { limit: String(pageSize), since, snapshot: snapshotId, cursor: step.cursor }
     const expects = since === null ? [409] : [409, 410]
     const page = client
       .get({ path: `/v1/${step.collection}`, query, schema: sourcePage, expects, budget, signal })
@@ -83,21 +85,21 @@ async function* readOnce(
     credentials: createTally('credentials'),
     memberships: createTally('memberships'),
   }
-  let first: Page | null = null
+  let snapshot: Snapshot | null = null
   let witness = options.known
   let step: Step | null = { collection: collections[0], cursor: null }
   let pending = ask(step, null)
   try {
     while (step !== null) {
       const page: Page | null = await pending
-      if (page === null || (first !== null && !sameSnapshot(first, page))) {
+      if (page === null || (snapshot !== null && !isOf(snapshot, page))) {
         return { kind: 'restart', error: new AppError('source_snapshot_lost') }
       }
       const { collection }: Step = step
       const next = stepAfter(step, page)
       if (next !== null) pending = ask(next, page.snapshot_id)
-      if (first === null) {
-        first = page
+      if (snapshot === null) {
+        snapshot = { snapshot_id: page.snapshot_id, watermark: page.watermark }
         // The campus changed between head and read: the head of this very snapshot can be had only now.
         if (mode === 'full' && options.head.kind !== 'unsupported' && witness?.watermark !== page.watermark) {
           witness = await headNow(budget, signal)
@@ -110,12 +112,12 @@ async function* readOnce(
       if (options.signal.aborted) throw new AppError('cancelled')
       step = next
     }
-    if (first === null) throw new Error('a read has at least one page')
-    const { watermark } = first
+    if (snapshot === null) throw new Error('a read has at least one page')
+    const { watermark } = snapshot
     const items = countsOf(tallies)
     if (mode === 'full' && options.head.kind !== 'unsupported') {
       if (witness?.watermark !== watermark) witness = await headNow(budget, signal)
-      const error = witness.counts === null ? null : countsMismatch(items, witness.counts)
+      const error = countsMismatch(items, witness.counts)
       if (error !== null) return { kind: 'restart', error }
     }
     if (mode === 'delta' && announcedButEmpty(options.head, since, items)) throw new AppError('source_delta_empty')
@@ -128,8 +130,13 @@ async function* readOnce(
   }
 }
 
-function sameSnapshot(first: Page, page: Page): boolean {
-  return page.snapshot_id === first.snapshot_id && page.watermark === first.watermark
+function knownHead(head: SourceHead): KnownHead | null {
+  if (head.kind !== 'changed' || head.counts === null) return null
+  return { etag: head.etag, watermark: head.watermark, counts: head.counts }
+}
+
+function isOf(snapshot: Snapshot, page: Page): boolean {
+  return page.snapshot_id === snapshot.snapshot_id && page.watermark === snapshot.watermark
 }
 
 /** The page after `page`: by its cursor, else the first one of the next collection; null at the end of the last. */
