@@ -70,7 +70,7 @@ function carryHeldLines(database: SqliteDatabase): void {
   const unstaged = (table: string): string => `l.key NOT IN (SELECT atrium_id FROM stage.${table})`
   database.exec(`
     INSERT INTO stage.person (atrium_id, tomb, stamp)
-    SELECT l.key, 1, 0 FROM ${held('people', `'suspend'`)}
+    SELECT l.key, 1, 0 FROM ${held('people', `'suspend', 'update'`)}
     WHERE ${pending} AND json_type(l.after, '$.departed') = 'true' AND ${unstaged('person')};
 
     INSERT INTO stage.person (atrium_id, tomb, stamp, campus_id, first_name, middle_name, last_name, preferred_name, email, phone,

@@ -18,7 +18,7 @@ export function findDepartures(planning: Planning): void {
     `INSERT OR IGNORE INTO stage.emptied
      SELECT person_id, 'person_left' FROM stage.departing
      UNION ALL SELECT person_id, 'person_recreated' FROM stage.matched WHERE reason = 'recreated_at_source'
-     UNION ALL SELECT r.target_id, 'person_returned' FROM stage.person_ref r JOIN person p ON p.id = r.target_id
+     UNION ALL SELECT r.target_id, 'person_returned' FROM stage.person_ref r CROSS JOIN person p ON p.id = r.target_id
        WHERE r.verdict = 'stands' AND r.rowno IS NOT NULL AND p.departed_at IS NOT NULL`,
   )
 }
@@ -26,20 +26,20 @@ export function findDepartures(planning: Planning): void {
 function findDepartingPeople(planning: Planning): void {
   const departing = (reason: string, ref: string): string =>
     `INSERT OR IGNORE INTO stage.departing
-     SELECT p.id, k.external_id, '${reason}' FROM ${ref} JOIN person p ON p.id = k.person_id
+     SELECT p.id, k.external_id, '${reason}' FROM ${ref} CROSS JOIN person p ON p.id = k.person_id
      WHERE p.departed_at IS NULL AND p.id NOT IN (SELECT person_id FROM stage.matched)`
   run(
     planning,
     departing(
       'deleted_at_source',
-      `stage.person_ref r JOIN identity_link k ON k.source = 'atrium' AND k.external_id = r.atrium_id AND r.verdict = 'gone' AND r.rowno IS NOT NULL`,
+      `stage.person_ref r CROSS JOIN identity_link k ON k.source = 'atrium' AND k.external_id = r.atrium_id AND r.verdict = 'gone' AND r.rowno IS NOT NULL`,
     ),
   )
   run(
     planning,
     departing(
       'out_of_scope',
-      `stage.person_ref r JOIN identity_link k ON k.source = 'atrium' AND k.external_id = r.atrium_id AND r.verdict = 'out_of_scope'`,
+      `stage.person_ref r CROSS JOIN identity_link k ON k.source = 'atrium' AND k.external_id = r.atrium_id AND r.verdict = 'out_of_scope'`,
     ),
   )
   if (absenceProven(planning, 'people')) {
@@ -58,7 +58,7 @@ function findEndedGroups(planning: Planning): void {
   run(
     planning,
     `INSERT INTO stage.ended_group SELECT g.id, g.atrium_id, 'deleted_at_source'
-     FROM stage.group_ref r JOIN access_group g ON g.atrium_id = r.atrium_id WHERE r.verdict = 'gone'`,
+     FROM stage.group_ref r CROSS JOIN access_group g ON g.atrium_id = r.atrium_id WHERE r.verdict = 'gone'`,
   )
   if (absenceProven(planning, 'groups')) {
     run(

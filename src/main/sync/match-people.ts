@@ -70,7 +70,7 @@ function refuseSharedCampusIds(planning: Planning): void {
   run(
     planning,
     `CREATE TABLE stage.shared_campus_id AS
-     SELECT s.campus_id AS campus_id FROM stage.person s JOIN stage.person_ref r ON r.rowno = s.rowno
+     SELECT s.campus_id AS campus_id FROM stage.person_ref r CROSS JOIN stage.person s ON s.rowno = r.rowno
      WHERE r.verdict = 'stands' AND s.campus_id IS NOT NULL GROUP BY s.campus_id HAVING count(*) > 1`,
   )
   refuse(planning, 'person', {

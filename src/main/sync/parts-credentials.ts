@@ -13,9 +13,7 @@ const updated: readonly ComparedField[] = [
 ]
 const moved: ComparedField = { name: 'person_id', before: 'p.person_id', after: 'd.person_id' }
 
-/**
- * The parts of a plan that concern door credentials. `:absence` says whether a card that the read does not name is gone.
- */
+/** The parts of a plan that concern door credentials. CROSS JOIN keeps the staged side, the small one in a delta, outside. */
 export const credentialParts: readonly PartDraft[] = [
   {
     step: steps.security,
@@ -24,7 +22,7 @@ export const credentialParts: readonly PartDraft[] = [
     reason: 'disabled_at_source',
     // Also behind a refused record: a lost card must not wait for its repair.
     select: `SELECT r.target_id, p.person_id, r.rowno, r.atrium_id FROM stage.credential_ref r
-      JOIN stage.credential s ON s.rowno = r.rowno JOIN credential p ON p.id = r.target_id
+      CROSS JOIN stage.credential s ON s.rowno = r.rowno CROSS JOIN credential p ON p.id = r.target_id
       WHERE r.verdict IN ('stands', 'kept') AND r.is_new = 0 AND p.status = 'active' AND s.status <> 'active'`,
     joins: `${staged} ${present}`,
     before: `json_object('status', p.status)`,
@@ -46,7 +44,7 @@ export const credentialParts: readonly PartDraft[] = [
     action: 'update',
     reason: 'changed_at_source',
     select: `SELECT r.target_id, r.person_id, r.rowno, r.atrium_id FROM stage.credential_ref r
-      JOIN stage.credential s ON s.rowno = r.rowno JOIN credential p ON p.id = r.target_id
+      CROSS JOIN stage.credential s ON s.rowno = r.rowno CROSS JOIN credential p ON p.id = r.target_id
       WHERE r.verdict = 'stands' AND r.is_new = 0 AND (${anyDiffers(updated)} OR p.person_id <> r.person_id)`,
     joins: `${staged} ${present}`,
     before: changedAsJson([...updated, moved, { name: 'card_key', before: 'p.card_key', after: 's.card_key' }], 'before'),
@@ -58,22 +56,25 @@ export const credentialParts: readonly PartDraft[] = [
   removed('deleted_at_source', named(`r.verdict = 'gone' AND coalesce(s.tomb, 1) = 1`)),
   removed('not_a_door_credential', named(`r.verdict = 'gone' AND s.tomb = 0`)),
   removed('out_of_scope', named(`r.verdict = 'out_of_scope'`)),
-  removed(
-    'absent_at_source',
-    `SELECT c.id, c.person_id, c.atrium_id FROM credential c
-     WHERE :absence AND c.origin = 'atrium' AND NOT EXISTS (SELECT 1 FROM stage.credential_ref r WHERE r.atrium_id = c.atrium_id)`,
-  ),
+  {
+    ...removed(
+      'absent_at_source',
+      `SELECT c.id, c.person_id, c.atrium_id FROM credential c
+       WHERE c.origin = 'atrium' AND NOT EXISTS (SELECT 1 FROM stage.credential_ref r WHERE r.atrium_id = c.atrium_id)`,
+    ),
+    byAbsence: true,
+  },
 ]
 
 /** Credentials of people whose credentials all end, but those that this read names. */
 function emptied(reason: string): string {
-  return `SELECT c.id, c.person_id, c.atrium_id FROM stage.emptied e JOIN credential c ON c.person_id = e.person_id
+  return `SELECT c.id, c.person_id, c.atrium_id FROM stage.emptied e CROSS JOIN credential c ON c.person_id = e.person_id
     WHERE e.reason = '${reason}' AND c.origin = 'atrium'
       AND NOT EXISTS (SELECT 1 FROM stage.credential_ref r WHERE r.atrium_id = c.atrium_id AND r.verdict IN ('stands', 'kept'))`
 }
 
 function named(where: string): string {
-  return `SELECT c.id, c.person_id, c.atrium_id FROM stage.credential_ref r JOIN credential c ON c.id = r.target_id
+  return `SELECT c.id, c.person_id, c.atrium_id FROM stage.credential_ref r CROSS JOIN credential c ON c.id = r.target_id
     LEFT JOIN stage.credential s ON s.rowno = r.rowno WHERE ${where}`
 }
 

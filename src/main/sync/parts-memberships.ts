@@ -2,7 +2,10 @@ import { type LineReason, type PartDraft, steps } from './parts.ts'
 
 const noValues = { joins: '', before: 'NULL', after: 'NULL' } as const
 
-/** The parts of a plan that concern memberships in Atrium groups. `:absence` says whether one that the read does not name is gone. */
+/**
+ * The parts of a plan that concern memberships in Atrium groups. CROSS JOIN keeps the staged side outside: SQLite cannot know
+ * that it is the small one.
+ */
 export const membershipParts: readonly PartDraft[] = [
   {
     step: steps.additions,
@@ -17,17 +20,20 @@ export const membershipParts: readonly PartDraft[] = [
   ended('person_left', emptied('person_left'), 'people'),
   ended('person_recreated', emptied('person_recreated')),
   ended('person_returned', emptied('person_returned')),
-  ended('group_ended', `SELECT m.* FROM stage.ended_group e JOIN membership m ON m.group_id = e.group_id`, 'groups'),
-  ended('deleted_at_source', `SELECT m.* FROM stage.unwanted u JOIN membership m ON m.group_id = u.group_id AND m.person_id = u.person_id`),
-  ended(
-    'absent_at_source',
-    `SELECT m.* FROM membership m
-     WHERE :absence AND NOT EXISTS (SELECT 1 FROM stage.wanted w WHERE w.group_id = m.group_id AND w.person_id = m.person_id)`,
-  ),
+  ended('group_ended', `SELECT m.* FROM stage.ended_group e CROSS JOIN membership m ON m.group_id = e.group_id`, 'groups'),
+  ended('deleted_at_source', `SELECT m.* FROM stage.unwanted u CROSS JOIN membership m ON m.group_id = u.group_id AND m.person_id = u.person_id`),
+  {
+    ...ended(
+      'absent_at_source',
+      `SELECT m.* FROM membership m
+       WHERE NOT EXISTS (SELECT 1 FROM stage.wanted w WHERE w.group_id = m.group_id AND w.person_id = m.person_id)`,
+    ),
+    byAbsence: true,
+  },
 ]
 
 function emptied(reason: string): string {
-  return `SELECT m.* FROM stage.emptied e JOIN membership m ON m.person_id = e.person_id
+  return `SELECT m.* FROM stage.emptied e CROSS JOIN membership m ON m.person_id = e.person_id
     WHERE e.reason = '${reason}'
       AND NOT EXISTS (SELECT 1 FROM stage.wanted w WHERE w.group_id = m.group_id AND w.person_id = m.person_id)`
 }

@@ -22,8 +22,8 @@ const linked: readonly ComparedField[] = [
  * suspended, because a sync never removes those (rule 2); so does somebody whom an identity provider still knows.
  */
 export const peoplePastGrace = `
-  SELECT p.id AS id, k.external_id AS atrium_id FROM person p JOIN identity_link k ON k.person_id = p.id AND k.source = 'atrium'
-  WHERE p.departed_at <= :grace_before
+  SELECT p.id AS id, k.external_id AS atrium_id FROM person p INDEXED BY person_departed_at CROSS JOIN identity_link k ON k.person_id = p.id AND k.source = 'atrium'
+  WHERE p.departed_at IS NOT NULL AND p.departed_at <= :grace_before
     AND NOT EXISTS (SELECT 1 FROM identity_link o WHERE o.person_id = p.id AND o.source <> 'atrium')
     AND NOT EXISTS (SELECT 1 FROM credential c WHERE c.person_id = p.id AND c.origin <> 'atrium')
     AND NOT EXISTS (SELECT 1 FROM membership m WHERE m.person_id = p.id AND m.origin <> 'atrium')`
@@ -37,7 +37,7 @@ export const peopleParts: readonly PartDraft[] = [
     reason: 'inactive_at_source',
     // Also behind a refused record: that somebody is to be kept out is said too clearly to wait for its repair.
     select: `SELECT r.target_id, r.target_id, r.rowno, r.atrium_id FROM stage.person_ref r
-      JOIN stage.person s ON s.rowno = r.rowno JOIN person p ON p.id = r.target_id
+      CROSS JOIN stage.person s ON s.rowno = r.rowno CROSS JOIN person p ON p.id = r.target_id
       WHERE r.verdict IN ('stands', 'kept') AND r.is_new = 0 AND s.status = 'suspended' AND p.status = 'active'`,
     joins: '',
     before: `'{"status":"active"}'`,
@@ -59,7 +59,7 @@ export const peopleParts: readonly PartDraft[] = [
     kind: 'people',
     action: 'update',
     reason: 'returned_to_source',
-    select: `SELECT r.target_id, r.target_id, r.rowno, r.atrium_id FROM stage.person_ref r JOIN person p ON p.id = r.target_id
+    select: `SELECT r.target_id, r.target_id, r.rowno, r.atrium_id FROM stage.person_ref r CROSS JOIN person p ON p.id = r.target_id
       WHERE r.verdict = 'stands' AND r.rowno IS NOT NULL AND p.departed_at IS NOT NULL
         AND r.atrium_id NOT IN (SELECT atrium_id FROM stage.matched)`,
     joins: `${staged} ${present}`,
@@ -72,7 +72,7 @@ export const peopleParts: readonly PartDraft[] = [
     action: 'update',
     reason: 'changed_at_source',
     select: `SELECT r.target_id, r.target_id, r.rowno, r.atrium_id FROM stage.person_ref r
-      JOIN stage.person s ON s.rowno = r.rowno JOIN person p ON p.id = r.target_id
+      CROSS JOIN stage.person s ON s.rowno = r.rowno CROSS JOIN person p ON p.id = r.target_id
       WHERE r.verdict = 'stands' AND r.is_new = 0 AND p.departed_at IS NULL AND ${anyDiffers(updated)}
         AND r.atrium_id NOT IN (SELECT atrium_id FROM stage.matched)`,
     joins: `${staged} ${present}`,
@@ -126,10 +126,11 @@ function departed(action: 'suspend' | 'update', reason: LineReason): PartDraft {
     kind: 'people',
     action,
     reason,
-    select: `SELECT p.id, p.id, NULL, x.atrium_id FROM stage.departing x JOIN person p ON p.id = x.person_id
+    select: `SELECT p.id, p.id, NULL, x.atrium_id FROM stage.departing x CROSS JOIN person p ON p.id = x.person_id
       WHERE x.reason = '${reason}' AND p.status ${active ? '=' : '<>'} 'active' ORDER BY p.id`,
     joins: '',
     before: active ? `'{"status":"active","departed":false}'` : `'{"departed":false}'`,
     after: active ? `'{"status":"suspended","departed":true}'` : `'{"departed":true}'`,
+    follows: 'people',
   }
 }

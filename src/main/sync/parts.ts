@@ -24,6 +24,8 @@ export interface PartDraft {
   readonly joins: string
   readonly before: string
   readonly after: string
+  /** Whether it rests on absence from the read, which proves something only in a full one. */
+  readonly byAbsence?: true
   /** What it ends because of: when the removal of those people or groups is held, so is this part. */
   readonly follows?: 'people' | 'groups'
 }

@@ -63,10 +63,12 @@ function draft(planning: Planning): Omit<DrawnPart, 'held'>[] {
   const drawn: Omit<DrawnPart, 'held'>[] = []
   let next = 1
   for (const part of ordered) {
-    const lines = run(planning, `INSERT INTO stage.draft (target_id, person_id, rowno, key) ${part.select}`, {
-      ...(part.select.includes(':grace_before') ? parameters : {}),
-      ...(part.select.includes(':absence') ? { absence: Number(absenceProven(planning, part.kind)) } : {}),
-    })
+    if (part.byAbsence === true && !absenceProven(planning, part.kind)) continue
+    const lines = run(
+      planning,
+      `INSERT INTO stage.draft (target_id, person_id, rowno, key) ${part.select}`,
+      part.select.includes(':grace_before') ? parameters : {},
+    )
     if (lines === 0) continue
     const range = { first: next, last: next + lines - 1 }
     if (part.action === 'remove') rememberRemoved(planning, part.kind, range)
@@ -124,8 +126,8 @@ function takesAway(part: PartDraft): boolean {
 }
 
 function isHeld(part: PartDraft, verdicts: BrakeVerdicts): boolean {
-  if (!takesAway(part)) return false
   if (part.follows !== undefined && verdicts[part.follows] !== 'free') return true
+  if (!takesAway(part)) return false
   const verdict = verdicts[part.kind]
   return part.step === steps.security ? verdict === 'hold_removals_and_security' : verdict !== 'free'
 }

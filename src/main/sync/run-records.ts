@@ -2,7 +2,7 @@ import { AppError, type ErrorCode, errorText } from '../../shared/errors/app-err
 import { kinds, type Kind, type RunId, type Trigger } from '../../shared/domain.ts'
 import type { KindCounts, SourceWarning, SyncReport } from '../../shared/sync-report.ts'
 import type { SqliteDatabase } from '../storage/database.ts'
-import type { RunMode, RunOutcome } from '../storage/schema.ts'
+import type { LineAction, RunMode, RunOutcome } from '../storage/schema.ts'
 
 /** How far the directory follows its source (table `source_state`). */
 export interface SourceState {
@@ -214,14 +214,9 @@ interface RunRow {
 /** What a run did, read back from the database (rule 7). A run without an outcome was interrupted. */
 export function reportRun(database: SqliteDatabase, runId: RunId): SyncReport {
   const row = database.prepare('SELECT * FROM sync_run WHERE id = ?').get(runId) as RunRow
-  const parts = database.prepare('SELECT kind, action, held, last_seq - first_seq + 1 AS lines, applied FROM plan_part WHERE run_id = ?').all(runId) as {
-    kind: Kind
-    action: 'create' | 'update' | 'suspend' | 'remove'
-    held: number
-    lines: number
-    applied: number
-  }[]
-  const waiting = row.held_state === 'pending' || row.held_state === 'dismissed' || row.outcome === 'planned'
+  const parts = partsOf(database, runId)
+  const heldParts = row.outcome === 'held' && parts.length === 0 ? partsOf(database, repeatedRun(database, row.plan_hash)) : parts
+  const waiting = row.outcome === 'held' || row.held_state === 'pending' || row.held_state === 'dismissed' || row.outcome === 'planned'
   const sum = (kind: Kind, action: string): number =>
     parts
       .filter((part) => part.kind === kind && part.action === action)
@@ -230,7 +225,7 @@ export function reportRun(database: SqliteDatabase, runId: RunId): SyncReport {
   const held = {} as Record<Kind, number>
   for (const kind of kinds) {
     counts[kind] = { created: sum(kind, 'create'), updated: sum(kind, 'update'), suspended: sum(kind, 'suspend'), removed: sum(kind, 'remove') }
-    held[kind] = parts.filter((part) => waiting && part.held === 1 && part.kind === kind).reduce((total, part) => total + part.lines, 0)
+    held[kind] = heldParts.filter((part) => waiting && part.held === 1 && part.kind === kind).reduce((total, part) => total + part.lines, 0)
   }
   return {
     run_id: row.id,
@@ -248,6 +243,25 @@ export function reportRun(database: SqliteDatabase, runId: RunId): SyncReport {
     recovered: row.recovered === 1,
     ...(row.error_code === null ? {} : { error: { code: row.error_code, message: messageOf(row.error_code, row.error_params) } }),
   }
+}
+
+interface PartRow {
+  readonly kind: Kind
+  readonly action: LineAction
+  readonly held: number
+  readonly lines: number
+  readonly applied: number
+}
+
+function partsOf(database: SqliteDatabase, runId: RunId): PartRow[] {
+  return database
+    .prepare('SELECT kind, action, held, last_seq - first_seq + 1 AS lines, applied FROM plan_part WHERE run_id = ?')
+    .all(runId) as PartRow[]
+}
+
+/** A run that found nothing new while a plan waits repeats that plan's hash: the lines stand with the run that made it. */
+function repeatedRun(database: SqliteDatabase, hash: string | null): RunId {
+  return database.prepare(`SELECT max(id) FROM sync_run WHERE plan_hash = ? AND held_state <> 'none'`).pluck().get(hash) as RunId
 }
 
 function messageOf(code: ErrorCode, params: string | null): string {

@@ -35,7 +35,8 @@ export interface SyncEnvironment {
   readonly database: SqliteDatabase
   /** Where the throw-away staging database may stand. */
   readonly stagingFile: string
-  readonly reader: SourceReader
+  /** Makes the reader of the source that is set. @throws AppError when there is none, or its secret cannot be had. */
+  readonly openReader: () => SourceReader
   readonly settings: Settings
   readonly cardTypeOf: CardTypeOf
   /** The wall clock, ms since 1970. */
@@ -61,15 +62,17 @@ const mostAttempts = 5
 export async function runSync(environment: SyncEnvironment, request: SyncRequest): Promise<SyncReport> {
   const { database } = environment
   const runId = startRun(database, { trigger: request.trigger, dryRun: request.dryRun, startedAt: environment.now() })
+  let reader: SourceReader | null = null
   try {
-    await carryOut(environment, request, runId)
+    reader = environment.openReader()
+    await carryOut({ ...environment, reader }, request, runId)
   } catch (thrown) {
     const error = environment.translateError(thrown)
     const known = error instanceof AppError ? error : new AppError('sync_unexpected', {}, { cause: error })
     finishWithout(database, runId, {
       outcome: known.code === 'cancelled' ? 'cancelled' : 'failed',
       finishedAt: environment.now(),
-      requests: environment.reader.requests,
+      requests: reader?.requests ?? 0,
       error: known,
     })
     if (!(error instanceof AppError)) throw error
@@ -77,7 +80,12 @@ export async function runSync(environment: SyncEnvironment, request: SyncRequest
   return reportRun(database, runId)
 }
 
-async function carryOut(environment: SyncEnvironment, request: SyncRequest, runId: RunId): Promise<void> {
+/** A run whose source is open. */
+interface Running extends SyncEnvironment {
+  readonly reader: SourceReader
+}
+
+async function carryOut(environment: Running, request: SyncRequest, runId: RunId): Promise<void> {
   const { database, reader, signal } = environment
   const state = readSourceState(database)
   const fingerprint = sourceFingerprint(environment.settings)
@@ -117,7 +125,7 @@ async function carryOut(environment: SyncEnvironment, request: SyncRequest, runI
 }
 
 /** A drop folder decides itself whether it brings everything; from a server it is asked for when due. */
-function needsFullRead(environment: SyncEnvironment, state: SourceState, fingerprint: string): boolean {
+function needsFullRead(environment: Running, state: SourceState, fingerprint: string): boolean {
   const { settings, reader } = environment
   if (state.watermark === null || state.fingerprint !== fingerprint || hasScope(settings.scope)) return true
   const age = environment.now() - (state.full_read_at ?? 0)
@@ -130,19 +138,19 @@ function headBearsWatermark(head: SourceHead, state: SourceState): boolean {
 }
 
 /** People whose grace period ended, or a held plan that the directory has moved away from. */
-function hasWorkWithoutReading(environment: SyncEnvironment): boolean {
+function hasWorkWithoutReading(environment: Running): boolean {
   const { database } = environment
   const pending = pendingRun(database)
   if (pending !== null) return pending.revision !== currentRevision(database)
   return database.prepare(`SELECT EXISTS (${peoplePastGrace})`).pluck().get({ grace_before: graceBefore(environment) }) === 1
 }
 
-function graceBefore(environment: SyncEnvironment): number {
+function graceBefore(environment: Running): number {
   return environment.now() - environment.settings.sync.graceDays * 86_400_000
 }
 
 /** Nothing changed at the source. While removals wait for an approval that is no clean result. */
-function finishUnchanged(environment: SyncEnvironment, runId: RunId): void {
+function finishUnchanged(environment: Running, runId: RunId): void {
   const { database, reader } = environment
   const pending = pendingRun(database)
   finishWithout(database, runId, {
@@ -160,7 +168,7 @@ interface FinishedRead {
 
 /** Reads into staging. A delta that the source cannot give any more, or that brings nothing of what was announced, becomes a full read. */
 async function readAll(
-  environment: SyncEnvironment,
+  environment: Running,
   staging: Staging,
   progress: ProgressReporter,
   head: SourceHead,
@@ -205,7 +213,7 @@ interface StagedRun {
 }
 
 /** Plans what is staged, stores the plan and, unless it is a dry run, applies exactly that. */
-function planAndApply(environment: SyncEnvironment, request: SyncRequest, staged: StagedRun): void {
+function planAndApply(environment: Running, request: SyncRequest, staged: StagedRun): void {
   const { database } = environment
   const { runId } = staged
   const plannedAt = environment.now()
@@ -253,7 +261,7 @@ function planAndApply(environment: SyncEnvironment, request: SyncRequest, staged
   }
 }
 
-function warningsOf(environment: SyncEnvironment, staged: StagedRun): SourceWarning[] {
+function warningsOf(environment: Running, staged: StagedRun): SourceWarning[] {
   const { database } = environment
   const exists = (sql: string, parameters: Record<string, unknown> = {}): boolean =>
     database.prepare(`SELECT EXISTS (${sql})`).pluck().get(parameters) === 1

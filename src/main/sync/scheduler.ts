@@ -1,4 +1,5 @@
 import type { Clock } from '../clock.ts'
+import type { Trigger } from '../../shared/domain.ts'
 import type { AttentionReason, RunSummary, SyncState } from '../../shared/sync-state.ts'
 import { cancelledRun, createSingleFlight, type RunSync } from './scheduler-flight.ts'
 import { createHeartbeat, type Reading } from './scheduler-heartbeat.ts'
@@ -122,10 +123,10 @@ export function createScheduler(options: SchedulerOptions): Scheduler {
   function startWhatIsDue(now: number): void {
     if (flight.current !== null || record.pausedUntil !== null || record.nextDueAt > now) return
     if (quiet !== null && quiet.until > now) return
-    run(catchUp ?? 'schedule', false)
+    void run(catchUp ?? 'schedule', false)
   }
 
-  function run(trigger: 'schedule' | 'startup' | 'resume' | 'manual', full: boolean): Promise<RunSummary> {
+  function run(trigger: Trigger, full: boolean): Promise<RunSummary> {
     catchUp = null
     // Killed before it ends, the run is missed: the due time stays in the past until then.
     return flight.request({ trigger, full })
@@ -233,13 +234,16 @@ export function createScheduler(options: SchedulerOptions): Scheduler {
       step(wake)
     },
     reschedule(settings) {
-      const before = intervalMs
-      intervalMs = intervalOf(settings)
-      step(() => {
-        if (isRegular(record)) record = { ...record, nextDueAt: record.nextDueAt + intervalMs - before }
+      const next = intervalOf(settings)
+      step((now) => {
+        const moves = isRegular(record) && record.nextDueAt > now
+        if (moves) record = { ...record, nextDueAt: record.nextDueAt + next - intervalMs }
+        intervalMs = next
       })
+      intervalMs = next
     },
     setAttention(reasons) {
+      if (attention?.join() === reasons.join()) return
       attention = Object.freeze([...reasons])
       if (phase === 'started') show()
     },

@@ -1,0 +1,146 @@
+import { Worker } from 'node:worker_threads'
+import { AppError } from '../../shared/errors/app-error.ts'
+import type { RunId } from '../../shared/domain.ts'
+import type { Settings } from '../../shared/settings.ts'
+import type { SyncProgress, SyncReport } from '../../shared/sync-report.ts'
+import type { SyncRequest } from './run.ts'
+import type { FromWorker, SourceSecret, ToWorker, WorkerData, WorkerJob } from './worker-messages.ts'
+
+/** Runs syncs in the worker, one job at a time, each under the data folder's run lock. */
+export interface SyncService {
+  /**
+   * One run. Expected failures stand in the report.
+   * @throws AppError `storage_locked` when another process runs one on this data folder; Error for a bug in the worker
+   */
+  sync(request: SyncRequest, options?: JobOptions): Promise<SyncOutcome>
+  /** Applies a held plan. @throws AppError `sync_nothing_held`, `sync_plan_stale`, `sync_plan_overtaken`, `storage_locked` */
+  approve(approval: { readonly runId: RunId; readonly hash: string; readonly by: string }, options?: JobOptions): Promise<SyncOutcome>
+  /** Brings runs to an end that were killed. @returns their reports */
+  recover(): Promise<readonly SyncReport[]>
+  /** Cancels the job in hand, waits for its end and stops the thread. */
+  close(): Promise<void>
+}
+
+export interface SyncOutcome {
+  readonly report: SyncReport
+  /** Runs of an earlier start that were found unfinished and were brought to their end first. */
+  readonly recovered: readonly SyncReport[]
+}
+
+export interface JobOptions {
+  readonly signal?: AbortSignal
+  readonly onProgress?: (progress: SyncProgress) => void
+}
+
+export interface SyncServiceOptions {
+  /** The worker's file: `sync-worker.js` of the build, `worker.ts` in tests. */
+  readonly workerFile: URL
+  readonly databaseFile: string
+  readonly stagingFile: string
+  readonly version: string
+  readonly readSettings: () => Settings
+  readonly readSecret: (settings: Settings) => Promise<SourceSecret>
+  /** Takes the run lock. @throws AppError `storage_locked` */
+  readonly lockRuns: () => { release(): void }
+}
+
+export function createSyncService(options: SyncServiceOptions): SyncService {
+  const cancelFlag = new Int32Array(new SharedArrayBuffer(4))
+  let worker: Worker | null = null
+  let last: Promise<unknown> = Promise.resolve()
+  let cancelCurrent: (() => void) | null = null
+
+  const startWorker = (): Worker => {
+    const born: WorkerData = {
+      databaseFile: options.databaseFile,
+      stagingFile: options.stagingFile,
+      cancelFlag: cancelFlag.buffer as SharedArrayBuffer,
+      version: options.version,
+    }
+    const started = new Worker(options.workerFile, { workerData: born })
+    started.on('exit', () => {
+      if (worker === started) worker = null
+    })
+    return started
+  }
+
+  /** Sends one job and waits for its answer. A worker that dies takes the job with it; the next job starts another. */
+  const ask = (job: WorkerJob, { signal, onProgress }: JobOptions): Promise<Extract<FromWorker, { kind: 'done' }>> =>
+    new Promise((resolve, reject) => {
+      worker ??= startWorker()
+      const current = worker
+      Atomics.store(cancelFlag, 0, 0)
+      const cancel = (): void => {
+        Atomics.store(cancelFlag, 0, 1)
+        current.postMessage({ kind: 'cancel' } satisfies ToWorker)
+      }
+      const end = (settle: () => void): void => {
+        current.off('message', hear).off('error', fail).off('exit', gone)
+        signal?.removeEventListener('abort', cancel)
+        cancelCurrent = null
+        settle()
+      }
+      const fail = (error: unknown): void => end(() => reject(error instanceof Error ? error : new Error(String(error))))
+      const gone = (): void => fail(new Error('the sync worker ended unexpectedly'))
+      const hear = (message: FromWorker): void => {
+        switch (message.kind) {
+          case 'progress':
+            onProgress?.(message.progress)
+            break
+          case 'done':
+            end(() => resolve(message))
+            break
+          case 'refused':
+            end(() => reject(new AppError(message.error.code, message.error.params)))
+            break
+          case 'bug':
+            fail(new Error(`the sync worker failed: ${message.message}`))
+            break
+        }
+      }
+      current.on('message', hear).on('error', fail).on('exit', gone)
+      cancelCurrent = cancel
+      current.postMessage(job satisfies ToWorker)
+      if (signal?.aborted === true) cancel()
+      else signal?.addEventListener('abort', cancel, { once: true })
+    })
+
+  /** Jobs follow each other; the run lock keeps other processes out meanwhile. */
+  const inTurn = <Result>(work: () => Promise<Result>): Promise<Result> => {
+    const result = last.then(async () => {
+      const lock = options.lockRuns()
+      try {
+        return await work()
+      } finally {
+        lock.release()
+      }
+    })
+    last = result.catch(() => undefined)
+    return result
+  }
+
+  const reported = async (job: WorkerJob, jobOptions: JobOptions): Promise<SyncOutcome> => {
+    const { report, recovered } = await ask(job, jobOptions)
+    if (report === null) throw new Error(`the sync worker gave no report of a ${job.kind}`)
+    return { report, recovered }
+  }
+
+  return {
+    sync: (request, jobOptions = {}) =>
+      inTurn(async () => {
+        const settings = options.readSettings()
+        return reported({ kind: 'sync', request, settings, secret: await options.readSecret(settings) }, jobOptions)
+      }),
+    approve: (approval, jobOptions = {}) => inTurn(() => reported({ kind: 'approve', ...approval }, jobOptions)),
+    recover: () => inTurn(async () => (await ask({ kind: 'recover' }, {})).recovered),
+    async close() {
+      cancelCurrent?.()
+      await last
+      if (worker === null) return
+      const ending = worker
+      const gone = new Promise((resolve) => ending.once('exit', resolve))
+      ending.postMessage({ kind: 'close' } satisfies ToWorker)
+      await gone
+    },
+  }
+}

@@ -1,0 +1,39 @@
+import type { RunId } from '../../shared/domain.ts'
+import type { ErrorCode, ErrorParams } from '../../shared/errors/app-error.ts'
+import type { Settings } from '../../shared/settings.ts'
+import type { SyncProgress, SyncReport } from '../../shared/sync-report.ts'
+import type { SyncRequest } from './run.ts'
+
+/** What the sync worker is born with. */
+export interface WorkerData {
+  readonly databaseFile: string
+  readonly stagingFile: string
+  /** One Int32: 1 asks the job in hand to stop. Seen between statements, where a message could not be. */
+  readonly cancelFlag: SharedArrayBuffer
+  readonly version: string
+}
+
+/** One job at a time; the next is sent when the last was answered. */
+export type WorkerJob =
+  | { readonly kind: 'sync'; readonly request: SyncRequest; readonly settings: Settings; readonly secret: SourceSecret }
+  | { readonly kind: 'approve'; readonly runId: RunId; readonly hash: string; readonly by: string }
+  | { readonly kind: 'recover' }
+
+/** The source's secret, or why it cannot be had; that ends the run with a record of it. */
+export type SourceSecret =
+  | { readonly kind: 'secret'; readonly value: string | null }
+  | { readonly kind: 'refused'; readonly error: SentError }
+
+export type ToWorker = WorkerJob | { readonly kind: 'cancel' } | { readonly kind: 'close' }
+
+export type FromWorker =
+  | { readonly kind: 'progress'; readonly progress: SyncProgress }
+  | { readonly kind: 'done'; readonly report: SyncReport | null; readonly recovered: readonly SyncReport[] }
+  | { readonly kind: 'refused'; readonly error: SentError }
+  | { readonly kind: 'bug'; readonly message: string }
+
+/** An AppError as plain data: its class does not cross threads. */
+export interface SentError {
+  readonly code: ErrorCode
+  readonly params: ErrorParams
+}

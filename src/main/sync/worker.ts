@@ -1,0 +1,96 @@
+import { parentPort, workerData } from 'node:worker_threads'
+import { AppError } from '../../shared/errors/app-error.ts'
+import type { SyncReport } from '../../shared/sync-report.ts'
+import { createSourceReader } from '../atrium/create-reader.ts'
+import { createFormatMapping } from '../atrium/formats.ts'
+import { openConnection, type SqliteDatabase } from '../storage/database.ts'
+import { translateSqliteError } from '../storage/sqlite-error.ts'
+import { approveRun } from './approve.ts'
+import { recoverRuns } from './recover.ts'
+import { reportRun } from './run-records.ts'
+import { runSync } from './run.ts'
+import type { FromWorker, ToWorker, WorkerData, WorkerJob } from './worker-messages.ts'
+
+/**
+ * The sync worker: a thread with a database connection of its own, so that reading, planning and applying never keep the main
+ * thread from its windows and requests (design.md section 4). It knows nothing of schedules; it does one job after the other.
+ */
+function serve(port: NonNullable<typeof parentPort>, born: WorkerData): void {
+  const database = openConnection(born.databaseFile)
+  const cancelFlag = new Int32Array(born.cancelFlag)
+  let abort = new AbortController()
+  const send = (message: FromWorker): void => port.postMessage(message)
+  const check = (): void => {
+    if (Atomics.load(cancelFlag, 0) === 1) throw new AppError('cancelled')
+  }
+
+  const act = async (job: WorkerJob): Promise<void> => {
+    abort = new AbortController()
+    try {
+      const recovered = recoverRuns({ database, now: Date.now, check }).map((runId) => reportRun(database, runId))
+      const report = await doJob(job)
+      send({ kind: 'done', report, recovered })
+    } catch (thrown) {
+      const error = translateSqliteError(thrown)
+      if (error instanceof AppError) send({ kind: 'refused', error: { code: error.code, params: error.params } })
+      else send({ kind: 'bug', message: error instanceof Error ? (error.stack ?? error.message) : String(error) })
+    }
+  }
+
+  const doJob = async (job: WorkerJob): Promise<SyncReport | null> => {
+    switch (job.kind) {
+      case 'recover':
+        return null
+      case 'approve':
+        return approveRun({ database, now: Date.now, check, onApplied: () => undefined }, job)
+      case 'sync':
+        return runSync(
+          {
+            database,
+            stagingFile: born.stagingFile,
+            openReader: () => openReader(database, job, born.version),
+            settings: job.settings,
+            cardTypeOf: createFormatMapping(job.settings.formats),
+            now: Date.now,
+            ticks: () => performance.now(),
+            signal: abort.signal,
+            check,
+            onProgress: (progress) => send({ kind: 'progress', progress }),
+            translateError: translateSqliteError,
+          },
+          job.request,
+        )
+    }
+  }
+
+  port.on('message', (message: ToWorker) => {
+    switch (message.kind) {
+      case 'cancel':
+        abort.abort()
+        break
+      case 'close':
+        database.close()
+        port.close()
+        break
+      default:
+        void act(message)
+    }
+  })
+}
+
+function openReader(database: SqliteDatabase, job: Extract<WorkerJob, { kind: 'sync' }>, version: string): ReturnType<typeof createSourceReader> {
+  if (job.settings.source === null) throw new AppError('sync_no_source')
+  if (job.secret.kind === 'refused') throw new AppError(job.secret.error.code, job.secret.error.params)
+  const taken = database.prepare(
+    `SELECT 1 FROM sync_run WHERE next_state ->> '$.watermark' = ? AND dry_run = 0 AND outcome IN ('no_change', 'succeeded', 'held')`,
+  )
+  return createSourceReader({
+    settings: job.settings.source,
+    secret: job.secret.value,
+    version,
+    takenRunIds: (runId) => taken.get(runId) !== undefined,
+    keepDrops: job.request.dryRun,
+  })
+}
+
+if (parentPort !== null) serve(parentPort, workerData as WorkerData)
