@@ -1,29 +1,19 @@
 import { setUp } from './setup.mjs'
 import { projectRoot } from './tools/project.mjs'
+import { runSuites } from './tools/run-suites.mjs'
 import { suites } from './tools/suites.mjs'
-import { closingLine, oneFailure, sum } from './tools/test-counts.mjs'
+import { closingLine, oneFailure } from './tools/test-counts.mjs'
 
 /**
- * `npm test [-- vitest arguments]`: sets up, runs every suite, also after one failed, and closes with one line of counts.
+ * `npm test [-- vitest arguments]`: sets up, runs every suite and closes with one line of counts.
  * `--check` (for .ci/run) puts the parts of `npm run check` before the tests.
  */
-const args = process.argv.slice(2)
-const isCi = args.includes('--check')
-const vitestArgs = args.filter((arg) => arg !== '--check')
+const isCi = process.argv.includes('--check')
+const args = process.argv.slice(2).filter((arg) => arg !== '--check')
+const chosen = suites.filter(({ runsIn }) => isCi || runsIn === 'always')
+const say = (text) => console.log(text)
 
-const counts = (await setUp({ purpose: 'test', build: false })) ? sum(await runSuites()) : oneFailure
-console.log(closingLine(counts))
+const isReady = await setUp({ purpose: 'test', build: false })
+const counts = isReady ? await runSuites(chosen, { root: projectRoot, args, say }) : oneFailure
+say(closingLine(counts))
 process.exitCode = counts.failed === 0 ? 0 : 1
-
-async function runSuites() {
-  const all = []
-  for (const { title, run } of suites.filter(({ runsIn }) => isCi || runsIn === 'always')) {
-    try {
-      all.push(await run(projectRoot, vitestArgs))
-    } catch (error) {
-      console.log(`${title} could not run: ${error instanceof Error ? error.stack : String(error)}`)
-      all.push(oneFailure)
-    }
-  }
-  return all
-}

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
-import { existsSync, mkdirSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
-import { dirname, join } from 'node:path'
+import { existsSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { capture, lastLines } from '../tools/capture.mjs'
 import { projectEnvironment, projectNode, toolFile } from '../tools/project.mjs'
 import { StepFailure } from './run-steps.mjs'
@@ -9,7 +9,7 @@ const inputs = ['src', 'resources', 'electron.vite.config.ts', 'tsconfig.base.js
 
 /** Builds `out/`, unless it was built from these very sources. */
 export function buildOutput(root) {
-  const stamp = join(root, 'node_modules', '.cache', 'atrium-sync', 'build')
+  const stamp = join(root, 'out', '.built-from')
   const entry = join(root, 'out', 'main', 'headless.js')
   return {
     title: 'Build',
@@ -23,7 +23,6 @@ export function buildOutput(root) {
       })
       if (!result.ok) throw new StepFailure(`The build failed:\n${lastLines(result.output)}`, 'npm run build')
       if (!existsSync(entry)) throw new StepFailure('The build made no out/main/headless.js.', 'npm run build')
-      mkdirSync(dirname(stamp), { recursive: true })
       writeFileSync(stamp, sources)
     },
   }

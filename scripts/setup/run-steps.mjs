@@ -14,7 +14,7 @@ export class StepFailure extends Error {
  *
  * @param {readonly { title: string, optional?: string, isDone(): boolean | Promise<boolean>, run(): Promise<void> }[]} steps
  *   `optional` says what is missing without the step; its failure is a warning.
- * @param {{ terminal: import('node:stream').Writable & { isTTY?: boolean }, now(): number }} options
+ * @param {{ terminal: { write(text: string): boolean, isTTY?: boolean }, now(): number }} options
  * @returns {Promise<boolean>} whether everything that is needed is there
  */
 export async function runSteps(steps, { terminal, now }) {
@@ -36,8 +36,7 @@ export async function runSteps(steps, { terminal, now }) {
 }
 
 function explain(step, failure) {
-  const consequence =
-    step.optional === undefined ? `Set-up stopped at "${step.title}".` : `Going on without it: ${step.optional}`
+  const consequence = step.optional === undefined ? `Stopped at "${step.title}".` : `Going on without it: ${step.optional}`
   const command = failure.command === undefined ? '' : `\n\n  To do it by hand:\n\n    ${failure.command}`
   return `\n  ${failure.message.replaceAll('\n', '\n  ')}${command}\n\n  ${consequence}\n\n`
 }

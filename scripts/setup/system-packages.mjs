@@ -28,61 +28,67 @@ const packages = [
 
 /**
  * @param {{ wanted: readonly Need[], optional?: string, isKeytarBuilt(): boolean }} options
+ * @param {Machine} [machine]
  */
-export function systemPackages({ wanted, optional, isKeytarBuilt }) {
+export function systemPackages({ wanted, optional, isKeytarBuilt }, machine = thisMachine) {
   const needs = () => packages.filter(({ need }) => wanted.includes(need) && !(need === 'keychain' && isKeytarBuilt()))
   return {
     title: 'System packages',
     optional,
-    isDone: async () => process.platform !== 'linux' || (await missing(needs())).length === 0,
-    run: async () => install(await missing(needs())),
+    isDone: async () => process.platform !== 'linux' || (await missing(needs(), machine)).length === 0,
+    run: async () => install(await missing(needs(), machine), machine),
   }
 }
 
-async function missing(candidates) {
-  const present = await Promise.all(candidates.map(isPresent))
+/**
+ * @typedef {{ readonly env: NodeJS.ProcessEnv, readonly isRoot: boolean, pause(ms: number): Promise<void> }} Machine
+ * @type {Machine}
+ */
+const thisMachine = { env: process.env, isRoot: process.getuid?.() === 0, pause: (ms) => pause(ms) }
+
+async function missing(candidates, machine) {
+  const present = await Promise.all(candidates.map((candidate) => isPresent(candidate, machine)))
   return candidates.filter((_, index) => !present[index]).map(({ name }) => name)
 }
 
-async function isPresent({ commands, library, font }) {
-  if (commands !== undefined) return commands.some(isOnPath)
-  if (library !== undefined) return (await capture('pkg-config', ['--exists', library])).ok
-  return existsSync(font) || (await hasKoreanFont())
+async function isPresent({ commands, library, font }, { env }) {
+  if (commands !== undefined) return commands.some((command) => isOnPath(command, env))
+  if (library !== undefined) return (await capture('pkg-config', ['--exists', library], { env })).ok
+  return existsSync(font) || hasKoreanFont(env)
 }
 
-async function hasKoreanFont() {
-  const fonts = await capture('fc-list', [':lang=ko', 'family'])
+async function hasKoreanFont(env) {
+  const fonts = await capture('fc-list', [':lang=ko', 'family'], { env })
   return fonts.ok && fonts.output.trim() !== ''
 }
 
-function isOnPath(command) {
-  const folders = [...(process.env.PATH ?? '').split(delimiter), '/usr/bin', '/usr/sbin']
-  return folders.some((folder) => folder !== '' && existsSync(join(folder, command)))
+function isOnPath(command, { PATH = '' }) {
+  return PATH.split(delimiter).some((folder) => folder !== '' && existsSync(join(folder, command)))
 }
 
-async function install(names) {
+/** @param {readonly string[]} names @param {Machine} machine */
+async function install(names, machine) {
   const byHand = `sudo apt-get update && sudo apt-get install -y --no-install-recommends ${names.join(' ')}`
-  if (!isOnPath('apt-get')) {
-    throw new StepFailure(
-      `Missing: ${names.join(', ')} (names of Debian packages).\nThis system has no apt; install what provides them with its own package tool.`,
-    )
+  if (!isOnPath('apt-get', machine.env)) {
+    const advice = "This system has no apt: install what provides them with the system's own package tool."
+    throw new StepFailure(`Missing: ${names.join(', ')} (the names that Debian uses).\n${advice}`)
   }
-  if (process.getuid?.() !== 0) {
-    throw new StepFailure(`Missing: ${names.join(', ')}.\nInstalling them needs root.`, byHand)
-  }
+  if (!machine.isRoot) throw new StepFailure(`Missing: ${names.join(', ')}.\nInstalling them needs root.`, byHand)
   // A mirror that is down must not stop an installation that another one can serve.
-  await apt(['update'])
-  const result = await apt(['install', '-y', '--no-install-recommends', ...names])
-  if (!result.ok)
+  await apt(['update'], machine)
+  const result = await apt(['install', '-y', '--no-install-recommends', ...names], machine)
+  if (!result.ok) {
     throw new StepFailure(`apt-get could not install ${names.join(', ')}:\n${lastLines(result.output, 12)}`, byHand)
+  }
 }
 
-/** Waits while another program (unattended upgrades, say) holds the package database: about five minutes. */
-async function apt(args) {
-  const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' }
+/** Waits while another program (unattended upgrades, say) holds the package database: up to about five minutes. */
+async function apt(args, { env, pause: wait }) {
   for (let attempt = 1; ; attempt += 1) {
-    const result = await capture('apt-get', ['-q', '-o', 'DPkg::Lock::Timeout=60', ...args], { env })
+    const result = await capture('apt-get', ['-q', '-o', 'DPkg::Lock::Timeout=60', ...args], {
+      env: { ...env, DEBIAN_FRONTEND: 'noninteractive' },
+    })
     if (result.ok || attempt === 5 || !/could not get lock|unable to (?:acquire|lock)/i.test(result.output)) return result
-    await pause(10_000)
+    await wait(10_000)
   }
 }

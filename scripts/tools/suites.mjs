@@ -9,9 +9,9 @@ import { projectEnvironment, projectNode, toolFile } from './project.mjs'
 import { countVitest, nothing, oneFailure } from './test-counts.mjs'
 
 /**
- * What `npm test` runs, in this order. A suite gives its counts and never throws for a failed test.
+ * What `npm test` runs, in this order. A suite gives its counts; tests that fail are no reason to throw.
  *
- * @type {readonly { title: string, runsIn: 'ci' | 'always', run(root: string, args: readonly string[]): Promise<import('./test-counts.mjs').Counts> }[]}
+ * @type {readonly (import('./run-suites.mjs').Suite & { readonly runsIn: 'ci' | 'always' })[]}
  */
 export const suites = [
   { title: 'Check', runsIn: 'ci', run: check },

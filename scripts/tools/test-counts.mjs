@@ -27,14 +27,14 @@ export function sum(all) {
 
 /**
  * Counts a vitest JSON report. A file that could not be loaded has no tests to report and counts as one failure; so does a run
- * that ended badly although each test passed (an error outside the tests, say) and one that left no report.
+ * that ended badly although each test passed (an error outside the tests, say), one that left no report and one without tests.
  *
  * @param {{ testResults: readonly { status: string, assertionResults: readonly { status: string }[] }[] } | null} report
  * @param {{ endedWell: boolean }} run
  * @returns {Counts}
  */
 export function countVitest(report, { endedWell }) {
-  if (report === null) return oneFailure
+  if (report === null || report.testResults.length === 0) return oneFailure
   const counts = sum(report.testResults.map(countFile))
   return endedWell || counts.failed > 0 ? counts : sum([counts, oneFailure])
 }
