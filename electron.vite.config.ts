@@ -8,6 +8,8 @@ export default defineConfig({
   main: {
     build: {
       target: 'node24',
+      // Only `dependencies` stay outside by themselves; bundled, keytar does not find its native half.
+      externalizeDeps: { include: ['keytar'] },
       rolldownOptions: {
         input: {
           index: 'src/main/index.ts',
