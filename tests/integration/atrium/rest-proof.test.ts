@@ -67,6 +67,24 @@ describe('a full read', () => {
     expect(await failureCode(readAll(aRestReader(url).reader))).toBe('source_incomplete')
   })
 
+  it('a cursor that comes back is not believed even if the totals agree', async () => {
+    const { url } = await serve(({ path, query, nth }) =>
+      path === '/v1/people' && query['cursor'] === 'people:2' && nth === 1
+        ? { json: { ...pageOf(campus, 'people', 'people:9'), next_cursor: 'people:2' } }
+        : null,
+    )
+    expect(await failureCode(readAll(aRestReader(url).reader))).toBe('source_incomplete')
+  })
+
+  it('a head that was wrong is asked again with the restart', async () => {
+    const counts = { ...everything, people: 4 }
+    const { url } = await serve(({ path, nth }) =>
+      path === '/v1/changes/head' && nth === 1 ? { headers: { etag: '"tag-1"' }, json: { ...headOf(campus), counts } } : null,
+    )
+    const { restarts, proof } = await readAll(aRestReader(url).reader)
+    expect([restarts, proof.items]).toEqual([1, everything])
+  })
+
   it('pages without items and without an end do not keep the read for ever', async () => {
     let cursor = 0
     const { url } = await serve(({ path }) =>
@@ -140,8 +158,11 @@ describe('a snapshot that is lost', () => {
     expect(requests.filter((request) => request.path === '/v1/credentials')).toHaveLength(3)
   })
 
-  it('a page of another snapshot starts the read again', async () => {
-    const other = aCampus({ snapshotId: 'snapshot-2' })
+  it.each([
+    ['snapshot', { snapshotId: 'snapshot-2' }],
+    ['watermark', { watermark: 'watermark-2' }],
+  ])('a page of another %s starts the read again', async (_name, overrides) => {
+    const other = aCampus(overrides)
     const { url } = await serve(({ path, query, nth }) =>
       path === '/v1/memberships' && query['cursor'] === undefined && nth === 1
         ? { json: pageOf(other, 'memberships', undefined) }

@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, it } from 'vitest'
-import { aCampus, answerFrom, startContractServer } from '../../support/contract-server.ts'
+import { aCampus, answerFrom, pageOf, startContractServer } from '../../support/contract-server.ts'
 import type { Answer, ContractServer, SeenRequest } from '../../support/contract-server.ts'
 import { aRestReader, collect, failure, failureCode, neverAborted, noHead, readAll } from '../../support/source-reads.ts'
 
@@ -189,6 +189,7 @@ describe('waiting as told', () => {
 
 describe('faults', () => {
   const shape = { next_cursor: null, snapshot_id: 'snapshot-1', watermark: 'watermark-1', total: 0 }
+  const wholePage = JSON.stringify(pageOf({ ...campus, pageSize: 9 }, 'people', undefined))
   const faults: ReadonlyArray<readonly [string, Answer]> = [
     ['a 500', { status: 500 }],
     ['a 503 that names no time', { status: 503 }],
@@ -197,8 +198,8 @@ describe('faults', () => {
     ['invalid JSON', { body: '{"items": [' }],
     ['a page without items', { json: shape }],
     ['a page with a total that is no number', { json: { ...shape, items: [], total: '0' } }],
-    ['text that is not UTF-8', { body: Buffer.from('{"items":["\xff"]}', 'latin1') }],
-    ['a page that is too large', { body: ' '.repeat(5000) }],
+    ['text that is not UTF-8', { body: Buffer.from(wholePage.replace('Kim', 'K\xefm'), 'latin1') }],
+    ['a page that is too large', { body: `${wholePage}${' '.repeat(5000)}` }],
     ['a connection that breaks before the answer', { broken: 'at_once' }],
     ['a connection that breaks in the body', { broken: 'in_body', json: { ...shape, items: [] } }],
     ['an answer that never comes', { hangs: 'at_once' }],
