@@ -3,7 +3,7 @@ import { existsSync, readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { dirname, join } from 'node:path'
 import { fileURLToPath, pathToFileURL } from 'node:url'
-import { endLike, passThrough } from './pass-through.js'
+import { endLike, endWithNpm, passThrough } from './pass-through.js'
 
 /**
  * The command `atrium-sync`. It finds the right Node before anything else is loaded, because native modules do not refuse
@@ -13,6 +13,7 @@ const neededNode = 22
 const exitError = 3
 const entry = join(dirname(fileURLToPath(import.meta.url)), '..', 'out', 'main', 'headless.js')
 
+endWithNpm()
 start()
 
 function start() {

@@ -65,6 +65,21 @@ export function endLike(result) {
   process.exitCode = result.code === null ? 1 : result.code
 }
 
+/**
+ * Under npm (npm start, npx) there is a shell between npm and this process. Told to end, npm ends the shell, and this process
+ * would go on alone, holding its port and its data folder. So it ends itself, by SIGTERM, when its parent is gone.
+ */
+export function endWithNpm() {
+  if (process.env.npm_command === undefined || process.platform === 'win32') return
+  const parent = process.ppid
+  const watch = setInterval(() => {
+    if (process.ppid === parent) return
+    clearInterval(watch)
+    process.kill(process.pid, 'SIGTERM')
+  }, 500)
+  watch.unref()
+}
+
 /** On a terminal Ctrl-C already went to both; sent once more it would look like a second, impatient Ctrl-C. */
 function forwardInterrupt(child) {
   if (!process.stdin.isTTY) child.kill('SIGINT')

@@ -1,3 +1,4 @@
+import { endWithNpm } from '../bin/pass-through.js'
 import { setUp } from './setup.mjs'
 import { projectRoot } from './tools/project.mjs'
 import { runSuites } from './tools/run-suites.mjs'
@@ -13,6 +14,7 @@ const args = process.argv.slice(2).filter((arg) => arg !== '--check')
 const chosen = suites.filter(({ runsIn }) => isCi || runsIn === 'always')
 const say = (text) => console.log(text)
 
+endWithNpm()
 const isReady = await setUp({ purpose: 'test', build: false })
 const counts = isReady ? await runSuites(chosen, { root: projectRoot, args, say }) : oneFailure
 say(closingLine(counts))

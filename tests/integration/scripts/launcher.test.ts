@@ -47,6 +47,19 @@ test.each([
   })
 })
 
+test.each(['old Node', 'this Node'] as const)('under npm and %s, the program ends when npm was told to end', async (under) => {
+  await withLauncher(interruptible, async (folder) => {
+    const command = [...nodeCommand(folder, under), join(folder, 'bin', 'atrium-sync.js')].map((word) => `"${word}"`).join(' ')
+    // As npm does: the program's parent is a shell, and the signal ends the shell only.
+    const shell = spawn('/bin/sh', ['-c', `${command}; exit $?`], { env: { ...process.env, npm_command: 'exec' } })
+    await once(shell.stdout, 'data')
+    shell.kill('SIGTERM')
+    // Its end of the pipe closes when the last process is gone.
+    await once(shell, 'close')
+    expect(shell.signalCode).toBe('SIGTERM')
+  })
+})
+
 test('a program that is killed takes the launcher with it, by the same signal', async () => {
   await withLauncher(`process.kill(process.pid, 'SIGKILL')`, async (folder) => {
     expect(await launch(folder, { under: 'old Node' })).toMatchObject({ code: null, signal: 'SIGKILL' })
@@ -134,12 +147,16 @@ interface Launch {
 }
 
 async function launch(folder: string, { under, args = [], input = '', whenReady }: Launch) {
-  const [command, ...nodeArgs] = under === 'old Node' ? oldNode(folder) : [process.execPath]
+  const [command, ...nodeArgs] = nodeCommand(folder, under)
   const launcher = spawn(command, [...nodeArgs, join(folder, 'bin', 'atrium-sync.js'), ...args])
   launcher.stdin.end(input)
   if (whenReady !== undefined) launcher.stdout.once('data', () => whenReady(launcher))
   const [stdout, stderr] = await Promise.all([text(launcher.stdout), text(launcher.stderr), once(launcher, 'close')])
   return { pid: launcher.pid, code: launcher.exitCode, signal: launcher.signalCode, stdout, stderr }
+}
+
+function nodeCommand(folder: string, under: Launch['under']): readonly [string, ...string[]] {
+  return under === 'old Node' ? oldNode(folder) : [process.execPath]
 }
 
 /** The machine's own Node where that is an old one; elsewhere this Node with an old version number. */
