@@ -13,11 +13,23 @@ const busyTimeout = 5_000
  */
 export function openConnection(file: string, options: { readonly readonly?: boolean } = {}): SqliteDatabase {
   const database = new Database(file, { readonly: options.readonly ?? false, timeout: busyTimeout })
-  database.pragma('journal_mode = WAL')
-  database.pragma('synchronous = NORMAL')
-  database.pragma('foreign_keys = ON')
-  database.pragma('cache_size = -65536')
-  database.pragma('temp_store = FILE')
+  try {
+    database.pragma('journal_mode = WAL')
+    database.pragma('synchronous = NORMAL')
+    database.pragma('foreign_keys = ON')
+    database.pragma('cache_size = -65536')
+    database.pragma('temp_store = FILE')
+    defineFunctions(database)
+    return database
+  } catch (error) {
+    database.close()
+    throw error
+  }
+}
+
+/** Opens a file that is not in use, such as a backup, for reading only, and leaves it exactly as it is. It must exist. */
+export function openFile(file: string): SqliteDatabase {
+  const database = new Database(file, { readonly: true, fileMustExist: true, timeout: busyTimeout })
   defineFunctions(database)
   return database
 }

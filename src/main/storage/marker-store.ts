@@ -1,0 +1,28 @@
+import { z } from 'zod'
+import type { MarkerStore } from '../keychain/port.ts'
+import type { SqliteDatabase } from './database.ts'
+
+const savedMarker = z.strictObject({ savedAt: z.string() })
+
+/** Where the keychain notes that a secret was put into it: beside the settings, not part of them. Never the secret (rule 8). */
+export function createMarkerStore(database: SqliteDatabase): MarkerStore {
+  const select = database.prepare<[string], string>('SELECT value FROM setting WHERE key = ?').pluck()
+  const upsert = database.prepare(
+    'INSERT INTO setting (key, value) VALUES (?, ?) ON CONFLICT (key) DO UPDATE SET value = excluded.value',
+  )
+  const forget = database.prepare('DELETE FROM setting WHERE key = ?')
+  return {
+    read: async (account) => {
+      const row = select.get(rowKey(account))
+      return row === undefined ? null : savedMarker.parse(JSON.parse(row))
+    },
+    write: async (account, marker) => {
+      if (marker === null) forget.run(rowKey(account))
+      else upsert.run(rowKey(account), JSON.stringify(savedMarker.parse(marker)))
+    },
+  }
+}
+
+function rowKey(account: string): string {
+  return `secret:${account}`
+}

@@ -1,0 +1,13 @@
+import type { SqliteDatabase } from '../database.ts'
+import { sql as directoryAndSync } from './0001-directory-and-sync.ts'
+
+/** One step of the schema. It finds the database of `version - 1` and runs inside a transaction, with foreign keys unenforced. */
+export type Migration = {
+  /** 1, 2, 3, ... without gaps. */
+  readonly version: number
+  /** A few words for messages. */
+  readonly name: string
+} & ({ readonly sql: string } | { readonly up: (database: SqliteDatabase) => void })
+
+/** Every step from an empty file to the present schema, in order. One that was released is never changed again. */
+export const migrations: readonly Migration[] = [{ version: 1, name: 'directory and sync', sql: directoryAndSync }]

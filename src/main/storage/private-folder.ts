@@ -1,0 +1,56 @@
+import { accessSync, constants, mkdirSync, statSync } from 'node:fs'
+import { resolve } from 'node:path'
+import { AppError } from '../../shared/errors/app-error.ts'
+import { systemCode, translateSqliteError } from './sqlite-error.ts'
+
+const privateFolderMode = 0o700
+
+/**
+ * Makes a folder for this user alone, and those above it, where they are missing. One that is there already keeps its mode: it may
+ * be shared on purpose, and the files in it are private anyhow.
+ *
+ * @throws AppError `storage_folder_is_file`, `storage_folder_unwritable`, `storage_folder_unreachable`, `storage_full`
+ */
+export function makePrivateFolder(folder: string): void {
+  try {
+    mkdirSync(folder, { recursive: true, mode: privateFolderMode })
+    accessSync(folder, constants.R_OK | constants.W_OK | constants.X_OK)
+  } catch (error) {
+    throw folderError(folder, error)
+  }
+}
+
+function folderError(folder: string, error: unknown): unknown {
+  const reason = systemCode(error)
+  switch (reason) {
+    case null:
+      return error
+    case 'EEXIST':
+    case 'ENOTDIR':
+      return new AppError('storage_folder_is_file', { path: fileIn(folder) }, { cause: error })
+    case 'EACCES':
+    case 'EPERM':
+    case 'EROFS':
+      return new AppError('storage_folder_unwritable', { folder, reason }, { cause: error })
+    case 'ENOSPC':
+    case 'EDQUOT':
+      return translateSqliteError(error)
+    default:
+      return new AppError('storage_folder_unreachable', { folder, reason }, { cause: error })
+  }
+}
+
+/** The part of the path that is a file. */
+function fileIn(folder: string): string {
+  for (let path = folder; ; path = resolve(path, '..')) {
+    if (isFile(path) || path === resolve(path, '..')) return path
+  }
+}
+
+function isFile(path: string): boolean {
+  try {
+    return statSync(path).isFile()
+  } catch {
+    return false
+  }
+}
