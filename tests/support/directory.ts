@@ -7,7 +7,7 @@ import { cardKey } from '../../src/main/directory/card-key.ts'
 import { openDirectory, type Directory } from '../../src/main/directory/database.ts'
 import { openConnection, type SqliteDatabase } from '../../src/main/storage/database.ts'
 import { fold, personSearchText, personSortName } from '../../src/main/storage/fold.ts'
-import { sql as schemaSql } from '../../src/main/storage/migrations/0001-directory-and-sync.ts'
+import { migrate } from '../../src/main/storage/migrate.ts'
 
 /**
  * A directory in a real file, and builders that put rows straight into it, past every rule. They take the ids from the
@@ -24,7 +24,7 @@ export function aDirectory(): TestDirectory {
   const folder = mkdtempSync(join(tmpdir(), 'atrium-sync-directory-'))
   const file = join(folder, 'directory.sqlite')
   const connection = openConnection(file)
-  connection.exec(schemaSql)
+  migrate(connection, { backup: () => undefined })
   onTestFinished(() => {
     connection.close()
     rmSync(folder, { recursive: true, force: true })

@@ -378,6 +378,21 @@ describe('many at once', () => {
     expect(names(here)).toEqual(['A', 'B'])
   })
 
+  test('a full disk is reported as such, takes nothing along, and once there is room again the next write goes through', async () => {
+    const here = aDirectory()
+    await addGroup(here.directory, operator, { name: 'A' })
+    const pages = here.connection.pragma('page_count', { simple: true }) as number
+    here.connection.pragma(`max_page_count = ${pages}`)
+    const large = addGroup(here.directory, operator, { name: 'B', description: 'x'.repeat(200_000) })
+    await expect(large).rejects.toMatchObject({ code: 'storage_full' })
+    expect(names(here)).toEqual(['A'])
+    expect(revisionOf(here)).toBe(1)
+
+    here.connection.pragma(`max_page_count = ${pages + 1_000}`)
+    await addGroup(here.directory, operator, { name: 'C' })
+    expect(names(here)).toEqual(['A', 'C'])
+  })
+
   test('a change by another connection after this one was opened does not make a write fail', async () => {
     const here = aDirectory()
     const connection = openConnection(here.file)
