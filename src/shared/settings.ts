@@ -22,7 +22,7 @@ export const sourceSettings = z.discriminatedUnion('kind', [
     url: z.url({ protocol: /^https?$/ }),
     auth: sourceAuth.default({ kind: 'none' }),
     /** Items asked for in one page. */
-    pageSize: z.int().min(1).max(5000).default(2000),
+    pageSize: z.int().min(1).max(5000).default(5000),
   }),
   z.strictObject({
     kind: z.literal('csv'),

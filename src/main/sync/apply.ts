@@ -1,7 +1,7 @@
 import { assertNever, type RunId } from '../../shared/domain.ts'
 import type { SqliteDatabase } from '../storage/database.ts'
 import type { PlanPartTable } from '../storage/schema.ts'
-import { inBatches } from './batches.ts'
+import { batchDuration, inBatches } from './batches.ts'
 import { assignFromLine, credentialFields, groupFields, personFields, readFromLine } from './fields.ts'
 
 export type StoredPart = Pick<PlanPartTable, 'run_id' | 'first_seq' | 'last_seq' | 'kind' | 'action' | 'held' | 'applied_through'>
@@ -15,6 +15,8 @@ export interface ApplyOptions {
   readonly plannedAt: number
   readonly now: () => number
   readonly actor: string
+  /** Whether the directory followed no source before, so that larger batches disturb nobody. */
+  readonly firstLoad?: boolean
   /** Called between batches; may throw to stop. */
   check(): void
   onApplied(lines: number): void
@@ -53,6 +55,7 @@ function applyPart(options: ApplyOptions, part: StoredPart): void {
   inBatches(
     database,
     { first: part.applied_through + 1, last: part.last_seq },
+    options.firstLoad === true ? batchDuration.firstLoad : batchDuration.usual,
     (first, last) => {
       const range = { run: runId, first, last }
       const named = { ...range, ...(main.source.includes(':planned_at') ? { planned_at: options.plannedAt } : {}) }

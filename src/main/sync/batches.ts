@@ -1,9 +1,13 @@
 import type { SqliteDatabase } from '../storage/database.ts'
 
-/** How long one write transaction should take, in ms: nobody else who writes waits longer (design.md section 4). */
-const wantedDuration = 25
+/**
+ * How long one write transaction should take, in ms, so that nobody else who writes waits noticeably (design.md section 4). Each
+ * one writes again every index page that it touches, so a first load, where nobody has anything to write yet, takes larger ones.
+ */
+export const batchDuration = { usual: 25, firstLoad: 200 } as const
+
 const smallest = 200
-const largest = 20_000
+const largest = 50_000
 
 /**
  * Does `work` for the numbers `first` to `last` in consecutive ranges, each in a transaction of its own, sized by how long the
@@ -12,6 +16,7 @@ const largest = 20_000
 export function inBatches(
   database: SqliteDatabase,
   range: { readonly first: number; readonly last: number },
+  wantedDuration: number,
   work: (first: number, last: number) => void,
   check: () => void,
 ): void {

@@ -77,14 +77,18 @@ export function numberNewObjects(planning: Planning, referenced: Referenced): vo
   )
 }
 
-/** One reference for each staged id: its only record, or in a delta its latest one. */
+/** One reference for each staged id: its only record, or in a delta its latest one. A credential's also names its holder. */
 function resolveStaged(planning: Planning, referenced: Referenced): void {
   const { stage, link, linkedId } = described[referenced]
+  const holder =
+    referenced === 'credential'
+      ? { column: ', person_id', value: ', h.target_id', join: 'LEFT JOIN stage.person_ref h ON h.atrium_id = s.person_key' }
+      : { column: '', value: '', join: '' }
   const added = run(
     planning,
-    `INSERT OR IGNORE INTO stage.${referenced}_ref (atrium_id, rowno, target_id, verdict)
-     SELECT s.atrium_id, s.rowno, ${linkedId}, CASE s.tomb WHEN 1 THEN 'gone' ELSE 'stands' END
-     FROM ${stage} s LEFT JOIN ${link}
+    `INSERT OR IGNORE INTO stage.${referenced}_ref (atrium_id, rowno, target_id, verdict${holder.column})
+     SELECT s.atrium_id, s.rowno, ${linkedId}, CASE s.tomb WHEN 1 THEN 'gone' ELSE 'stands' END${holder.value}
+     FROM ${stage} s LEFT JOIN ${link} ${holder.join}
      ORDER BY s.atrium_id, s.stamp DESC, s.rowno`,
   )
   if (added < count(planning, `SELECT count(*) FROM ${stage}`)) refuseContradictions(planning, referenced)

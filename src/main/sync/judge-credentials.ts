@@ -6,29 +6,28 @@ import { count, type Planning, run } from './planning.ts'
  * card on two people. Runs after the people are matched and numbered.
  */
 export function judgeCredentials(planning: Planning): void {
-  findHolders(planning)
+  judgeHolders(planning)
   // Payment and rotating ids are not door credentials: one that turned into such an id is gone as a door credential.
   setVerdict(planning, 'gone', `s.source_kind <> 'door'`)
   refuse(planning, 'credential', { where: 's.card_type IS NULL', reason: 'format_unmapped', detail: 's.format' })
   refuseSharedCards(planning)
 }
 
-function findHolders(planning: Planning): void {
-  run(
-    planning,
-    `UPDATE stage.credential_ref AS r SET person_id = h.target_id,
-       verdict = CASE WHEN h.verdict = 'out_of_scope' THEN 'out_of_scope' WHEN h.verdict = 'gone' THEN 'gone' ELSE r.verdict END
-     FROM stage.credential s JOIN stage.person_ref h ON h.atrium_id = s.person_key
-     WHERE s.rowno = r.rowno AND r.verdict = 'stands' AND h.verdict <> 'refused' AND NOT (h.verdict = 'gone' AND h.rowno IS NULL)`,
-  )
+/** Out of scope, or gone: a credential follows its holder. One whose holder nobody knows, or who left before, waits for them. */
+function judgeHolders(planning: Planning): void {
+  for (const verdict of ['out_of_scope', 'gone'] as const) {
+    if (count(planning, `SELECT EXISTS (SELECT 1 FROM stage.person_ref WHERE verdict = '${verdict}' AND rowno IS NOT NULL)`) === 0) continue
+    setVerdict(planning, verdict, `s.person_key IN (SELECT h.atrium_id FROM stage.person_ref h WHERE h.verdict = '${verdict}' AND h.rowno IS NOT NULL)`)
+  }
   refuse(planning, 'credential', {
-    where: `r.person_id IS NULL AND s.source_kind = 'door'`,
+    where: `s.source_kind = 'door' AND (r.person_id IS NULL OR EXISTS (
+      SELECT 1 FROM stage.person_ref h WHERE h.atrium_id = s.person_key AND h.verdict NOT IN ('stands', 'kept')))`,
     reason: 'person_unknown',
     detail: 's.person_key',
   })
 }
 
-function setVerdict(planning: Planning, verdict: 'gone', where: string): void {
+function setVerdict(planning: Planning, verdict: 'gone' | 'out_of_scope', where: string): void {
   run(
     planning,
     `UPDATE stage.credential_ref SET verdict = '${verdict}' WHERE verdict = 'stands' AND rowno IN (

@@ -1,6 +1,6 @@
 import { createHash, type Hash } from 'node:crypto'
 import { kinds, type Kind, type RunId } from '../../shared/domain.ts'
-import { inBatches } from './batches.ts'
+import { batchDuration, inBatches } from './batches.ts'
 import { type BrakeVerdict, type BrakeVerdicts, judgeBrake } from './brake.ts'
 import { absenceProven, findDepartures } from './departures.ts'
 import { createReferences, identify, numberNewObjects, resolveMentioned, stagedCredentialAsJson } from './identify.ts'
@@ -181,6 +181,7 @@ export function storePlan(planning: Planning, runId: RunId, parts: readonly Draw
     inBatches(
       database,
       part,
+      batchDuration.usual,
       (from, to) => {
         onStored(write.run({ run: runId, first: from, last: to }).changes)
       },

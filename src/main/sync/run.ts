@@ -284,6 +284,7 @@ export function completeRun(
   options: Pick<SyncEnvironment, 'database' | 'now' | 'check'> & { readonly plannedAt: number; readonly onApplied: (lines: number) => void },
   runId: RunId,
 ): void {
-  applyPlan({ ...options, runId, held: false, actor: 'atrium' })
+  const firstLoad = readSourceState(options.database).watermark === null
+  applyPlan({ ...options, runId, held: false, actor: 'atrium', firstLoad })
   finishApplied(options.database, runId, options.now())
 }

@@ -59,7 +59,7 @@ export function openStaging(database: SqliteDatabase, file: string, cardTypeOf: 
   database.pragma('stage.journal_mode = OFF')
   database.pragma('stage.synchronous = OFF')
   database.pragma('stage.locking_mode = EXCLUSIVE')
-  database.pragma('stage.cache_size = -65536')
+  database.pragma('stage.cache_size = -32768')
   database.exec(schema)
   const insert = prepareInserts(database, cardTypeOf)
 
