@@ -19,6 +19,7 @@ export interface SeenRun {
   /** Time awake since the clock was made: what really passed. */
   readonly startedAwake: number
   endedAwake: number | null
+  endedAt: number | null
   /** How it ended; null while it runs, and for ever when its process was killed. */
   answer: Answer | null
   readonly request: RunRequest
@@ -99,11 +100,13 @@ export function aScheduler(
       startedAt: clock.now(),
       startedAwake: clock.awake,
       endedAwake: null,
+      endedAt: null,
       answer: null,
       request,
       end(answer) {
         if (run.endedAwake !== null) return
         run.endedAwake = clock.awake
+        run.endedAt = clock.now()
         run.answer = answer
         if (answer instanceof Error) ended.reject(answer)
         else ended.resolve(summaryOf(answer, runs.indexOf(run) + 1, clock.now()))

@@ -57,7 +57,6 @@ export function createSingleFlight(options: {
         full,
         signal: controller.signal,
         onProgress: (progress) => {
-          if (running !== flight) return
           flight.progress = Object.freeze({ ...progress })
           onProgress()
         },

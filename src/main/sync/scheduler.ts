@@ -141,6 +141,8 @@ export function createScheduler(options: SchedulerOptions): Scheduler {
     if (result.outcome === 'held' && attention !== null && !attention.includes('held'))
       attention = Object.freeze([...attention, 'held'])
     catchUp = null
+    // A new timer: what the old one has yet to notice of the clock happened before this due time was set.
+    heartbeat.stop()
     if (phase === 'started') arm()
     keep()
     show()

@@ -90,7 +90,7 @@ describe('sleep', () => {
     const rig = aScheduler()
     await rig.clock.advance(15 * minute)
     rig.scheduler.powerSuspended()
-    await rig.clock.advance(30 * second)
+    await rig.clock.advance(31 * second)
     expect(rig.runs).toHaveLength(1)
     await rig.clock.sleep(3 * hour)
     rig.scheduler.powerResumed()
@@ -159,6 +159,15 @@ describe('a clock that is set', () => {
       rig.clock.set(-50 * second)
     }
     await rig.clock.advance(minute)
+    expect(rig.runs).toHaveLength(2)
+  })
+
+  test('back between the start and the end of a run does not bring the next one forward', async () => {
+    const rig = aScheduler({ random: () => 0 })
+    rig.clock.set(-5 * second)
+    await rig.clock.advance(15 * minute + second)
+    expect(rig.runs).toHaveLength(1)
+    await rig.clock.advance(second)
     expect(rig.runs).toHaveLength(2)
   })
 

@@ -144,6 +144,30 @@ describe('a source that fails', () => {
   })
 })
 
+describe('cancel', () => {
+  test('ends the run in hand and drops the full run that waits for it', async () => {
+    const rig = aScheduler({ takesMs: null })
+    const full = rig.scheduler.syncNow({ full: true })
+    rig.scheduler.cancel()
+    expect(await full).toMatchObject({ outcome: 'cancelled', runId: null })
+    await rig.clock.advance(14 * minute)
+    expect(rig.runs).toHaveLength(1)
+    expect(rig.scheduler.state).toMatchObject({ status: 'ok', lastRun: { outcome: 'cancelled' } })
+    await rig.clock.advance(2 * minute)
+    expect(rig.runs).toHaveLength(2)
+  })
+
+  test('a run that throws because it was cancelled is cancelled, not failed', async () => {
+    const rig = aScheduler({ takesMs: null })
+    rig.heedsAbort = false
+    rig.scheduler.cancel()
+    rig.runs[0]?.end(new DOMException('aborted', 'AbortError'))
+    await settled()
+    expect(rig.scheduler.state).toMatchObject({ status: 'ok', failures: 0, lastRun: { outcome: 'cancelled' } })
+    expect(rig.bugs).toEqual([])
+  })
+})
+
 describe('pause', () => {
   test('"Pause for 1 hour" stops automatic runs, and one follows its end', async () => {
     const rig = aScheduler()
@@ -415,18 +439,6 @@ describe('the end', () => {
     rig.scheduler.start()
     expect(await rig.scheduler.syncNow({ full: true })).toMatchObject({ outcome: 'cancelled', runId: null })
     expect([rig.runs.length, rig.clock.timers]).toEqual([1, 0])
-  })
-
-  test('cancel ends the run in hand and drops the full run that waits for it', async () => {
-    const rig = aScheduler({ takesMs: null })
-    const full = rig.scheduler.syncNow({ full: true })
-    rig.scheduler.cancel()
-    expect(await full).toMatchObject({ outcome: 'cancelled', runId: null })
-    await rig.clock.advance(14 * minute)
-    expect(rig.runs).toHaveLength(1)
-    expect(rig.scheduler.state).toMatchObject({ status: 'ok', lastRun: { outcome: 'cancelled' } })
-    await rig.clock.advance(2 * minute)
-    expect(rig.runs).toHaveLength(2)
   })
 })
 
