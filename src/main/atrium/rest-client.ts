@@ -63,7 +63,7 @@ export function createRestClient(
     pageTimeoutMs = 30_000,
     retryPausesMs = [1000, 2000, 4000],
     maxWaitMs = 5 * 60_000,
-    maxPageBytes = 64 * 1024 * 1024,
+    maxPageBytes = 16 * 1024 * 1024,
   } = options
   const base = sourceBaseUrl(options.url)
   const authorization = authorizationHeader(options.auth, options.secret)

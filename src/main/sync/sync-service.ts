@@ -4,7 +4,7 @@ import type { RunId } from '../../shared/domain.ts'
 import type { Settings } from '../../shared/settings.ts'
 import type { SyncProgress, SyncReport } from '../../shared/sync-report.ts'
 import type { SyncRequest } from './run.ts'
-import type { FromWorker, SourceSecret, ToWorker, WorkerData, WorkerJob } from './worker-messages.ts'
+import type { FromWorker, SourceSecret, ToWorker, UpkeepRequest, UpkeepResult, WorkerData, WorkerJob } from './worker-messages.ts'
 
 /** Runs syncs in the worker, one job at a time, each under the data folder's run lock. */
 export interface SyncService {
@@ -17,6 +17,8 @@ export interface SyncService {
   approve(approval: { readonly runId: RunId; readonly hash: string; readonly by: string }, options?: JobOptions): Promise<SyncOutcome>
   /** Brings runs to an end that were killed. @returns their reports */
   recover(): Promise<readonly SyncReport[]>
+  /** Makes the backup of the day and forgets old runs, between two jobs. Other processes may run a sync meanwhile. */
+  keepUp(request: UpkeepRequest): Promise<UpkeepResult>
   /** Cancels the job in hand, waits for its end and stops the thread. */
   close(): Promise<void>
 }
@@ -39,10 +41,20 @@ export interface SyncServiceOptions {
   readonly stagingFile: string
   readonly version: string
   readonly readSettings: () => Settings
-  readonly readSecret: (settings: Settings) => Promise<SourceSecret>
+  /** `signal` ends the waiting for it. */
+  readonly readSecret: (settings: Settings, signal?: AbortSignal) => Promise<SourceSecret>
   /** Takes the run lock. @throws AppError `storage_locked` */
   readonly lockRuns: () => { release(): void }
 }
+
+/** The last word on a job that was not refused. */
+type Answer = Extract<FromWorker, { kind: 'done' | 'kept_up' }>
+
+/**
+ * A page of records is a few MB and nothing is kept of it, so the worker needs little; the limits make its garbage go early and
+ * keep the whole worker, SQLite's caches included, under 400 MB at any size of campus (design.md section 6).
+ */
+const heapLimits = { maxYoungGenerationSizeMb: 24, maxOldGenerationSizeMb: 256 } as const
 
 export function createSyncService(options: SyncServiceOptions): SyncService {
   const cancelFlag = new Int32Array(new SharedArrayBuffer(4))
@@ -57,7 +69,7 @@ export function createSyncService(options: SyncServiceOptions): SyncService {
       cancelFlag: cancelFlag.buffer as SharedArrayBuffer,
       version: options.version,
     }
-    const started = new Worker(options.workerFile, { workerData: born })
+    const started = new Worker(options.workerFile, { workerData: born, resourceLimits: heapLimits })
     started.on('exit', () => {
       if (worker === started) worker = null
     })
@@ -65,7 +77,7 @@ export function createSyncService(options: SyncServiceOptions): SyncService {
   }
 
   /** Sends one job and waits for its answer. A worker that dies takes the job with it; the next job starts another. */
-  const ask = (job: WorkerJob, { signal, onProgress }: JobOptions): Promise<Extract<FromWorker, { kind: 'done' }>> =>
+  const ask = (job: WorkerJob, { signal, onProgress }: JobOptions): Promise<Answer> =>
     new Promise((resolve, reject) => {
       worker ??= startWorker()
       const current = worker
@@ -88,6 +100,7 @@ export function createSyncService(options: SyncServiceOptions): SyncService {
             onProgress?.(message.progress)
             break
           case 'done':
+          case 'kept_up':
             end(() => resolve(message))
             break
           case 'refused':
@@ -120,19 +133,31 @@ export function createSyncService(options: SyncServiceOptions): SyncService {
   }
 
   const reported = async (job: WorkerJob, jobOptions: JobOptions): Promise<SyncOutcome> => {
-    const { report, recovered } = await ask(job, jobOptions)
-    if (report === null) throw new Error(`the sync worker gave no report of a ${job.kind}`)
-    return { report, recovered }
+    const answer = await ask(job, jobOptions)
+    if (answer.kind !== 'done' || answer.report === null) throw new Error(`the sync worker gave no report of a ${job.kind}`)
+    return { report: answer.report, recovered: answer.recovered }
   }
 
   return {
     sync: (request, jobOptions = {}) =>
       inTurn(async () => {
         const settings = options.readSettings()
-        return reported({ kind: 'sync', request, settings, secret: await options.readSecret(settings) }, jobOptions)
+        return reported({ kind: 'sync', request, settings, secret: await options.readSecret(settings, jobOptions.signal) }, jobOptions)
       }),
     approve: (approval, jobOptions = {}) => inTurn(() => reported({ kind: 'approve', ...approval }, jobOptions)),
-    recover: () => inTurn(async () => (await ask({ kind: 'recover' }, {})).recovered),
+    recover: () =>
+      inTurn(async () => {
+        const answer = await ask({ kind: 'recover' }, {})
+        return answer.kind === 'done' ? answer.recovered : []
+      }),
+    keepUp(request) {
+      const result = last.then(async () => {
+        const answer = await ask({ kind: 'keep_up', ...request }, {})
+        return answer.kind === 'kept_up' ? answer.result : { backedUp: false, forgotten: 0 }
+      })
+      last = result.catch(() => undefined)
+      return result
+    },
     async close() {
       cancelCurrent?.()
       await last
