@@ -14,7 +14,7 @@ const busyTimeout = 5_000
 export function openConnection(file: string, options: { readonly readonly?: boolean } = {}): SqliteDatabase {
   const database = new Database(file, { readonly: options.readonly ?? false, timeout: busyTimeout })
   try {
-    database.pragma('journal_mode = WAL')
+    enterWriteAheadMode(database)
     database.pragma('synchronous = NORMAL')
     database.pragma('foreign_keys = ON')
     database.pragma('cache_size = -65536')
@@ -32,6 +32,21 @@ export function openFile(file: string): SqliteDatabase {
   const database = new Database(file, { readonly: true, fileMustExist: true, timeout: busyTimeout })
   defineFunctions(database)
   return database
+}
+
+/** The switch, unlike everything else, does not wait for others by itself; it is due in a new and in a restored file only. */
+function enterWriteAheadMode(database: SqliteDatabase): void {
+  const pauseMs = 10
+  for (let waited = 0; ; waited += pauseMs) {
+    try {
+      database.pragma('journal_mode = WAL')
+      return
+    } catch (error) {
+      const isBusy = error instanceof Database.SqliteError && error.code.startsWith('SQLITE_BUSY')
+      if (!isBusy || waited >= busyTimeout) throw error
+      Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, pauseMs)
+    }
+  }
 }
 
 /** The folding of `fold.ts` as SQL functions, for set-based writes. They are pure: the same text gives the same key. */

@@ -1,10 +1,11 @@
 import Database from 'better-sqlite3'
-import { readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
+import { existsSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { z } from 'zod'
 import { AppError } from '../../shared/errors/app-error.ts'
 import { type Clock, systemClock } from '../clock.ts'
 import { createPrivateFile, privateFileMode } from './private-file.ts'
+import { makePrivateFolder } from './private-folder.ts'
 import { translateSqliteError, withStorageErrors } from './sqlite-error.ts'
 
 /** `schedule`: who keeps the schedule of a data folder. `run`: who reads, plans or applies. */
@@ -23,14 +24,15 @@ export interface LockHolder {
 }
 
 /**
- * Takes a lock of a data folder, for this thread among all threads and processes. It is SQLite's exclusive lock on an empty
+ * Takes a lock of a data folder (made when it is missing), for this thread among all threads and processes. It is SQLite's exclusive lock on an empty
  * database file, which the operating system frees when the process dies, so there are no stale locks to judge by a process id.
  *
- * @throws AppError `storage_locked` or `storage_run_locked`, naming the holder
+ * @throws AppError `storage_locked` or `storage_run_locked`, naming the holder; those of `makePrivateFolder`
  */
 export function takeLock(folder: string, name: LockName, clock: Clock = systemClock): Lock {
   const holderFile = holderFileOf(folder, name)
-  const connection = openLockFile(folder, name, patience)
+  makePrivateFolder(folder)
+  const connection = openLockFile(lockFileOf(folder, name), patience)
   try {
     connection.exec('BEGIN EXCLUSIVE')
     writeHolder(holderFile, { pid: process.pid, since: new Date(clock.now()).toISOString() })
@@ -51,7 +53,9 @@ export function takeLock(folder: string, name: LockName, clock: Clock = systemCl
 
 /** Who has the lock, or null when it is free. Others may take it meanwhile. */
 export function lockHolder(folder: string, name: LockName): Partial<LockHolder> | null {
-  const connection = openLockFile(folder, name, 0)
+  const file = lockFileOf(folder, name)
+  if (!existsSync(file)) return null
+  const connection = openLockFile(file, 0)
   try {
     // A shared lock, held for an instant: `takeLock` waits long enough for that.
     connection.prepare('SELECT count(*) FROM sqlite_schema').get()
@@ -69,8 +73,11 @@ const patience = 100
 
 const holderShape = z.object({ pid: z.int(), since: z.string() })
 
-function openLockFile(folder: string, name: LockName, timeout: number): Database.Database {
-  const file = join(folder, `${name}.lock`)
+function lockFileOf(folder: string, name: LockName): string {
+  return join(folder, `${name}.lock`)
+}
+
+function openLockFile(file: string, timeout: number): Database.Database {
   return withStorageErrors(() => {
     createPrivateFile(file)
     return new Database(file, { timeout })

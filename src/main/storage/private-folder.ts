@@ -1,5 +1,5 @@
-import { accessSync, constants, mkdirSync, statSync } from 'node:fs'
-import { resolve } from 'node:path'
+import { mkdirSync, mkdtempSync, rmdirSync, statSync } from 'node:fs'
+import { join, resolve } from 'node:path'
 import { AppError } from '../../shared/errors/app-error.ts'
 import { systemCode, translateSqliteError } from './sqlite-error.ts'
 
@@ -14,7 +14,8 @@ const privateFolderMode = 0o700
 export function makePrivateFolder(folder: string): void {
   try {
     mkdirSync(folder, { recursive: true, mode: privateFolderMode })
-    accessSync(folder, constants.R_OK | constants.W_OK | constants.X_OK)
+    // Tried and not asked: on Windows and on network drives what a mode says is not what holds.
+    rmdirSync(mkdtempSync(join(folder, '.writable-')))
   } catch (error) {
     throw folderError(folder, error)
   }

@@ -8,6 +8,9 @@ import { aFolder, appErrorOf } from '../../support/data-folder.ts'
 import { aDatabaseAt, contentOf, migratedWithData, rowsOf } from '../../support/migrations.ts'
 
 const noBackup = (): void => undefined
+const noRoom = (): never => {
+  throw new Error('no room for a backup')
+}
 
 /** A building with rooms; the second step rebuilds the parent table, the third fills a new column by code. */
 const steps: readonly Migration[] = [
@@ -117,9 +120,6 @@ describe('migrating', () => {
     const database = aDatabaseAt(1, steps)
     fill(database)
     const before = contentOf(database)
-    const noRoom = (): never => {
-      throw new Error('no room for a backup')
-    }
     expect(() => migrate(database, { migrations: steps, backup: noRoom })).toThrow('no room')
     expect(contentOf(database)).toEqual(before)
   })
@@ -169,12 +169,15 @@ describe("the product's migrations", () => {
   })
 
   test('each but the first has a test with data in the version before it', () => {
-    const testFile = (version: number): string =>
-      join(import.meta.dirname, 'migrations', `${String(version).padStart(4, '0')}.test.ts`)
     const untested = productMigrations.filter(({ version }) => version > 1 && !existsSync(testFile(version)))
     expect(untested.map(({ name }) => name)).toEqual([])
   })
 })
+
+/** Where the test of a migration is looked for. */
+function testFile(version: number): string {
+  return join(import.meta.dirname, 'migrations', `${String(version).padStart(4, '0')}.test.ts`)
+}
 
 /** As `fill`, in the shape of version 2. */
 function fill2(database: ReturnType<typeof aDatabaseAt>): void {
