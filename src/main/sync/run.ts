@@ -76,6 +76,8 @@ export async function runSync(environment: SyncEnvironment, request: SyncRequest
       error: known,
     })
     if (!(error instanceof AppError)) throw error
+    // Too much of a drop was unreadable. Left where it is, it would fail every run to come.
+    if (known.code === 'source_incomplete' && !request.dryRun) await reader?.settle({ kind: 'refused', reason: known.message })
   }
   return reportRun(database, runId)
 }
