@@ -21,7 +21,12 @@ export const membershipParts: readonly PartDraft[] = [
   ended('person_recreated', emptied('person_recreated')),
   ended('person_returned', emptied('person_returned')),
   ended('group_ended', `SELECT m.* FROM stage.ended_group e CROSS JOIN membership m ON m.group_id = e.group_id`, 'groups'),
-  ended('deleted_at_source', `SELECT m.* FROM stage.unwanted u CROSS JOIN membership m ON m.group_id = u.group_id AND m.person_id = u.person_id`),
+  // Somebody recreated is in the group under the new id: the old id's tombstone does not end that.
+  ended(
+    'deleted_at_source',
+    `SELECT m.* FROM stage.unwanted u CROSS JOIN membership m ON m.group_id = u.group_id AND m.person_id = u.person_id
+     WHERE NOT EXISTS (SELECT 1 FROM stage.wanted w WHERE w.group_id = m.group_id AND w.person_id = m.person_id)`,
+  ),
   {
     ...ended(
       'absent_at_source',
