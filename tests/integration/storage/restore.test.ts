@@ -49,6 +49,9 @@ describe('restoring', () => {
     const { folder, file, backup } = aFolderWithABackup()
     const data = anOpenDataFolder()
     addGroup(data, 'stranger')
+    // From here on the log holds single pages, and not the first one, which would make the file whole again.
+    data.database.pragma('wal_checkpoint(TRUNCATE)')
+    data.database.exec(`UPDATE access_group SET name = 'Stranger'`)
     copyFileSync(`${data.file}-wal`, `${file}-wal`)
     writeFileSync(file, 'nothing that SQLite knows')
     restoreBackup({ dataFolder: folder, file: backup, clock })
