@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { onTestFinished } from 'vitest'
 import type { Kind, RunId } from '../../src/shared/domain.ts'
+import { AppError } from '../../src/shared/errors/app-error.ts'
 import { defaultSettings, settingsSchema, type Settings } from '../../src/shared/settings.ts'
 import type { SyncProgress, SyncReport } from '../../src/shared/sync-report.ts'
 import { createSourceReader } from '../../src/main/atrium/create-reader.ts'
@@ -67,6 +68,8 @@ export interface TestSync {
   sync(options?: RunOptions): Promise<SyncReport>
   approve(runId: RunId, hash: string | null): SyncReport
   recover(): readonly RunId[]
+  /** What the engine's check throws when the operator cancels. */
+  cancelled(): AppError
   /** The exports. */
   contents(): Promise<Contents>
   /** The exports as the text that somebody keeps. */
@@ -150,6 +153,7 @@ export function aSync(options: SyncOptions): TestSync {
         { runId, hash: hash ?? '', by: 'tester' },
       ),
     recover: () => recoverRuns({ database, now: () => harness.now, check: () => undefined }),
+    cancelled: () => new AppError('cancelled'),
     contents,
     exported: async () => JSON.stringify(await contents(), null, 1),
     quarantine: () =>

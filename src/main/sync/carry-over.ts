@@ -38,7 +38,8 @@ function carryQuarantine(database: SqliteDatabase, staging: Staging): void {
   for (const row of open) {
     if (row.key === null || isStaged[row.collection].get(row.key) !== undefined) continue
     const { page, bad } = parsePage(row.collection, [parseRecord(row.record)], 1, 'delta')
-    if (bad === 0) {
+    // What nobody could read, or what contradicted itself, is not believed until the source says it anew.
+    if (bad === 0 && row.reason !== 'unreadable' && row.reason !== 'duplicate_key') {
       staging.add(page)
     } else {
       const [key, other] = splitKey(row.collection, row.key)

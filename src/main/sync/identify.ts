@@ -1,3 +1,4 @@
+import { absenceProven } from './departures.ts'
 import { credentialFields, groupFields, personFields } from './fields.ts'
 import { count, type Planning, run } from './planning.ts'
 
@@ -138,8 +139,16 @@ function keepBehindBadRecords(planning: Planning, referenced: Referenced): void 
   )
 }
 
-/** A delta names people and groups that it does not bring: they are whom the directory knows by that id. */
+/**
+ * Cards and memberships name people and groups that a delta does not bring, or that a full read brings in a record without an
+ * id: they are whom the directory knows by that id.
+ */
 export function resolveMentioned(planning: Planning): void {
+  if (!absenceProven(planning, 'people')) resolveMentionedPeople(planning)
+  if (!absenceProven(planning, 'groups')) resolveMentionedGroups(planning)
+}
+
+function resolveMentionedPeople(planning: Planning): void {
   run(
     planning,
     `INSERT OR IGNORE INTO stage.person_ref (atrium_id, rowno, target_id, verdict)
@@ -148,6 +157,9 @@ export function resolveMentioned(planning: Planning): void {
      JOIN identity_link k ON k.source = 'atrium' AND k.external_id = m.id
      JOIN person p ON p.id = k.person_id`,
   )
+}
+
+function resolveMentionedGroups(planning: Planning): void {
   run(
     planning,
     `INSERT OR IGNORE INTO stage.group_ref (atrium_id, rowno, target_id, verdict)

@@ -1,3 +1,4 @@
+import { absenceProven } from './departures.ts'
 import { refuse } from './identify.ts'
 import { count, type Planning, run } from './planning.ts'
 
@@ -50,8 +51,25 @@ function refuseSharedCards(planning: Planning): void {
   )
   if (count(planning, 'SELECT EXISTS (SELECT 1 FROM stage.card_claim)') === 0) return
   run(planning, 'CREATE INDEX stage.card_claim_key ON card_claim (card_key)')
-  const standsUnread =
-    planning.mode === 'delta' ? `x.atrium_id IS NULL OR x.verdict = 'kept'` : `x.verdict = 'kept' OR (x.atrium_id IS NULL AND c.origin <> 'atrium')`
+  // A card that this read does not name stands, unless absence or its holder's leaving says otherwise.
+  const standsUnread = absenceProven(planning, 'credentials') ? `c.origin <> 'atrium'` : `c.origin <> 'atrium' OR NOT ${holderLeaves}`
+  // Whoever is refused keeps the card they have, which may be what somebody else was to get: look until nobody is refused.
+  do findSharedCards(planning, standsUnread)
+  while (refuse(planning, 'credential', sharedCard) > 0)
+}
+
+const sharedCard = {
+  where: 'r.atrium_id IN (SELECT atrium_id FROM stage.shared_card)',
+  reason: 'same_card',
+  detail: 's.card_key',
+} as const
+
+const holderLeaves = `EXISTS (
+  SELECT 1 FROM identity_link k JOIN stage.person_ref h ON h.atrium_id = k.external_id
+  WHERE k.person_id = c.person_id AND k.source = 'atrium' AND h.verdict = 'gone' AND h.rowno IS NOT NULL)`
+
+function findSharedCards(planning: Planning, standsUnread: string): void {
+  planning.database.exec('DROP TABLE IF EXISTS stage.shared_card')
   run(
     planning,
     `CREATE TABLE stage.shared_card AS
@@ -61,12 +79,7 @@ function refuseSharedCards(planning: Planning): void {
                    LEFT JOIN stage.credential_ref x ON x.atrium_id = c.atrium_id
                    LEFT JOIN stage.credential s ON s.rowno = x.rowno
                    WHERE c.card_key = n.card_key AND c.status = 'active' AND c.person_id <> n.person_id
-                     AND (${standsUnread}
+                     AND (x.verdict = 'kept' OR (x.atrium_id IS NULL AND (${standsUnread}))
                           OR (x.verdict = 'stands' AND s.status = 'active' AND s.card_key = c.card_key AND x.person_id = c.person_id)))`,
   )
-  refuse(planning, 'credential', {
-    where: 'r.atrium_id IN (SELECT atrium_id FROM stage.shared_card)',
-    reason: 'same_card',
-    detail: 's.card_key',
-  })
 }

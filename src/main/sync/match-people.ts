@@ -1,3 +1,4 @@
+import { absenceProven } from './departures.ts'
 import { refuse } from './identify.ts'
 import { count, type Planning, run } from './planning.ts'
 
@@ -55,12 +56,16 @@ function applyScope(planning: Planning): void {
       run(
         planning,
         `UPDATE stage.person_ref SET verdict = 'out_of_scope' WHERE verdict = 'stands' AND rowno IN (
-           SELECT s.rowno FROM stage.person s WHERE ${condition})`,
+           SELECT s.rowno FROM stage.person s WHERE ${condition})${rule === groups ? ` AND NOT (${mayBeMember})` : ''}`,
         condition.includes(':include') ? { include: JSON.stringify(rule.include) } : { exclude: JSON.stringify(rule.exclude) },
       )
     }
   }
 }
+
+/** Somebody in scope whose membership could not be read is not out of it for that (rule 3). */
+const mayBeMember = `EXISTS (SELECT 1 FROM person p WHERE p.id = person_ref.target_id AND p.departed_at IS NULL)
+  AND EXISTS (SELECT 1 FROM stage.bad b WHERE b.collection = 'memberships' AND (b.key IS NULL OR b.other_key = person_ref.atrium_id))`
 
 /**
  * Two people who stand may not bear one campus id. Whoever bears it in the directory already keeps it; the others' records are
@@ -79,17 +84,18 @@ function refuseSharedCampusIds(planning: Planning): void {
     reason: 'campus_id_taken',
     detail: 's.campus_id',
   })
-  // Somebody the read did not bring (a delta), or whose record is refused, bears it.
-  refuse(planning, 'person', {
+  // Somebody the read did not bring, or whose record is refused, bears it. Whoever is refused keeps their own, so look again.
+  const taken = {
     where: `r.target_id IS NOT NULL AND EXISTS (
       SELECT 1 FROM person q JOIN identity_link k ON k.person_id = q.id AND k.source = 'atrium'
       LEFT JOIN stage.person_ref x ON x.atrium_id = k.external_id
       WHERE q.campus_id = s.campus_id AND q.id <> r.target_id AND q.departed_at IS NULL
-        AND ${planning.mode === 'delta' ? `(x.atrium_id IS NULL OR x.verdict = 'kept' OR (x.verdict = 'stands' AND x.rowno IS NULL))` : `x.verdict = 'kept'`})
+        AND ${absenceProven(planning, 'people') ? `x.verdict = 'kept'` : `(x.atrium_id IS NULL OR x.verdict = 'kept' OR (x.verdict = 'stands' AND x.rowno IS NULL))`})
       AND s.campus_id IS NOT (SELECT p.campus_id FROM person p WHERE p.id = r.target_id)`,
     reason: 'campus_id_taken',
     detail: 's.campus_id',
-  })
+  } as const
+  while (refuse(planning, 'person', taken) > 0);
 }
 
 /**

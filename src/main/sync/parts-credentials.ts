@@ -53,8 +53,8 @@ export const credentialParts: readonly PartDraft[] = [
   removed('person_left', emptied('person_left'), 'people'),
   removed('person_recreated', emptied('person_recreated')),
   removed('person_returned', emptied('person_returned')),
-  removed('deleted_at_source', named(`r.verdict = 'gone' AND coalesce(s.tomb, 1) = 1`)),
-  removed('not_a_door_credential', named(`r.verdict = 'gone' AND s.tomb = 0`)),
+  removed('deleted_at_source', named(`r.verdict = 'gone' AND (coalesce(s.tomb, 1) = 1 OR s.source_kind = 'door')`)),
+  removed('not_a_door_credential', named(`r.verdict = 'gone' AND s.source_kind <> 'door'`)),
   removed('out_of_scope', named(`r.verdict = 'out_of_scope'`)),
   {
     ...removed(

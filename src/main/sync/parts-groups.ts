@@ -39,6 +39,8 @@ export const groupParts: readonly PartDraft[] = [
       joins: present,
       before: allAsJson(groupFields, 'p'),
       after: 'NULL',
+      // A group that went would take memberships with it that the brake holds.
+      follows: 'memberships',
     }),
   ),
 ]

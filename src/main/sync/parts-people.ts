@@ -89,7 +89,7 @@ export const peopleParts: readonly PartDraft[] = [
     action: 'remove',
     reason: 'grace_over',
     select: `SELECT g.id, g.id, NULL, g.atrium_id FROM (${peoplePastGrace}) g
-      WHERE NOT EXISTS (SELECT 1 FROM stage.person_ref r WHERE r.atrium_id = g.atrium_id AND r.verdict IN ('stands', 'kept') AND r.rowno IS NOT NULL)
+      WHERE NOT EXISTS (SELECT 1 FROM stage.person_ref r WHERE r.atrium_id = g.atrium_id AND r.verdict IN ('stands', 'kept'))
         AND g.id NOT IN (SELECT person_id FROM stage.matched)
       ORDER BY g.id`,
     joins: present,

@@ -26,8 +26,8 @@ export interface PartDraft {
   readonly after: string
   /** Whether it rests on absence from the read, which proves something only in a full one. */
   readonly byAbsence?: true
-  /** What it ends because of: when the removal of those people or groups is held, so is this part. */
-  readonly follows?: 'people' | 'groups'
+  /** What it ends because of, or takes with it: when the removal of those is held, so is this part. */
+  readonly follows?: 'people' | 'groups' | 'memberships'
 }
 
 /** Why a line is in the plan; the texts are in `shared/locales/*` under `reasons`. */

@@ -41,7 +41,7 @@ export function drawUpPlan(planning: Planning): readonly DrawnPart[] {
   createReferences(planning)
   identify(planning, 'group')
   identify(planning, 'person')
-  if (planning.mode === 'delta') resolveMentioned(planning)
+  resolveMentioned(planning)
   matchPeople(planning)
   numberNewObjects(planning, 'group')
   numberNewObjects(planning, 'person')
@@ -133,14 +133,14 @@ function isHeld(part: PartDraft, verdicts: BrakeVerdicts): boolean {
 }
 
 /**
- * A card that would go to somebody new while its removal from its present holder is held would be on two people: the new one
- * waits in quarantine until the removal is decided.
+ * A card number that would go to somebody else while its removal from its present holder is held would be on two people: the new
+ * one waits in quarantine until the removal is decided.
  */
 function refuseCardsOfHeldHolders(planning: Planning, parts: readonly DrawnPart[]): readonly DrawnPart[] {
   const held = parts.filter((part) => part.held && part.draft.kind === 'credentials')
   if (held.length === 0) return parts
-  return parts.map((part) => {
-    if (part.draft.kind !== 'credentials' || part.draft.action !== 'create') return part
+  const judged = parts.map((part) => {
+    if (part.draft.kind !== 'credentials' || (part.draft.action !== 'create' && part.draft.action !== 'update')) return part
     const waiting = `d.seq BETWEEN :first AND :last AND EXISTS (
       SELECT 1 FROM stage.credential n JOIN credential c ON c.card_key = n.card_key AND c.status = 'active' AND c.person_id <> d.person_id
       JOIN stage.draft h ON h.target_id = c.id AND (${held.map((other) => `h.seq BETWEEN ${other.first} AND ${other.last}`).join(' OR ')})
@@ -154,8 +154,23 @@ function refuseCardsOfHeldHolders(planning: Planning, parts: readonly DrawnPart[
       range,
     )
     const removed = run(planning, `DELETE FROM stage.draft WHERE seq IN (SELECT d.seq FROM stage.draft d WHERE ${waiting})`, range)
-    return { ...part, lines: part.lines - removed }
+    if (removed === 0) return part
+    closeGaps(planning, range)
+    return { ...part, lines: part.lines - removed, last: part.last - removed }
   })
+  return judged.filter((part) => part.lines > 0)
+}
+
+/** Numbers the lines that are left of a part from its first one on; by way of negative numbers, since each is there once. */
+function closeGaps(planning: Planning, range: { readonly first: number; readonly last: number }): void {
+  run(
+    planning,
+    `UPDATE stage.draft SET seq = -n.seq FROM (
+       SELECT seq AS old, :first - 1 + row_number() OVER (ORDER BY seq) AS seq FROM stage.draft WHERE seq BETWEEN :first AND :last) n
+     WHERE draft.seq = n.old`,
+    range,
+  )
+  run(planning, 'UPDATE stage.draft SET seq = -seq WHERE seq < 0')
 }
 
 /**

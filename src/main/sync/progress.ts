@@ -6,7 +6,7 @@ export interface ProgressReporter {
   advance(items: number, total?: number): void
 }
 
-/** At most ten a second, and always the first of a stage. */
+/** At most ten a second, however many stages begin meanwhile. */
 const interval = 100
 
 /** Turns counts into progress events with rate and estimate. `now` is monotonic, in ms. */

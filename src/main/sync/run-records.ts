@@ -137,9 +137,13 @@ export function finishApplied(database: SqliteDatabase, runId: RunId, finishedAt
     .transaction(() => {
       const failed = Number(database.prepare('SELECT count(*) FROM plan_failure WHERE run_id = ?').pluck().get(runId))
       const next = database.prepare('SELECT next_state FROM sync_run WHERE id = ?').pluck().get(runId)
-      // Where a line failed the same delta is read again.
+      // Where a line failed the same is read again.
       if (failed === 0 && typeof next === 'string') writeSourceState(database, JSON.parse(next) as SourceState)
-      if (failed > 0) addWarning(database, runId, 'lines_failed')
+      if (failed > 0) {
+        addWarning(database, runId, 'lines_failed')
+        reopenQuarantine(database, runId)
+        readAgain(database, runId)
+      }
       const lines = database.prepare('SELECT coalesce(sum(held), 0) AS held, count(*) AS parts FROM plan_part WHERE run_id = ?').get(runId) as {
         held: number
         parts: number
@@ -151,6 +155,12 @@ export function finishApplied(database: SqliteDatabase, runId: RunId, finishedAt
         .run(outcome, finishedAt, lines.held > 0 ? 'pending' : 'none', runId)
     })
     .immediate()
+}
+
+/** The run did not follow its read to the end: a drop counts as not taken, and a full read is due again. */
+function readAgain(database: SqliteDatabase, runId: RunId): void {
+  database.prepare('UPDATE sync_run SET next_state = NULL WHERE id = ?').run(runId)
+  database.prepare(`UPDATE source_state SET full_read_at = NULL WHERE (SELECT mode FROM sync_run WHERE id = ?) = 'full'`).run(runId)
 }
 
 function writeSourceState(database: SqliteDatabase, state: SourceState): void {
@@ -173,19 +183,43 @@ export function finishWithout(
   end: { readonly outcome: RunOutcome; readonly finishedAt: number; readonly requests?: number; readonly error?: AppError; readonly planHash?: string },
 ): void {
   database
-    .prepare(
-      `UPDATE sync_run SET phase = 'finished', outcome = :outcome, finished_at = :finished, requests = coalesce(:requests, requests),
-         plan_hash = coalesce(:hash, plan_hash), error_code = :code, error_params = :params WHERE id = :run`,
-    )
-    .run({
-      run: runId,
-      outcome: end.outcome,
-      finished: end.finishedAt,
-      requests: end.requests ?? null,
-      hash: end.planHash ?? null,
-      code: end.error?.code ?? null,
-      params: end.error === undefined ? null : JSON.stringify(end.error.params),
+    .transaction(() => {
+      database
+        .prepare(
+          `UPDATE sync_run SET phase = 'finished', outcome = :outcome, finished_at = :finished, requests = coalesce(:requests, requests),
+             plan_hash = coalesce(:hash, plan_hash), error_code = :code, error_params = :params WHERE id = :run`,
+        )
+        .run({
+          run: runId,
+          outcome: end.outcome,
+          finished: end.finishedAt,
+          requests: end.requests ?? null,
+          hash: end.planHash ?? null,
+          code: end.error?.code ?? null,
+          params: end.error === undefined ? null : JSON.stringify(end.error.params),
+        })
+      if (end.error !== undefined) reopenQuarantine(database, runId)
     })
+    .immediate()
+}
+
+/** Whether records wait that a later run could take. */
+export function hasQuarantine(database: SqliteDatabase): boolean {
+  return database.prepare('SELECT EXISTS (SELECT 1 FROM quarantine WHERE closed_run IS NULL AND key IS NOT NULL)').pluck().get() === 1
+}
+
+/** The directory's revision when the last plan had been applied; null before the first. */
+export function lastPlannedRevision(database: SqliteDatabase): number | null {
+  const revision = database
+    .prepare(`SELECT revision FROM sync_run WHERE phase = 'finished' AND dry_run = 0 AND revision IS NOT NULL ORDER BY id DESC LIMIT 1`)
+    .pluck()
+    .get()
+  return typeof revision === 'number' ? revision : null
+}
+
+/** What a run took out of quarantine and did not bring to its end waits there again: no later delta brings it. */
+function reopenQuarantine(database: SqliteDatabase, runId: RunId): void {
+  database.prepare('UPDATE quarantine SET closed_run = NULL WHERE closed_run = ? AND opened_run <> closed_run').run(runId)
 }
 
 /** The held run that waits for an approval, if any. */

@@ -15,6 +15,8 @@ import {
   discardPlan,
   finishApplied,
   finishWithout,
+  hasQuarantine,
+  lastPlannedRevision,
   markPlanned,
   pendingRun,
   readSourceState,
@@ -93,6 +95,7 @@ async function carryOut(environment: Running, request: SyncRequest, runId: RunId
   const fingerprint = sourceFingerprint(environment.settings)
   const full = request.full || needsFullRead(environment, state, fingerprint)
   const head = await reader.head({ etag: full ? null : state.etag, signal })
+  const progress = createProgressReporter(environment.onProgress, environment.ticks)
 
   if (head.kind === 'unchanged' || (!full && headBearsWatermark(head, state))) {
     if (!hasWorkWithoutReading(environment)) {
@@ -101,14 +104,13 @@ async function carryOut(environment: Running, request: SyncRequest, runId: RunId
     }
     const staging = openStaging(database, environment.stagingFile, environment.cardTypeOf)
     try {
-      planAndApply(environment, request, { runId, staging, mode: 'head', nextState: null })
+      planAndApply(environment, request, { runId, staging, mode: 'head', nextState: null, progress })
     } finally {
       staging.close()
     }
     return
   }
 
-  const progress = createProgressReporter(environment.onProgress, environment.ticks)
   const staging = openStaging(database, environment.stagingFile, environment.cardTypeOf)
   try {
     const read = await readAll(environment, staging, progress, head, full ? null : state.watermark)
@@ -119,11 +121,12 @@ async function carryOut(environment: Running, request: SyncRequest, runId: RunId
       full_read_at: read.mode === 'full' ? environment.now() : state.full_read_at,
       inactive_seen: Math.max(state.inactive_seen, Number(sawInactivePerson(database))),
     }
-    planAndApply(environment, request, { runId, staging, mode: read.mode, nextState })
+    planAndApply(environment, request, { runId, staging, mode: read.mode, nextState, progress })
+    // A read of which a line could not be applied is read again.
+    if (!request.dryRun && readSourceState(database).watermark === nextState.watermark) await reader.settle({ kind: 'taken' })
   } finally {
     staging.close()
   }
-  if (!request.dryRun) await reader.settle({ kind: 'taken' })
 }
 
 /** A drop folder decides itself whether it brings everything; from a server it is asked for when due. */
@@ -139,11 +142,15 @@ function headBearsWatermark(head: SourceHead, state: SourceState): boolean {
   return head.kind === 'changed' && head.watermark !== null && head.watermark === state.watermark
 }
 
-/** People whose grace period ended, or a held plan that the directory has moved away from. */
+/**
+ * People whose grace period ended, a held plan that the directory has moved away from, or records in quarantine since whose last
+ * trial somebody changed the directory, perhaps to let them in.
+ */
 function hasWorkWithoutReading(environment: Running): boolean {
   const { database } = environment
   const pending = pendingRun(database)
   if (pending !== null) return pending.revision !== currentRevision(database)
+  if (hasQuarantine(database) && lastPlannedRevision(database) !== currentRevision(database)) return true
   return database.prepare(`SELECT EXISTS (${peoplePastGrace})`).pluck().get({ grace_before: graceBefore(environment) }) === 1
 }
 
@@ -212,6 +219,7 @@ interface StagedRun {
   readonly staging: Staging
   readonly mode: 'head' | 'delta' | 'full'
   readonly nextState: SourceState | null
+  readonly progress: ProgressReporter
 }
 
 /** Plans what is staged, stores the plan and, unless it is a dry run, applies exactly that. */
@@ -220,7 +228,7 @@ function planAndApply(environment: Running, request: SyncRequest, staged: Staged
   const { runId } = staged
   const plannedAt = environment.now()
   const mode = staged.mode === 'full' ? 'full' : 'delta'
-  const progress = createProgressReporter(environment.onProgress, environment.ticks)
+  const { progress } = staged
   if (mode === 'delta') carryOver(database, staged.staging)
 
   for (let attempt = 1; ; attempt += 1) {
