@@ -18,6 +18,19 @@ export type WorkerJob =
   | { readonly kind: 'sync'; readonly request: SyncRequest; readonly settings: Settings; readonly secret: SourceSecret }
   | { readonly kind: 'approve'; readonly runId: RunId; readonly hash: string; readonly by: string }
   | { readonly kind: 'recover' }
+  | ({ readonly kind: 'keep_up' } & UpkeepRequest)
+
+/** What is due besides runs: the backup of the day, and forgetting old runs. */
+export interface UpkeepRequest {
+  readonly backupFolder: string
+  readonly keepRunsDays: number
+}
+
+export interface UpkeepResult {
+  readonly backedUp: boolean
+  /** Runs that were forgotten. */
+  readonly forgotten: number
+}
 
 /** The source's secret, or why it cannot be had; that ends the run with a record of it. */
 export type SourceSecret =
@@ -29,6 +42,7 @@ export type ToWorker = WorkerJob | { readonly kind: 'cancel' } | { readonly kind
 export type FromWorker =
   | { readonly kind: 'progress'; readonly progress: SyncProgress }
   | { readonly kind: 'done'; readonly report: SyncReport | null; readonly recovered: readonly SyncReport[] }
+  | { readonly kind: 'kept_up'; readonly result: UpkeepResult }
   | { readonly kind: 'refused'; readonly error: SentError }
   | { readonly kind: 'bug'; readonly message: string }
 

@@ -9,6 +9,8 @@ import { approveRun } from './approve.ts'
 import { recoverRuns } from './recover.ts'
 import { reportRun } from './run-records.ts'
 import { runSync } from './run.ts'
+import { isTakenDrop } from './taken-drops.ts'
+import { keepUp } from './upkeep.ts'
 import type { FromWorker, ToWorker, WorkerData, WorkerJob } from './worker-messages.ts'
 
 /**
@@ -19,6 +21,7 @@ function serve(port: NonNullable<typeof parentPort>, born: WorkerData): void {
   const database = openConnection(born.databaseFile)
   // Fewer, larger checkpoints: a run writes the same index pages again and again. About 64 MB of log, given back afterwards.
   database.pragma('wal_autocheckpoint = 16384')
+  database.pragma('cache_size = -32768')
   database.pragma('journal_size_limit = 16777216')
   const cancelFlag = new Int32Array(born.cancelFlag)
   let abort = new AbortController()
@@ -30,6 +33,10 @@ function serve(port: NonNullable<typeof parentPort>, born: WorkerData): void {
   const act = async (job: WorkerJob): Promise<void> => {
     abort = new AbortController()
     try {
+      if (job.kind === 'keep_up') {
+        send({ kind: 'kept_up', result: await keepUp(database, job, abort.signal) })
+        return
+      }
       const recovered = recoverRuns({ database, now: Date.now, check }).map((runId) => reportRun(database, runId))
       const report = await doJob(job)
       send({ kind: 'done', report, recovered })
@@ -40,7 +47,7 @@ function serve(port: NonNullable<typeof parentPort>, born: WorkerData): void {
     }
   }
 
-  const doJob = async (job: WorkerJob): Promise<SyncReport | null> => {
+  const doJob = async (job: Exclude<WorkerJob, { kind: 'keep_up' }>): Promise<SyncReport | null> => {
     switch (job.kind) {
       case 'recover':
         return null
@@ -84,14 +91,11 @@ function serve(port: NonNullable<typeof parentPort>, born: WorkerData): void {
 function openReader(database: SqliteDatabase, job: Extract<WorkerJob, { kind: 'sync' }>, version: string): ReturnType<typeof createSourceReader> {
   if (job.settings.source === null) throw new AppError('sync_no_source')
   if (job.secret.kind === 'refused') throw new AppError(job.secret.error.code, job.secret.error.params)
-  const taken = database.prepare(
-    `SELECT 1 FROM sync_run WHERE next_state ->> '$.watermark' = ? AND dry_run = 0 AND outcome IN ('no_change', 'succeeded', 'held')`,
-  )
   return createSourceReader({
     settings: job.settings.source,
     secret: job.secret.value,
     version,
-    takenRunIds: (runId) => taken.get(runId) !== undefined,
+    takenRunIds: isTakenDrop(database),
     keepDrops: job.request.dryRun,
   })
 }

@@ -35,6 +35,7 @@ export function errorText(error: Pick<AppError, 'code' | 'params'>, language: La
   }
 }
 
-function fill(text: string, params: ErrorParams): string {
+/** Puts the values of `params` in the place of their `{name}`. */
+export function fill(text: string, params: ErrorParams): string {
   return text.replaceAll(/\{(\w+)\}/g, (whole, name: string) => String(params[name] ?? whole))
 }

@@ -1,3 +1,97 @@
 import type { ErrorTexts } from '../catalogue.ts'
 
-export const cliErrors = {} as const satisfies ErrorTexts
+const nothingDone = 'Nothing was done: people, cards and doors are as they were.'
+const seeHelp = 'See the help: atrium-sync {command} --help'
+
+export const cliErrors = {
+  cli_usage: {
+    what: 'The command line could not be understood: {detail}.',
+    means: nothingDone,
+    next: seeHelp,
+  },
+  cli_option_unknown: {
+    what: 'There is no option {option} here.',
+    means: nothingDone,
+    next: seeHelp,
+  },
+  cli_command_unknown: {
+    what: 'There is no command "{name}".',
+    means: nothingDone,
+    next: seeHelp,
+  },
+  cli_command_missing: {
+    what: 'A command is missing.',
+    means: nothingDone,
+    next: seeHelp,
+  },
+  cli_argument_missing: {
+    what: 'The argument {argument} is missing.',
+    means: nothingDone,
+    next: seeHelp,
+  },
+  cli_arguments_surplus: {
+    what: 'There are more arguments than this command takes.',
+    means: nothingDone,
+    next: 'Put values that contain blanks into quotes. The help shows what is taken: atrium-sync {command} --help',
+  },
+  cli_option_value_missing: {
+    what: 'The option {option} needs a value.',
+    means: nothingDone,
+    next: seeHelp,
+  },
+  cli_option_missing: {
+    what: 'The option {option} is needed here.',
+    means: nothingDone,
+    next: seeHelp,
+  },
+  cli_option_not_for: {
+    what: 'The option {option} does not go with {other}.',
+    means: nothingDone,
+    next: seeHelp,
+  },
+  cli_value_invalid: {
+    what: '"{value}" is not a value for {name}.',
+    means: nothingDone,
+    next: 'What it can be: {allowed}.',
+  },
+  cli_secret_missing: {
+    what: 'No secret was given.',
+    means: 'The source was not changed, and nothing was saved.',
+    next: 'Run the command on a terminal and type the secret when asked, or pipe it in: atrium-sync source set ... --secret-stdin < FILE',
+  },
+  cli_confirmation_needed: {
+    what: 'This takes something away and asks first, but there is no terminal to ask on.',
+    means: nothingDone,
+    next: 'Look at what would go, then say so in the command: add --yes.',
+  },
+  cli_declined: {
+    what: 'You answered no.',
+    means: nothingDone,
+    next: 'Nothing. Run the command again if you change your mind.',
+  },
+  cli_port_taken: {
+    what: 'The port {port} is in use by another program.',
+    means: 'The sandbox was not started. Nothing else depends on it.',
+    next: 'Choose other ports with --port and --control-port (0 takes a free one), or end the program that has it.',
+  },
+  cli_folder_has_source: {
+    what: 'The data folder {folder} follows another source ({source}).',
+    means: 'The sandbox was not started there: its people would take the place of the real ones.',
+    next: 'Leave --data-dir out, or name an empty folder.',
+  },
+  cli_source_by_setting: {
+    what: 'The setting {path} is part of the source and is not set one by one.',
+    means: 'Nothing was changed, so that a saved secret cannot end up at another address.',
+    next: 'Use: atrium-sync source set',
+  },
+  cli_backup_none: {
+    what: 'There is no good backup in {folder}.',
+    means: 'Nothing was changed.',
+    next: 'Name the file of a backup kept elsewhere: atrium-sync restore FILE',
+  },
+  cli_unexpected: {
+    what: 'The command stopped because of a fault in Atrium Sync ({name}).',
+    means: 'Each change is written as a whole or not at all, so nothing is half done. Doors work as they are.',
+    next: 'Run "atrium-sync doctor", then try again. If it happens again, report it with the log file {log}.',
+  },
+} as const satisfies ErrorTexts

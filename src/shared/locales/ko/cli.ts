@@ -1,4 +1,98 @@
 import type { Translation } from '../catalogue.ts'
 import type { cliErrors as english } from '../en/cli.ts'
 
-export const cliErrors: Translation<typeof english> = {}
+const nothingDone = '아무 작업도 하지 않았습니다. 사람, 카드, 출입문은 그대로입니다.'
+const seeHelp = '도움말을 확인하세요: atrium-sync {command} --help'
+
+export const cliErrors: Translation<typeof english> = {
+  cli_usage: {
+    what: '명령을 이해할 수 없습니다: {detail}.',
+    means: nothingDone,
+    next: seeHelp,
+  },
+  cli_option_unknown: {
+    what: '여기에는 {option} 옵션이 없습니다.',
+    means: nothingDone,
+    next: seeHelp,
+  },
+  cli_command_unknown: {
+    what: '"{name}" 명령이 없습니다.',
+    means: nothingDone,
+    next: seeHelp,
+  },
+  cli_command_missing: {
+    what: '명령이 빠졌습니다.',
+    means: nothingDone,
+    next: seeHelp,
+  },
+  cli_argument_missing: {
+    what: '인수 {argument}이(가) 빠졌습니다.',
+    means: nothingDone,
+    next: seeHelp,
+  },
+  cli_arguments_surplus: {
+    what: '이 명령이 받는 것보다 인수가 많습니다.',
+    means: nothingDone,
+    next: '공백이 있는 값은 따옴표로 묶으세요. 받을 수 있는 값은 도움말에 있습니다: atrium-sync {command} --help',
+  },
+  cli_option_value_missing: {
+    what: '{option} 옵션에는 값이 필요합니다.',
+    means: nothingDone,
+    next: seeHelp,
+  },
+  cli_option_missing: {
+    what: '여기에는 {option} 옵션이 필요합니다.',
+    means: nothingDone,
+    next: seeHelp,
+  },
+  cli_option_not_for: {
+    what: '{option} 옵션은 {other}와(과) 함께 쓸 수 없습니다.',
+    means: nothingDone,
+    next: seeHelp,
+  },
+  cli_value_invalid: {
+    what: '"{value}"은(는) {name}에 쓸 수 있는 값이 아닙니다.',
+    means: nothingDone,
+    next: '쓸 수 있는 값: {allowed}.',
+  },
+  cli_secret_missing: {
+    what: '비밀 값이 주어지지 않았습니다.',
+    means: '원본 설정은 바뀌지 않았고 아무것도 저장되지 않았습니다.',
+    next: '터미널에서 명령을 실행해 물을 때 비밀 값을 입력하거나, 표준 입력으로 넘기세요: atrium-sync source set ... --secret-stdin < FILE',
+  },
+  cli_confirmation_needed: {
+    what: '이 명령은 무언가를 없애기 전에 확인을 받지만, 물어볼 터미널이 없습니다.',
+    means: nothingDone,
+    next: '무엇이 없어지는지 확인한 뒤 명령에 --yes를 붙이세요.',
+  },
+  cli_declined: {
+    what: '아니요로 답했습니다.',
+    means: nothingDone,
+    next: '할 일이 없습니다. 생각이 바뀌면 명령을 다시 실행하세요.',
+  },
+  cli_port_taken: {
+    what: '포트 {port}을(를) 다른 프로그램이 쓰고 있습니다.',
+    means: '샌드박스가 시작되지 않았습니다. 그 밖에 영향을 받는 것은 없습니다.',
+    next: '--port와 --control-port로 다른 포트를 고르거나(0은 빈 포트를 고릅니다) 그 포트를 쓰는 프로그램을 종료하세요.',
+  },
+  cli_folder_has_source: {
+    what: '데이터 폴더 {folder}은(는) 다른 원본({source})을 따르고 있습니다.',
+    means: '샌드박스를 시작하지 않았습니다. 시작했다면 샌드박스의 사람들이 실제 사람들을 대신하게 됩니다.',
+    next: '--data-dir를 빼거나 빈 폴더를 지정하세요.',
+  },
+  cli_source_by_setting: {
+    what: '설정 {path}은(는) 원본의 일부이므로 하나씩 바꿀 수 없습니다.',
+    means: '저장된 비밀 값이 다른 주소로 가지 않도록 아무것도 변경하지 않았습니다.',
+    next: '다음 명령을 쓰세요: atrium-sync source set',
+  },
+  cli_backup_none: {
+    what: '{folder}에 쓸 수 있는 백업이 없습니다.',
+    means: '아무것도 변경되지 않았습니다.',
+    next: '다른 곳에 보관한 백업 파일을 지정하세요: atrium-sync restore FILE',
+  },
+  cli_unexpected: {
+    what: 'Atrium Sync 내부 오류로 명령이 중단되었습니다({name}).',
+    means: '변경은 전부 기록되거나 전혀 기록되지 않으므로 반쯤 적용된 변경은 없습니다. 출입문은 그대로 동작합니다.',
+    next: '"atrium-sync doctor"를 실행한 뒤 다시 시도하세요. 문제가 반복되면 로그 파일 {log}과(와) 함께 알려 주세요.',
+  },
+}

@@ -1,0 +1,102 @@
+import { resolve } from 'node:path'
+import { type Command, CommanderError } from 'commander'
+import { AppError, errorText, type Language } from '../../shared/errors/app-error.ts'
+import { defaultDataFolder } from '../storage/data-folder.ts'
+import { translateSqliteError } from '../storage/sqlite-error.ts'
+import { createContext, logFileIn, type Program } from './context.ts'
+import type { CommandWork } from './define.ts'
+import { exitCodeOfError, exitCodes } from './exit-codes.ts'
+import { createLog } from '../log.ts'
+import { chooseLanguage } from './language.ts'
+import { buildProgram } from './program.ts'
+import { createOutput, readerIsGone, type Terminal } from './terminal.ts'
+import { textsIn } from './texts.ts'
+import { usageError } from './usage-error.ts'
+
+/**
+ * One call of the command line, from its arguments to its exit code. Results go to standard output, everything else to standard
+ * error; with `--json` an error is a result too.
+ */
+export async function runCommandLine(args: readonly string[], terminal: Terminal, program: Program): Promise<number> {
+  const folderTyped = valueOf(args, '--data-dir')
+  const dataFolder = folderTyped === null ? defaultDataFolder(terminal.env, terminal.platform) : resolve(folderTyped)
+  const language = chooseLanguage({ asked: valueOf(args, '--lang'), dataFolder, env: terminal.env })
+  const json = args.includes('--json')
+  let exitCode: number = exitCodes.clean
+
+  const run = async (command: Command, work: CommandWork<never>): Promise<void> => {
+    const context = createContext({ json, dataFolder, dataFolderTyped: folderTyped, language, program, terminal })
+    try {
+      exitCode = (await work(context, command.opts() as never, command.args)) ?? exitCodes.clean
+    } finally {
+      await context.close()
+    }
+  }
+  const parser = buildProgram({
+    texts: textsIn(language),
+    version: program.version,
+    defaultFolder: defaultDataFolder(terminal.env, terminal.platform),
+    terminal,
+    run,
+  })
+  try {
+    await parser.parseAsync(args, { from: 'user' })
+    return exitCode
+  } catch (error) {
+    if (error instanceof CommanderError && error.exitCode === 0) return exitCodes.clean
+    if (readerIsGone(error)) return exitCodes.clean
+    return await report(error, { args, parser, json, language, dataFolder, terminal })
+  }
+}
+
+interface Reporting {
+  readonly args: readonly string[]
+  readonly parser: Command
+  readonly json: boolean
+  readonly language: Language
+  readonly dataFolder: string
+  readonly terminal: Terminal
+}
+
+async function report(thrown: unknown, reporting: Reporting): Promise<number> {
+  const { json, language, terminal } = reporting
+  const error = asAppError(thrown, reporting)
+  const { what, means, next } = errorText(error, language)
+  const output = createOutput(terminal)
+  if (json) await output.json({ error: { code: error.code, message: what, means, next } })
+  else for (const line of [what, means, next]) output.say(line)
+  return exitCodeOfError(error.code)
+}
+
+function asAppError(thrown: unknown, { args, parser, dataFolder }: Reporting): AppError {
+  const command = commandNamed(parser, args)
+  if (thrown instanceof CommanderError) return usageError(thrown, command)
+  const error = translateSqliteError(thrown)
+  if (error instanceof AppError) return error
+  const log = logFileIn(dataFolder)
+  createLog({ file: log, now: () => Date.now() }).bug(error)
+  return new AppError('cli_unexpected', { name: error instanceof Error ? error.name : typeof error, log })
+}
+
+/** The command that the arguments name, as it is typed after `atrium-sync`. */
+function commandNamed(parser: Command, args: readonly string[]): string {
+  const names: string[] = []
+  let command = parser
+  for (const arg of args) {
+    const inside = command.commands.find((candidate) => candidate.name() === arg)
+    if (inside === undefined) continue
+    names.push(arg)
+    command = inside
+  }
+  return names.join(' ')
+}
+
+/** The value of an option before the arguments are parsed, because texts and settings depend on it. The last one counts. */
+function valueOf(args: readonly string[], option: string): string | null {
+  let value: string | null = null
+  args.forEach((arg, at) => {
+    if (arg === option) value = args[at + 1] ?? null
+    else if (arg.startsWith(`${option}=`)) value = arg.slice(option.length + 1)
+  })
+  return value
+}

@@ -1,0 +1,48 @@
+import type { Command } from 'commander'
+import { kinds } from '../../../shared/domain.ts'
+import { AppError } from '../../../shared/errors/app-error.ts'
+import { exportColumns, toCsv, toNdjson } from '../../directory/export-format.ts'
+import { exportCredentials, exportGroups, exportMemberships, exportPeople } from '../../directory/export.ts'
+import { choiceOption, type Definer, oneOf, withChoices } from '../define.ts'
+
+const formats = ['ndjson', 'csv'] as const
+
+export function exportCommand(program: Command, { add, texts }: Definer): void {
+  add<{ readonly format?: (typeof formats)[number] }>(
+    program,
+    {
+      usage: 'export <kind>',
+      description: texts.commands.export,
+      arguments: [texts.arguments.kind],
+      options: [choiceOption('--format <format>', withChoices(texts, texts.options.format, formats), formats)],
+      examples: ['export people > people.ndjson', 'export memberships --format csv > memberships.csv'],
+    },
+    async (context, options, [kindTyped = '']) => {
+      const kind = oneOf(kinds, kindTyped, 'KIND')
+      if (context.json && options.format === 'csv') {
+        throw new AppError('cli_option_not_for', { option: '--json', other: '--format csv', command: 'export' })
+      }
+      const { directory } = context.services()
+      const { stdout } = context.terminal
+      const csv = options.format === 'csv'
+      switch (kind) {
+        case 'people':
+          await (csv ? toCsv(exportPeople(directory), exportColumns.people, stdout) : toNdjson(exportPeople(directory), stdout))
+          break
+        case 'credentials':
+          await (csv
+            ? toCsv(exportCredentials(directory), exportColumns.credentials, stdout)
+            : toNdjson(exportCredentials(directory), stdout))
+          break
+        case 'groups':
+          await (csv ? toCsv(exportGroups(directory), exportColumns.groups, stdout) : toNdjson(exportGroups(directory), stdout))
+          break
+        case 'memberships':
+          await (csv
+            ? toCsv(exportMemberships(directory), exportColumns.memberships, stdout)
+            : toNdjson(exportMemberships(directory), stdout))
+          break
+      }
+    },
+  )
+}

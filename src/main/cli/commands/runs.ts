@@ -1,0 +1,173 @@
+import type { Command } from 'commander'
+import { AppError, fill } from '../../../shared/errors/app-error.ts'
+import { reasonTexts as english } from '../../../shared/locales/en/reasons.ts'
+import { reasonTexts as korean } from '../../../shared/locales/ko/reasons.ts'
+import type { LineReason } from '../../sync/parts.ts'
+import {
+  countLines,
+  findRun,
+  listRuns,
+  planLines,
+  quarantineOf,
+  type RunEntry,
+  type ShownLine,
+} from '../../sync/run-history.ts'
+import type { CommandContext } from '../context.ts'
+import { type Definer, numberOption, rowId } from '../define.ts'
+import { writeJsonList } from '../json-list.ts'
+import { quarantineEntry, quarantineLines } from '../quarantine-lines.ts'
+import { summariseChanges } from '../report-text.ts'
+import { cutToWidth } from '../text-width.ts'
+import { formatTable } from '../table.ts'
+import { localTime } from '../times.ts'
+import { reportLines } from './sync.ts'
+
+interface Limited {
+  readonly limit?: number
+}
+
+const any = { min: 1, max: Number.MAX_SAFE_INTEGER }
+const usualRuns = 20
+const usualLines = 50
+
+export function runsCommands(program: Command, { add, texts }: Definer): void {
+  const runs = add<Limited>(
+    program,
+    {
+      usage: 'runs',
+      description: texts.commands.runs,
+      options: [numberOption('--limit <n>', `${texts.options.runs} (${fill(texts.help.defaultValue, { value: usualRuns })})`, any)],
+      examples: ['runs', 'runs --limit 100 --json', 'runs show 12', 'runs show latest'],
+    },
+    async (context, options) => {
+      const services = context.services()
+      const entries = listRuns(services.dataFolder.database, options.limit ?? usualRuns)
+      if (context.json) {
+        await writeJsonList(context.output, entries)
+        await context.output.write('\n')
+      } else if (entries.length === 0) {
+        await context.output.lines(texts.runs.none)
+      } else {
+        await context.output.lines(...listLines(context, entries))
+      }
+    },
+  )
+  add<Limited>(
+    runs,
+    {
+      usage: 'show <run>',
+      description: texts.commands.runsShow,
+      arguments: [texts.arguments.run],
+      options: [numberOption('--limit <n>', texts.options.lines, any)],
+      examples: ['runs show 12', 'runs show latest --limit 1000', 'runs show 12 --json'],
+    },
+    async (context, options, [typed = '']) => {
+      const { database } = context.services().dataFolder
+      const run = typed === 'latest' ? latestRun(context) : findRun(database, rowId(typed, 'RUN'))
+      // `--limit` may also stand before `show`, where it is the list's option.
+      const limit = options.limit ?? runs.opts<Limited>().limit
+      if (context.json) await showAsJson(context, run, limit)
+      else await context.output.lines(...showLines(context, run, limit ?? usualLines))
+    },
+  )
+}
+
+function latestRun(context: CommandContext): RunEntry {
+  const [latest] = listRuns(context.services().dataFolder.database, 1)
+  if (latest === undefined) throw new AppError('sync_run_unknown', { run: 'latest' })
+  return latest
+}
+
+function listLines(context: CommandContext, entries: readonly RunEntry[]): readonly string[] {
+  const { texts } = context
+  const { header } = texts.runs
+  const syncing = context.services().readState().state.status === 'syncing'
+  return formatTable(
+    [header.run, header.started, header.trigger, header.mode, header.outcome, header.changes],
+    entries.map((run, at) => [
+      String(run.run_id),
+      localTime(run.started_at),
+      run.dry_run ? texts.runs.dryRun : texts.triggers[run.trigger],
+      texts.modes[run.mode],
+      run.finished_at === null && syncing && at === 0 ? texts.outcomes.running : texts.outcomes[run.outcome],
+      summariseChanges(run, texts) || '-',
+    ]),
+  )
+}
+
+/** The report with its lines, written as they are read. */
+async function showAsJson(context: CommandContext, run: RunEntry, limit: number | undefined): Promise<void> {
+  const { output, language } = context
+  const { database } = context.services().dataFolder
+  await output.write(`${JSON.stringify(run).slice(0, -1)},"lines":`)
+  await writeJsonList(output, planLines(database, run.run_id, limit))
+  await output.write(',"quarantine":')
+  await writeJsonList(output, quarantineOf(database, run), (row) => quarantineEntry(row, language))
+  await output.write('}\n')
+}
+
+function showLines(context: CommandContext, run: RunEntry, limit: number): readonly string[] {
+  const { texts } = context
+  const { database } = context.services().dataFolder
+  const words = texts.runs
+  const total = countLines(database, run.run_id)
+  const shown = [...planLines(database, run.run_id, limit)]
+  const refused = [...quarantineOf(database, run)].flatMap((row) => quarantineLines(row, context))
+  return [
+    ...reportLines(context, run),
+    '',
+    fill(words.started, { time: localTime(run.started_at) }),
+    ...(run.finished_at === null ? [] : [fill(words.finished, { time: localTime(run.finished_at) })]),
+    ...(run.plan_hash === null ? [] : [fill(words.plan, { hash: run.plan_hash })]),
+    ...(run.approved_at === null
+      ? []
+      : [fill(words.approved, { who: run.approved_by ?? '?', time: localTime(run.approved_at) })]),
+    ...(run.held_state === 'dismissed' ? [words.dismissed] : []),
+    '',
+    ...(total === 0 ? [words.noLines] : [words.lines, ...lineTable(context, shown)]),
+    ...(total > shown.length ? [fill(words.more, { count: total - shown.length, total })] : []),
+    ...(refused.length === 0 ? [] : ['', words.quarantine, ...refused]),
+  ]
+}
+
+function lineTable(context: CommandContext, lines: readonly ShownLine[]): readonly string[] {
+  const { texts, language } = context
+  const { lineHeader: header } = texts.runs
+  const reasons: Readonly<Record<LineReason, string>> = language === 'ko' ? korean : english
+  return formatTable(
+    [header.kind, header.action, header.key, header.change, header.reason, header.state],
+    lines.map((line) => [
+      texts.words[line.kind],
+      texts.actions[line.action],
+      line.key,
+      cutToWidth(changeOf(line), 48),
+      reasons[line.reason],
+      texts.lineStates[line.state],
+    ]),
+  )
+}
+
+/** `first_name: Mina -> Minah`, or what the object is called. */
+function changeOf(line: ShownLine): string {
+  const before = valuesOf(line.before)
+  const after = valuesOf(line.after)
+  if (line.kind === 'memberships') return ''
+  if (line.action === 'create' || line.action === 'remove') {
+    const values = line.action === 'create' ? after : before
+    const names = ['first_name', 'last_name', 'name', 'facility_code', 'number', 'number_hex']
+    return names.flatMap((name) => (values[name] == null ? [] : [text(values[name])])).join(' ')
+  }
+  return Object.keys(after)
+    .filter((name) => name !== 'card_key')
+    .map((name) => `${name}: ${text(before[name])} -> ${text(after[name])}`)
+    .join(', ')
+}
+
+function valuesOf(side: unknown): Readonly<Record<string, unknown>> {
+  return typeof side === 'object' && side !== null ? { ...side } : {}
+}
+
+function text(value: unknown): string {
+  if (value === null || value === undefined) return '-'
+  return typeof value === 'string' ? value : JSON.stringify(value)
+}

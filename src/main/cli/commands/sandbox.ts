@@ -1,0 +1,78 @@
+import type { Command } from 'commander'
+import { AppError, fill } from '../../../shared/errors/app-error.ts'
+import { type Sandbox, startSandbox } from '../../../sandbox/server.ts'
+import { systemCode } from '../../storage/sqlite-error.ts'
+import { type Definer, numberOption } from '../define.ts'
+import { aborted } from '../interrupt.ts'
+
+export const sandboxDefaults = { people: 2000, seed: 7, port: 18080, controlPort: 18081 } as const
+
+export interface SandboxCommandOptions {
+  readonly people?: number
+  readonly seed?: number
+  readonly port?: number
+  readonly controlPort?: number
+}
+
+export function sandboxCommand(program: Command, { add, texts }: Definer): void {
+  add<SandboxCommandOptions>(
+    program,
+    {
+      usage: 'sandbox',
+      description: texts.commands.sandbox,
+      options: sandboxOptions(texts),
+      examples: ['sandbox', 'sandbox --people 20000 --seed 7 --port 18080 --control-port 18081'],
+    },
+    async (context, options) => {
+      const { output, interrupt } = context
+      const wanted = { ...sandboxDefaults, ...options }
+      const signal = interrupt.catch(() => undefined)
+      const sandbox = await openSandbox(wanted)
+      try {
+        const { url, controlUrl } = sandbox
+        if (context.json) {
+          const { people, seed } = wanted
+          await output.json({ url, control_url: controlUrl, people, seed, counts: sandbox.campus.counts() })
+        } else {
+          const { up, contract, control, hint, stop } = texts.sandbox
+          await output.lines(
+            fill(up, wanted),
+            fill(contract, { url }),
+            fill(control, { url: controlUrl }),
+            fill(hint, { url }),
+            stop,
+          )
+        }
+        await aborted(signal)
+      } finally {
+        await sandbox.close()
+      }
+    },
+  )
+}
+
+export function sandboxOptions(texts: Definer['texts']) {
+  const port = { min: 0, max: 65_535 }
+  return [
+    numberOption('--port <n>', `${texts.options.port} ${defaultOf(texts, sandboxDefaults.port)}`, port),
+    numberOption('--control-port <n>', `${texts.options.controlPort} ${defaultOf(texts, sandboxDefaults.controlPort)}`, port),
+    numberOption('--people <n>', `${texts.options.people} ${defaultOf(texts, sandboxDefaults.people)}`, { min: 1, max: 5_000_000 }),
+    numberOption('--seed <n>', `${texts.options.seed} ${defaultOf(texts, sandboxDefaults.seed)}`, { min: 0, max: 2 ** 32 - 1 }),
+  ]
+}
+
+/** @throws AppError `cli_port_taken` */
+export async function openSandbox(options: Required<SandboxCommandOptions>): Promise<Sandbox> {
+  try {
+    return await startSandbox(options)
+  } catch (error) {
+    const code = systemCode(error)
+    if (code !== 'EADDRINUSE' && code !== 'EACCES') throw error
+    const port = error instanceof Error && 'port' in error ? Number(error.port) : options.port
+    throw new AppError('cli_port_taken', { port }, { cause: error })
+  }
+}
+
+function defaultOf(texts: Definer['texts'], value: number): string {
+  return `(${fill(texts.help.defaultValue, { value })})`
+}

@@ -1,0 +1,140 @@
+import type { Command } from 'commander'
+import type { ErrorCode } from '../../../shared/errors/app-error.ts'
+import { fill } from '../../../shared/errors/app-error.ts'
+import type { SourceSettings } from '../../../shared/settings.ts'
+import type { SyncState } from '../../../shared/sync-state.ts'
+import { countDirectory } from '../../directory/counts.ts'
+import { countOpenQuarantine, errorParamsOf, findRun, listRuns, type RunEntry } from '../../sync/run-history.ts'
+import { pendingRun } from '../../sync/run-records.ts'
+import type { CommandContext } from '../context.ts'
+import type { Definer } from '../define.ts'
+import { describeError, summariseHeld } from '../report-text.ts'
+import { isoTime, localTime } from '../times.ts'
+import { typedFolder } from '../typed-folder.ts'
+
+export function statusCommand(program: Command, { add, texts }: Definer): void {
+  add(program, { usage: 'status', description: texts.commands.status, examples: ['status', 'status --json'] }, async (context) => {
+    const facts = gather(context)
+    if (context.json) await context.output.json(asJson(facts))
+    else await context.output.lines(...describe(context, facts))
+  })
+}
+
+type Facts = ReturnType<typeof gather>
+
+function gather(context: CommandContext) {
+  const services = context.services()
+  const { database, folder } = services.dataFolder
+  const { state, scheduledBy } = services.readState()
+  const pending = pendingRun(database)
+  const { source, schedule } = services.settings.read()
+  return {
+    folder,
+    source,
+    intervalMinutes: schedule.intervalMinutes,
+    state,
+    scheduledBy,
+    pending: pending === null ? null : findRun(database, pending.id),
+    quarantined: countOpenQuarantine(database),
+    directory: countDirectory(database),
+    runs: listRuns(database, 5),
+  }
+}
+
+function asJson(facts: Facts): object {
+  const { state, scheduledBy, pending } = facts
+  return {
+    ...stateAsJson(state),
+    source: facts.source === null ? null : { kind: facts.source.kind, address: addressOf(facts.source) },
+    data_folder: facts.folder,
+    schedule: {
+      interval_minutes: facts.intervalMinutes,
+      kept: scheduledBy !== null,
+      pid: scheduledBy?.pid ?? null,
+      since: scheduledBy?.since ?? null,
+    },
+    pending: pending === null ? null : { run_id: pending.run_id, plan_hash: pending.plan_hash, held: pending.held },
+    quarantined: facts.quarantined,
+    directory: facts.directory,
+    runs: facts.runs,
+  }
+}
+
+/** The one value that tray, screens and this command show, in the words of the command line. */
+function stateAsJson(state: SyncState): object {
+  const { lastRun } = state
+  return {
+    status: state.status,
+    last_run:
+      lastRun === null
+        ? null
+        : {
+            run_id: lastRun.runId,
+            outcome: lastRun.outcome,
+            error: lastRun.error,
+            finished_at: isoTime(lastRun.finishedAt),
+          },
+    next_run_at: state.nextRunAt === null ? null : isoTime(state.nextRunAt),
+    paused_until: typeof state.pausedUntil === 'number' ? isoTime(state.pausedUntil) : state.pausedUntil,
+    failures: state.failures,
+    error: state.error,
+    attention: state.attention,
+  }
+}
+
+function describe(context: CommandContext, facts: Facts): readonly string[] {
+  const { texts } = context
+  const words = texts.status
+  const { state, scheduledBy, pending, directory } = facts
+  return [
+    fill(words.state, { status: texts.statuses[state.status] }),
+    ...errorLines(context, facts),
+    fill(words.source, { source: facts.source === null ? words.noSource : `${facts.source.kind} ${addressOf(facts.source)}` }),
+    fill(words.folder, { folder: facts.folder }),
+    scheduledBy === null
+      ? words.unscheduled
+      : fill(words.scheduled, {
+          minutes: facts.intervalMinutes,
+          pid: scheduledBy.pid ?? '?',
+          since: scheduledBy.since === undefined ? '?' : localTime(scheduledBy.since),
+        }),
+    ...(state.pausedUntil === null
+      ? []
+      : [typeof state.pausedUntil === 'number' ? fill(words.paused, { time: localTime(state.pausedUntil) }) : words.pausedOpen]),
+    state.lastRun === null
+      ? words.noRun
+      : fill(words.lastRun, {
+          run: state.lastRun.runId ?? '-',
+          outcome: texts.outcomes[state.lastRun.outcome],
+          time: localTime(state.lastRun.finishedAt),
+        }),
+    ...(state.nextRunAt === null ? [] : [fill(words.nextRun, { time: localTime(state.nextRunAt) })]),
+    ...(state.failures === 0 ? [] : [fill(words.failures, { count: state.failures })]),
+    fill(words.directory, directory),
+    ...(pending === null ? [] : pendingLines(context, pending)),
+    ...(facts.quarantined === 0 ? [] : [fill(words.quarantine, { count: facts.quarantined })]),
+  ]
+}
+
+function pendingLines(context: CommandContext, pending: RunEntry): readonly string[] {
+  const { texts } = context
+  const folder = typedFolder(context)
+  const { run_id: run, plan_hash: hash } = pending
+  return [
+    fill(texts.status.pending, { run, counts: summariseHeld(pending.held, texts) }),
+    `  ${fill(texts.sync.heldShow, { folder, run })}`,
+    `  ${fill(texts.sync.heldApprove, { folder, run, hash: hash ?? '' })}`,
+  ]
+}
+
+function errorLines(context: CommandContext, { state, runs }: Facts): readonly string[] {
+  if (state.error === null) return []
+  const failed = runs.find((run) => run.error?.code === state.error?.code)
+  const params = failed === undefined ? {} : errorParamsOf(context.services().dataFolder.database, failed.run_id)
+  const error = { code: state.error.code as ErrorCode, message: failed?.error?.message ?? state.error.code }
+  return describeError(error, params, context.language).map((line) => `  ${line}`)
+}
+
+export function addressOf(source: SourceSettings): string {
+  return source.kind === 'rest' ? source.url : source.folder
+}

@@ -1,0 +1,79 @@
+import type { Command } from 'commander'
+import { Option } from 'commander'
+import type { RunId } from '../../../shared/domain.ts'
+import { fill } from '../../../shared/errors/app-error.ts'
+import type { SyncReport } from '../../../shared/sync-report.ts'
+import { errorParamsOf } from '../../sync/run-history.ts'
+import type { JobOptions, SyncOutcome } from '../../sync/sync-service.ts'
+import { type CommandContext, operatorName } from '../context.ts'
+import { type Definer, rowId } from '../define.ts'
+import { type ExitCode, exitCodeOf } from '../exit-codes.ts'
+import { createProgressLine } from '../progress-line.ts'
+import { describeReport } from '../report-text.ts'
+import { typedFolder } from '../typed-folder.ts'
+
+export function syncCommands(program: Command, { add, texts }: Definer): void {
+  add<{ readonly dryRun?: true; readonly full?: true }>(
+    program,
+    {
+      usage: 'sync',
+      description: texts.commands.sync,
+      options: [new Option('--dry-run', texts.options.dryRun), new Option('--full', texts.options.full)],
+      examples: ['sync', 'sync --dry-run', 'sync --full --json'],
+    },
+    (context, options) =>
+      inHand(context, (job) =>
+        context
+          .services()
+          .sync({ trigger: 'manual', full: options.full === true, dryRun: options.dryRun === true }, job),
+      ),
+  )
+  add<{ readonly plan: string }>(
+    program,
+    {
+      usage: 'approve <run>',
+      description: texts.commands.approve,
+      arguments: [texts.arguments.run],
+      options: [new Option('--plan <hash>', texts.options.plan).makeOptionMandatory()],
+      examples: ['approve 12 --plan 4f1c...'],
+    },
+    (context, options, [run = '']) => {
+      const runId = rowId<RunId>(run, 'RUN')
+      return inHand(context, (job) => context.services().approve({ runId, hash: options.plan, by: operatorName() }, job))
+    },
+  )
+}
+
+/** A job with its progress, its interrupt and its report. */
+async function inHand(context: CommandContext, work: (job: JobOptions) => Promise<SyncOutcome>): Promise<ExitCode> {
+  const { interrupt, output, texts, terminal } = context
+  const progress = createProgressLine(terminal.stderr, texts)
+  const signal = interrupt.catch(() => {
+    progress.clear()
+    output.say(texts.sync.cancelling)
+  })
+  // Somebody is there who can type the keychain's password.
+  if (terminal.stdin.isTTY) context.services().keychain.retry()
+  try {
+    const { report, recovered } = await work({ signal, onProgress: (step) => progress.show(step) })
+    progress.clear()
+    sayRecovered(context, recovered)
+    if (context.json) await output.json(report)
+    else await output.lines(...reportLines(context, report))
+    return exitCodeOf(report)
+  } finally {
+    progress.clear()
+  }
+}
+
+export function sayRecovered({ output, texts }: CommandContext, recovered: readonly SyncReport[]): void {
+  for (const { run_id: run, outcome } of recovered) {
+    output.say(fill(texts.sync.recovered, { run, outcome: texts.outcomes[outcome] }))
+  }
+}
+
+export function reportLines(context: CommandContext, report: SyncReport): readonly string[] {
+  const { texts, language } = context
+  const params = errorParamsOf(context.services().dataFolder.database, report.run_id)
+  return describeReport(report, { texts, language, folder: typedFolder(context) }, params)
+}

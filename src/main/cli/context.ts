@@ -1,0 +1,86 @@
+import { join } from 'node:path'
+import { userInfo } from 'node:os'
+import type { Language } from '../../shared/errors/app-error.ts'
+import { systemClock } from '../clock.ts'
+import type { Author } from '../directory/change.ts'
+import { createLog } from '../log.ts'
+import { createServices, type Services, type ServicesOptions } from '../services.ts'
+import type { CheckDepth } from '../storage/damage.ts'
+import { createInterrupt, type Interrupt } from './interrupt.ts'
+import { createOutput, type Output, type Terminal } from './terminal.ts'
+import { type Texts, textsIn } from './texts.ts'
+
+/** What the program is made of, given by its entry. */
+export interface Program {
+  readonly entries: ServicesOptions['entries']
+  readonly version: string
+}
+
+/** The options that every command has. */
+export interface GlobalOptions {
+  readonly json: boolean
+  readonly dataFolder: string
+  /** As it was typed, for commands that are printed; null when it is the default one. */
+  readonly dataFolderTyped: string | null
+  readonly language: Language
+}
+
+/** What a command works with. */
+export interface CommandContext extends GlobalOptions {
+  readonly program: Program
+  readonly terminal: Terminal
+  readonly output: Output
+  readonly texts: Texts
+  /** Ctrl-C and its like. */
+  readonly interrupt: Interrupt
+  /** Opens the data folder, once; it is closed when the command has ended. @throws AppError `storage_...` */
+  services(how?: { readonly check?: CheckDepth }): Services
+  /** The same command in another data folder. To be called before `services`. */
+  inFolder(folder: string): CommandContext
+  /** Who changes the directory from here. */
+  readonly author: Author
+  close(): Promise<void>
+}
+
+export function createContext(options: GlobalOptions & { readonly program: Program; readonly terminal: Terminal }): CommandContext {
+  const { terminal, program, language } = options
+  const interrupt = createInterrupt(terminal)
+  let opened: Services | null = null
+  let folder = options.dataFolder
+  const context: CommandContext = {
+    ...options,
+    output: createOutput(terminal),
+    texts: textsIn(language),
+    interrupt,
+    services(how = {}) {
+      const log = createLog({ file: logFileIn(folder), now: () => systemClock.now() })
+      opened ??= createServices({ ...program, ...how, folder, clock: systemClock, log })
+      return opened
+    },
+    inFolder(other) {
+      folder = other
+      return { ...context, dataFolder: other, dataFolderTyped: other }
+    },
+    author: { actor: 'command', who: operatorName(), clock: systemClock },
+    async close() {
+      interrupt.end()
+      const closing = opened
+      opened = null
+      await closing?.close()
+    },
+  }
+  return context
+}
+
+export function logFileIn(dataFolder: string): string {
+  return join(dataFolder, 'logs', 'atrium-sync.log')
+}
+
+/** The operator, for the journal and for approvals: the user of the operating system. */
+export function operatorName(): string {
+  try {
+    return userInfo().username
+  } catch {
+    return String(process.getuid?.() ?? 'operator')
+  }
+}

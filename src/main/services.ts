@@ -1,0 +1,211 @@
+import { createHash } from 'node:crypto'
+import { join } from 'node:path'
+import { AppError } from '../shared/errors/app-error.ts'
+import type { RunId } from '../shared/domain.ts'
+import type { Settings } from '../shared/settings.ts'
+import type { SyncReport } from '../shared/sync-report.ts'
+import type { SyncState } from '../shared/sync-state.ts'
+import { createSourceReader } from './atrium/create-reader.ts'
+import type { SourceReader } from './atrium/source.ts'
+import type { Clock } from './clock.ts'
+import type { Directory } from './directory/database.ts'
+import { secretError } from './keychain/error.ts'
+import { createKeychain } from './keychain/keychain.ts'
+import { forkChild } from './keychain/node-child.ts'
+import type { KeychainChild } from './keychain/messages.ts'
+import type { Keychain, SavedMarker } from './keychain/port.ts'
+import type { Log } from './log.ts'
+import { createSchedule, type Schedule } from './schedule.ts'
+import type { CheckDepth } from './storage/damage.ts'
+import { type DataFolder, openDataFolder } from './storage/data-folder.ts'
+import { type Lock, lockHolder, takeLock } from './storage/locks.ts'
+import { createMarkerStore } from './storage/marker-store.ts'
+import { createSettingsStore, type SettingsStore } from './storage/settings-store.ts'
+import type { SyncRequest } from './sync/run.ts'
+import { readSyncState } from './sync/state-reader.ts'
+import { createSyncService, type JobOptions, type SyncOutcome } from './sync/sync-service.ts'
+import { isTakenDrop } from './sync/taken-drops.ts'
+import type { SourceSecret } from './sync/worker-messages.ts'
+
+/** Everything a host needs, wired once and the same way for each of them. */
+export interface Services {
+  readonly dataFolder: DataFolder
+  readonly directory: Directory
+  readonly settings: SettingsStore
+  readonly keychain: Keychain
+  /** One run. Expected failures stand in the report. @throws AppError `storage_run_locked` */
+  sync(request: SyncRequest, options?: JobOptions): Promise<SyncOutcome>
+  /** Applies a held plan. @throws AppError as `SyncService.approve` does */
+  approve(approval: { readonly runId: RunId; readonly hash: string; readonly by: string }, options?: JobOptions): Promise<SyncOutcome>
+  /** Brings runs to an end that were killed. @returns their reports. @throws AppError `storage_run_locked` */
+  recover(): Promise<readonly SyncReport[]>
+  /**
+   * Takes the schedule of this data folder; `start` begins it. The lock is let go by `Schedule.stop`.
+   * @throws AppError `storage_locked`
+   */
+  takeSchedule(): Schedule
+  /** How the sync stands, whichever process keeps the schedule. */
+  readState(): ReadState
+  /**
+   * A reader of the source that is set, only to look: a drop stays where it is.
+   * @throws AppError `sync_no_source`, `keychain_...`, and what `createSourceReader` throws
+   */
+  openSource(signal?: AbortSignal): Promise<SourceReader>
+  /** That a secret was put into the keychain, or null. */
+  secretMarker(): Promise<SavedMarker | null>
+  /** Keeps every process from running a sync. @throws AppError `storage_run_locked` */
+  lockRuns(): Lock
+  /** Cancels what runs and closes everything. */
+  close(): Promise<void>
+}
+
+export interface ReadState {
+  readonly state: SyncState
+  /** The process that keeps the schedule, if any. */
+  readonly scheduledBy: { readonly pid?: number; readonly since?: string } | null
+}
+
+export interface ServicesOptions {
+  /** The folder of the database; made when it is missing. */
+  readonly folder: string
+  readonly entries: {
+    /** `sync-worker.js` of the build, `sync/worker.ts` in the source tree. */
+    readonly syncWorker: URL
+    /** `keychain-child.js` of the build, `keychain/child.ts` in the source tree. */
+    readonly keychainChild: URL
+  }
+  readonly clock: Clock
+  /** Of this product. */
+  readonly version: string
+  readonly log: Log
+  /** Makes the keychain's process; Electron has its own kind. */
+  readonly spawnKeychainChild?: () => KeychainChild
+  /** How closely the database is checked when it is opened; by what happened to it, unless somebody wants to know for sure. */
+  readonly check?: CheckDepth
+  /** From 0 (included) to 1 (excluded). */
+  readonly random?: () => number
+}
+
+/** Opens a data folder and wires what works on it. @throws AppError `storage_...` when it cannot be opened */
+export function createServices(options: ServicesOptions): Services {
+  const { clock, version, log, random = Math.random } = options
+  const dataFolder = openDataFolder({ folder: options.folder, clock, ...(options.check === undefined ? {} : { check: options.check }) })
+  const { folder, file, database } = dataFolder
+  const settings = createSettingsStore(database)
+  const marker = createMarkerStore(database)
+  const keychain = createKeychain({
+    spawnChild: options.spawnKeychainChild ?? (() => forkChild(options.entries.keychainChild)),
+    clock,
+    marker,
+    profile: keychainProfile(folder),
+  })
+
+  async function readSecret(current: Settings, signal?: AbortSignal): Promise<SourceSecret> {
+    const { source } = current
+    if (source === null || source.kind === 'csv' || source.auth.kind === 'none') return { kind: 'secret', value: null }
+    // Whoever cancels does not wait for a keychain that may be asking for a password.
+    const giveUp = (): void => void keychain.close()
+    signal?.addEventListener('abort', giveUp, { once: true })
+    try {
+      const outcome = await keychain.get('atrium-source')
+      if (outcome.kind === 'found') return { kind: 'secret', value: outcome.secret }
+      const { code, params } = signal?.aborted === true ? new AppError('cancelled') : secretError(outcome)
+      return { kind: 'refused', error: { code, params } }
+    } finally {
+      signal?.removeEventListener('abort', giveUp)
+    }
+  }
+
+  const service = createSyncService({
+    workerFile: options.entries.syncWorker,
+    databaseFile: file,
+    stagingFile: join(folder, 'staging.sqlite'),
+    version,
+    readSettings: () => settings.read(),
+    readSecret,
+    lockRuns: () => takeLock(folder, 'run', clock),
+  })
+
+  async function logged(work: Promise<SyncOutcome>): Promise<SyncOutcome> {
+    try {
+      const outcome = await work
+      for (const report of [...outcome.recovered, outcome.report]) logRun(log, report)
+      return outcome
+    } catch (error) {
+      if (error instanceof AppError) log.warn('run refused', { code: error.code })
+      else log.bug(error)
+      throw error
+    }
+  }
+
+  const sync: Services['sync'] = (request, job) => logged(service.sync(request, job))
+
+  return {
+    dataFolder,
+    directory: dataFolder.kysely,
+    settings,
+    keychain,
+    sync,
+    approve: (approval, job) => logged(service.approve(approval, job)),
+    async recover() {
+      const reports = await service.recover()
+      for (const report of reports) logRun(log, report)
+      return reports
+    },
+    takeSchedule() {
+      const lock = takeLock(folder, 'schedule', clock)
+      return createSchedule({ dataFolder, settings, sync, keepUp: (request) => service.keepUp(request), lock, clock, random, log })
+    },
+    readState() {
+      const scheduledBy = lockHolder(folder, 'schedule')
+      const syncing = lockHolder(folder, 'run') !== null
+      return { scheduledBy, state: readSyncState(database, { scheduled: scheduledBy !== null, syncing, now: clock.now() }) }
+    },
+    async openSource(signal) {
+      const { source } = settings.read()
+      if (source === null) throw new AppError('sync_no_source')
+      const secret = await readSecret(settings.read(), signal)
+      if (secret.kind === 'refused') throw new AppError(secret.error.code, secret.error.params)
+      return createSourceReader({
+        settings: source,
+        secret: secret.value,
+        version,
+        takenRunIds: isTakenDrop(database),
+        keepDrops: true,
+      })
+    },
+    secretMarker: () => marker.read('atrium-source'),
+    lockRuns: () => takeLock(folder, 'run', clock),
+    async close() {
+      await service.close()
+      await keychain.close()
+      dataFolder.close()
+    },
+  }
+}
+
+/** Tells data folders apart in the keychain, so that a copy of one never sends its secret to another folder's source. */
+function keychainProfile(folder: string): string {
+  return createHash('sha256').update(folder).digest('hex').slice(0, 12)
+}
+
+function logRun(log: Log, report: SyncReport): void {
+  const { counts } = report
+  log.info('run', {
+    run: report.run_id,
+    trigger: report.trigger,
+    mode: report.mode,
+    outcome: report.outcome,
+    code: report.error?.code ?? null,
+    recovered: report.recovered,
+    requests: report.requests,
+    writes: report.writes,
+    quarantined: report.quarantined,
+    ms: report.duration_ms,
+    people: { ...counts.people },
+    credentials: { ...counts.credentials },
+    groups: { ...counts.groups },
+    memberships: { ...counts.memberships },
+    held: { ...report.held },
+  })
+}

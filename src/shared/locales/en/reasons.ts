@@ -1,0 +1,20 @@
+/** Why a line is in a plan, by reason code. */
+export const reasonTexts = {
+  new_at_source: 'new at Atrium',
+  changed_at_source: 'changed at Atrium',
+  inactive_at_source: 'set inactive at Atrium',
+  disabled_at_source: 'reported lost, stolen or disabled at Atrium',
+  absent_at_source: 'no longer at Atrium (complete read)',
+  deleted_at_source: 'deleted at Atrium',
+  not_a_door_credential: 'no longer a door credential',
+  out_of_scope: 'no longer in scope (settings)',
+  person_left: 'its person left',
+  person_recreated: 'came back under a new Atrium id',
+  person_returned: 'its person came back',
+  group_ended: 'its group ended',
+  recreated_at_source: 'recreated at Atrium',
+  matched_by_campus_id: 'known here by the campus id',
+  matched_by_email: 'known here by the e-mail address',
+  returned_to_source: 'came back to Atrium',
+  grace_over: 'the grace period is over',
+} as const
