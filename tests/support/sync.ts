@@ -17,6 +17,7 @@ import { migrate } from '../../src/main/storage/migrate.ts'
 import { translateSqliteError } from '../../src/main/storage/sqlite-error.ts'
 import { approveRun } from '../../src/main/sync/approve.ts'
 import { recoverRuns } from '../../src/main/sync/recover.ts'
+import { isTakenDrop } from '../../src/main/sync/taken-drops.ts'
 import { runSync, type SyncRequest } from '../../src/main/sync/run.ts'
 import { startSandbox, type Sandbox, type SandboxOptions } from '../../src/sandbox/server.ts'
 
@@ -102,9 +103,6 @@ export function aSync(options: SyncOptions): TestSync {
     other.close()
     rmSync(folder, { recursive: true, force: true })
   })
-  const taken = database.prepare(
-    `SELECT 1 FROM sync_run WHERE next_state ->> '$.watermark' = ? AND dry_run = 0 AND outcome IN ('no_change', 'succeeded', 'held')`,
-  )
   const contents = async (): Promise<Contents> => ({
     people: await all(exportPeople(directory)),
     credentials: await all(exportCredentials(directory)),
@@ -131,7 +129,7 @@ export function aSync(options: SyncOptions): TestSync {
               settings: source,
               secret: null,
               version: '1.2.3',
-              takenRunIds: (runId) => taken.get(runId) !== undefined,
+              takenRunIds: isTakenDrop(database),
               keepDrops: request.dryRun ?? false,
               pause: () => Promise.resolve(),
             })

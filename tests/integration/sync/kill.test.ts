@@ -1,0 +1,110 @@
+import { mkdirSync, mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { expect, onTestFinished, test } from 'vitest'
+import { startSandbox } from '../../../src/sandbox/server.ts'
+import { createAim, seededRandom, type Strike } from '../../support/kill-aim.ts'
+import { faultsOf, type KillScenario, runTrial, runUndisturbed } from '../../support/kill-rig.ts'
+import { makeDirectory, settingsFor, startService } from '../../support/sync-in-worker.ts'
+
+/**
+ * Rule 9: killed at any instant, the next start finishes or rolls back, and all is as if nobody had killed anything. Two hundred
+ * processes are killed by SIGKILL while the real worker runs in them, and another one takes over from each.
+ */
+const seed = 20_261_121
+const people = 1_500
+const timeout = 300_000
+const sync = { trigger: 'manual', full: false, dryRun: false } as const
+const allStages: readonly Strike[] = ['reading', 'planning', 'storing', 'applying']
+
+test('a first sync killed at any moment is finished by the next start', { timeout }, async () => {
+  const { scenario } = await aScenario()
+  await killOften(scenario, { kills: 70, stages: allStages })
+})
+
+test('a sync of changes killed at any moment is finished by the next start', { timeout }, async () => {
+  const { scenario, campus, prepare } = await aScenario()
+  await prepare((service) => service.sync(sync))
+  campus.hire({ count: 500 })
+  campus.rename({ count: 600 })
+  campus.recard({ count: 30 })
+  campus.changeCampusId({ count: 50 })
+  campus.leave({ count: 15 })
+  campus.recreatePerson({ count: 10 })
+  campus.reportLost({ count: 20 })
+  campus.setInactive({ count: 10 })
+  campus.renameGroup({ count: 4 })
+  const undisturbed = await killOften(scenario, { kills: 70, stages: allStages })
+  expect(undisturbed.reports.at(-1)?.outcome).toBe('no_change')
+})
+
+test('a sync whose removals are held, killed at any moment, ends with the same ones held', { timeout }, async () => {
+  const { scenario, campus, prepare } = await aScenario()
+  await prepare((service) => service.sync(sync))
+  campus.hire({ count: 500 })
+  campus.leave({ share: 0.4 })
+  const undisturbed = await killOften(scenario, { kills: 20, stages: allStages })
+  expect(undisturbed.reports.at(-1)?.outcome).toBe('held')
+})
+
+test('an approval killed at any moment is carried out by the next start', { timeout }, async () => {
+  const { scenario, campus, prepare } = await aScenario()
+  const { report } = await prepare(async (service) => {
+    await service.sync(sync)
+    campus.leave({ share: 0.8 })
+    return service.sync(sync)
+  })
+  expect(report.outcome).toBe('held')
+  const approve = { runId: report.run_id, hash: report.plan_hash ?? '' }
+  await killOften({ ...scenario, approve }, { kills: 40, stages: ['applying'] })
+})
+
+type Service = ReturnType<typeof startService>
+
+async function aScenario() {
+  const root = mkdtempSync(join(tmpdir(), 'atrium-sync-kill-'))
+  onTestFinished(() => rmSync(root, { recursive: true, force: true }))
+  const sandbox = await startSandbox({ people, seed: 7 })
+  onTestFinished(() => sandbox.close())
+  const template = join(root, 'template')
+  mkdirSync(template)
+  makeDirectory(template)
+  const settings = settingsFor(sandbox.url)
+  const scenario: KillScenario = { root, template, settings, approve: null }
+  /** Brings the template to where the trials begin. */
+  const prepare = async <Result>(work: (service: Service) => Promise<Result>): Promise<Result> => {
+    const service = startService(template, settings)
+    try {
+      return await work(service)
+    } finally {
+      await service.close()
+    }
+  }
+  return { scenario, campus: sandbox.campus, prepare }
+}
+
+/** Two at a time: as many as the machine that this must run on has cores. */
+async function killOften(scenario: KillScenario, { kills, stages }: { kills: number; stages: readonly Strike[] }) {
+  const expected = await runUndisturbed(scenario)
+  expect(faultsOf(expected, expected)).toEqual([])
+  const aim = createAim({ stages, durations: expected.durations, random: seededRandom(seed) })
+  let begun = 0
+  let landed = 0
+  const lane = async (): Promise<void> => {
+    while (landed < kills && begun < kills * 3) {
+      begun += 1
+      const name = `trial-${begun}`
+      const moment = aim.next()
+      const trial = await runTrial(scenario, name, moment)
+      aim.learn(moment, trial.strike)
+      if (trial.strike !== 'none') landed += 1
+      const where = `${name}, seed ${seed}, killed ${moment.delay.toFixed(1)} ms after ${moment.after} while ${trial.strike}`
+      expect(faultsOf(trial, expected), where).toEqual([])
+    }
+  }
+  await Promise.all([lane(), lane()])
+  console.log(begun, expected.durations, [...aim.hits])
+  expect(landed).toBeGreaterThanOrEqual(kills)
+  for (const stage of stages) expect(aim.hits.get(stage), `kills while ${stage}`).toBeGreaterThan(0)
+  return expected
+}
