@@ -21,7 +21,10 @@ export function matchPeople(planning: Planning): void {
   }
 }
 
-/** People outside the chosen departments, groups and statuses count as not delivered. Groups can be judged in full reads only. */
+/**
+ * People outside the chosen departments, groups and statuses count as not delivered. Who is in which group shows in full reads
+ * only: otherwise whoever is in scope stays, and nobody enters.
+ */
 function applyScope(planning: Planning): void {
   const { departments, groups, statuses } = planning.scope
   const leaveOut = (rule: { include: readonly string[]; exclude: readonly string[] }, isIn: (list: string) => string): string[] => [
@@ -52,6 +55,10 @@ function applyScope(planning: Planning): void {
     run(planning, 'CREATE INDEX stage.scoped_membership_person ON scoped_membership (person_key)')
   }
   for (const { rule, conditions } of rules) {
+    if (rule === groups && conditions.length > 0 && planning.mode === 'delta') {
+      run(planning, `UPDATE stage.person_ref SET verdict = 'out_of_scope' WHERE verdict = 'stands' AND target_id IS NULL`)
+      continue
+    }
     for (const condition of conditions) {
       run(
         planning,
