@@ -39,7 +39,10 @@ export function createLog(options: LogOptions): Log {
     },
   }
   tryToMakeFolder(file)
-  const logger = pino({ level: 'info', base: { pid: process.pid }, timestamp: () => `,"time":"${new Date(now()).toISOString()}"` }, destination)
+  const logger = pino(
+    { level: 'info', base: { pid: process.pid }, timestamp: () => `,"time":"${new Date(now()).toISOString()}"` },
+    destination,
+  )
   return {
     info: (event, facts = {}) => logger.info(facts, event),
     warn: (event, facts = {}) => logger.warn(facts, event),

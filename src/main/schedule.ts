@@ -44,7 +44,7 @@ export function createSchedule(options: ScheduleOptions): Schedule {
   const listeners = new Set<(report: SyncReport) => void>()
   let stopping = false
   let upkeep: Promise<void> = Promise.resolve()
-  let cancelLook: () => void = () => undefined
+  let cancelLook: (() => void) | null = null
   let interval = settings.read().schedule.intervalMinutes
 
   const scheduler = createScheduler({
@@ -124,7 +124,7 @@ export function createSchedule(options: ScheduleOptions): Schedule {
     },
     async stop() {
       stopping = true
-      cancelLook()
+      cancelLook?.()
       await scheduler.stop()
       await upkeep
       lock.release()

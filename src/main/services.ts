@@ -36,7 +36,10 @@ export interface Services {
   /** One run. Expected failures stand in the report. @throws AppError `storage_run_locked` */
   sync(request: SyncRequest, options?: JobOptions): Promise<SyncOutcome>
   /** Applies a held plan. @throws AppError as `SyncService.approve` does */
-  approve(approval: { readonly runId: RunId; readonly hash: string; readonly by: string }, options?: JobOptions): Promise<SyncOutcome>
+  approve(
+    approval: { readonly runId: RunId; readonly hash: string; readonly by: string },
+    options?: JobOptions,
+  ): Promise<SyncOutcome>
   /** Brings runs to an end that were killed. @returns their reports. @throws AppError `storage_run_locked` */
   recover(): Promise<readonly SyncReport[]>
   /**
@@ -89,7 +92,11 @@ export interface ServicesOptions {
 /** Opens a data folder and wires what works on it. @throws AppError `storage_...` when it cannot be opened */
 export function createServices(options: ServicesOptions): Services {
   const { clock, version, log, random = Math.random } = options
-  const dataFolder = openDataFolder({ folder: options.folder, clock, ...(options.check === undefined ? {} : { check: options.check }) })
+  const dataFolder = openDataFolder({
+    folder: options.folder,
+    clock,
+    ...(options.check === undefined ? {} : { check: options.check }),
+  })
   const { folder, file, database } = dataFolder
   const settings = createSettingsStore(database)
   const marker = createMarkerStore(database)
@@ -100,11 +107,12 @@ export function createServices(options: ServicesOptions): Services {
     profile: keychainProfile(folder),
   })
 
+  /** Whoever cancels does not wait for a keychain that may be asking for a password. */
+  const giveUp = (): void => void keychain.close()
+
   async function readSecret(current: Settings, signal?: AbortSignal): Promise<SourceSecret> {
     const { source } = current
     if (source === null || source.kind === 'csv' || source.auth.kind === 'none') return { kind: 'secret', value: null }
-    // Whoever cancels does not wait for a keychain that may be asking for a password.
-    const giveUp = (): void => void keychain.close()
     signal?.addEventListener('abort', giveUp, { once: true })
     try {
       const outcome = await keychain.get('atrium-source')
@@ -154,7 +162,16 @@ export function createServices(options: ServicesOptions): Services {
     },
     takeSchedule() {
       const lock = takeLock(folder, 'schedule', clock)
-      return createSchedule({ dataFolder, settings, sync, keepUp: (request) => service.keepUp(request), lock, clock, random, log })
+      return createSchedule({
+        dataFolder,
+        settings,
+        sync,
+        keepUp: (request) => service.keepUp(request),
+        lock,
+        clock,
+        random,
+        log,
+      })
     },
     readState() {
       const scheduledBy = lockHolder(folder, 'schedule')

@@ -9,7 +9,7 @@ import type { Terminal } from './terminal.ts'
  */
 export async function confirm(terminal: Terminal, question: string): Promise<void> {
   const { stdin, stderr } = terminal
-  if (!stdin.isTTY) throw new AppError('cli_confirmation_needed')
+  if (stdin.isTTY !== true) throw new AppError('cli_confirmation_needed')
   const reader = createInterface({ input: stdin, output: stderr })
   try {
     const answer = await reader.question(question)
@@ -24,25 +24,36 @@ export async function confirm(terminal: Terminal, question: string): Promise<voi
  * end. It is never an argument, because everybody on the machine can read those (rule 8).
  * @throws AppError `cli_secret_missing` when nothing came, `cancelled` on Ctrl-C
  */
-export async function readSecret(terminal: Terminal, question: string, options: { readonly fromInput: boolean }): Promise<string> {
+export async function readSecret(
+  terminal: Terminal,
+  question: string,
+  options: { readonly fromInput: boolean },
+): Promise<string> {
   const { stdin } = terminal
-  const secret = stdin.isTTY && !options.fromInput ? await typeSecret(terminal, question) : (await text(stdin)).replace(/\r?\n$/, '')
+  const secret =
+    stdin.isTTY === true && !options.fromInput ? await typeSecret(terminal, question) : (await text(stdin)).replace(/\r?\n$/, '')
   if (secret === '') throw new AppError('cli_secret_missing')
   return secret
 }
 
-const keys = { enter: ['\r', '\n'], interrupt: '\u0003', endOfInput: '\u0004', erase: ['\u007F', '\b'], eraseAll: '\u0015' } as const
+const keys = {
+  enter: ['\r', '\n'],
+  interrupt: '\u0003',
+  endOfInput: '\u0004',
+  erase: ['\u007F', '\b'],
+  eraseAll: '\u0015',
+} as const
 
 function typeSecret({ stdin, stderr }: Terminal, question: string): Promise<string> {
   stderr.write(question)
-  stdin.setRawMode(true)
+  stdin.setRawMode?.(true)
   stdin.setEncoding('utf8')
   stdin.resume()
   return new Promise((resolve, reject) => {
     let typed: readonly string[] = []
     const end = (settle: () => void): void => {
       stdin.off('data', hear)
-      stdin.setRawMode(false)
+      stdin.setRawMode?.(false)
       stdin.pause()
       stderr.write('\n')
       settle()

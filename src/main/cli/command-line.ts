@@ -27,7 +27,7 @@ export async function runCommandLine(args: readonly string[], terminal: Terminal
   const run = async (command: Command, work: CommandWork<never>): Promise<void> => {
     const context = createContext({ json, dataFolder, dataFolderTyped: folderTyped, language, program, terminal })
     try {
-      exitCode = (await work(context, command.opts() as never, command.args)) ?? exitCodes.clean
+      exitCode = (await work(context, command.opts(), command.args)) ?? exitCodes.clean
     } finally {
       await context.close()
     }
@@ -78,7 +78,7 @@ function asAppError(thrown: unknown, { args, parser, dataFolder }: Reporting): A
   return new AppError('cli_unexpected', { name: error instanceof Error ? error.name : typeof error, log })
 }
 
-/** The command that the arguments name, as it is typed after `atrium-sync`. */
+/** The command that the arguments name, as it is typed after `atrium-sync`, a blank before each word. */
 function commandNamed(parser: Command, args: readonly string[]): string {
   const names: string[] = []
   let command = parser
@@ -88,7 +88,7 @@ function commandNamed(parser: Command, args: readonly string[]): string {
     names.push(arg)
     command = inside
   }
-  return names.join(' ')
+  return names.map((name) => ` ${name}`).join('')
 }
 
 /** The value of an option before the arguments are parsed, because texts and settings depend on it. The last one counts. */

@@ -42,7 +42,9 @@ export interface CommandContext extends GlobalOptions {
   close(): Promise<void>
 }
 
-export function createContext(options: GlobalOptions & { readonly program: Program; readonly terminal: Terminal }): CommandContext {
+export function createContext(
+  options: GlobalOptions & { readonly program: Program; readonly terminal: Terminal },
+): CommandContext {
   const { terminal, program, language } = options
   const interrupt = createInterrupt(terminal)
   let opened: Services | null = null

@@ -17,7 +17,11 @@ export interface CommandSpec {
 }
 
 /** Does the command. Without an answer it ended well. */
-export type CommandWork<Options> = (context: CommandContext, options: Options, args: readonly string[]) => Promise<ExitCode | void>
+export type CommandWork<Options> = (
+  context: CommandContext,
+  options: Options,
+  args: readonly string[],
+) => Promise<ExitCode | void>
 
 /** Adds commands to the program; `run` is given what to do when one of them is called. */
 export interface Definer {
@@ -40,7 +44,7 @@ export function createDefiner(texts: Texts, run: (command: Command, work: Comman
     texts,
     add(parent, spec, work) {
       const command = declare(parent, spec)
-      command.action(() => run(command, work as CommandWork<never>))
+      command.action(() => run(command, work))
       return command
     },
     addGroup(parent, spec) {
@@ -55,7 +59,11 @@ export function choiceOption(flags: string, description: string, values: readonl
 }
 
 /** An option whose value is a whole number from `min` to `max`. */
-export function numberOption(flags: string, description: string, range: { readonly min: number; readonly max: number }): Option {
+export function numberOption(
+  flags: string,
+  description: string,
+  range: { readonly min: number; readonly max: number },
+): Option {
   const name = flags.split(' ')[0] ?? flags
   return new Option(flags, description).argParser((value) => wholeNumber(value, name, range))
 }
@@ -77,8 +85,8 @@ export function wholeNumber(given: string, name: string, range: { readonly min: 
 }
 
 /** A row id as it stands in exports. @throws AppError `cli_value_invalid` */
-export function rowId<Id extends number>(given: string, name: string): Id {
-  return wholeNumber(given, name, { min: 1, max: Number.MAX_SAFE_INTEGER }) as Id
+export function rowId(given: string, name: string): number {
+  return wholeNumber(given, name, { min: 1, max: Number.MAX_SAFE_INTEGER })
 }
 
 function examplesOf(examples: readonly string[], texts: Texts): string {

@@ -1,3 +1,4 @@
+import { assertNever } from '../../shared/domain.ts'
 import type { ErrorCode } from '../../shared/errors/app-error.ts'
 import type { SyncReport } from '../../shared/sync-report.ts'
 
@@ -18,6 +19,8 @@ export function exitCodeOf(report: Pick<SyncReport, 'outcome'>): ExitCode {
     case 'failed':
     case 'cancelled':
       return exitCodes.error
+    default:
+      return assertNever(report.outcome)
   }
 }
 

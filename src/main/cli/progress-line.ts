@@ -12,7 +12,7 @@ export interface ProgressLine {
 }
 
 export function createProgressLine(stderr: Terminal['stderr'], texts: Texts): ProgressLine {
-  if (!stderr.isTTY) return { show: () => undefined, clear: () => undefined }
+  if (stderr.isTTY !== true) return { show: () => undefined, clear: () => undefined }
   let shown = false
   return {
     show(progress) {

@@ -47,7 +47,11 @@ export function describeReport(report: SyncReport, words: ReportWords, params: E
 }
 
 /** What happened, what it means, what to do: the code may come from another version, which knows more. */
-export function describeError(error: { readonly code: string; readonly message: string }, params: ErrorParams, language: Language): readonly string[] {
+export function describeError(
+  error: { readonly code: string; readonly message: string },
+  params: ErrorParams,
+  language: Language,
+): readonly string[] {
   if (!isKnown(error.code)) return [error.message]
   const { what, means, next } = errorText({ code: error.code, params }, language)
   return [what, means, next]
@@ -57,7 +61,9 @@ export function describeError(error: { readonly code: string; readonly message: 
 export function summariseChanges(report: Pick<SyncReport, 'counts' | 'held'>, texts: Texts): string {
   const { words } = texts
   const changes = kinds.flatMap((kind) =>
-    actions.flatMap((action) => (report.counts[kind][action] === 0 ? [] : [`${words[kind]} ${signs[action]}${report.counts[kind][action]}`])),
+    actions.flatMap((action) =>
+      report.counts[kind][action] === 0 ? [] : [`${words[kind]} ${signs[action]}${report.counts[kind][action]}`],
+    ),
   )
   const held = kinds.reduce((sum, kind) => sum + report.held[kind], 0)
   return [...changes, ...(held === 0 ? [] : [`${words.held} ${held}`])].join(', ')

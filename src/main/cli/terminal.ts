@@ -1,8 +1,10 @@
+import type { Readable, Writable } from 'node:stream'
+
 /** The process as the command line sees it. */
 export interface Terminal {
-  readonly stdin: NodeJS.ReadStream
-  readonly stdout: NodeJS.WriteStream
-  readonly stderr: NodeJS.WriteStream
+  readonly stdin: Readable & { readonly isTTY?: boolean; setRawMode?(raw: boolean): void }
+  readonly stdout: Screen
+  readonly stderr: Screen
   readonly env: Readonly<Record<string, string | undefined>>
   readonly platform: NodeJS.Platform
   /** Asks to be told of Ctrl-C and of a request to end. @returns a function that ends it */
@@ -10,6 +12,8 @@ export interface Terminal {
   /** Ends the process at once. */
   exit(code: number): void
 }
+
+type Screen = Writable & { readonly isTTY?: boolean; readonly columns?: number }
 
 /** What a command says. Results go to standard output, everything else to standard error. */
 export interface Output {

@@ -1,7 +1,6 @@
 /** A time as people read it, in this machine's time zone: `2026-11-20 14:03:07`. */
 export function localTime(time: number | string): string {
   const at = new Date(time)
-  const two = (value: number): string => String(value).padStart(2, '0')
   const day = `${at.getFullYear()}-${two(at.getMonth() + 1)}-${two(at.getDate())}`
   return `${day} ${two(at.getHours())}:${two(at.getMinutes())}:${two(at.getSeconds())}`
 }
@@ -9,6 +8,10 @@ export function localTime(time: number | string): string {
 /** RFC 3339, UTC. */
 export function isoTime(at: number): string {
   return new Date(at).toISOString()
+}
+
+function two(value: number): string {
+  return String(value).padStart(2, '0')
 }
 
 const units = ['B', 'kB', 'MB', 'GB', 'TB'] as const

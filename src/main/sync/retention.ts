@@ -26,8 +26,18 @@ export async function forgetOldRuns(options: RetentionOptions): Promise<number> 
   let forgotten = 0
   for (const runId of oldRuns(options)) {
     if (options.signal?.aborted === true) return forgotten
-    await deleteInBatches(database, 'plan_line', 'run_id = ? AND seq IN (SELECT seq FROM plan_line WHERE run_id = ? LIMIT ?)', runId)
-    await deleteInBatches(database, 'quarantine', 'closed_run = ? AND id IN (SELECT id FROM quarantine WHERE closed_run = ? LIMIT ?)', runId)
+    await deleteInBatches(
+      database,
+      'plan_line',
+      'run_id = ? AND seq IN (SELECT seq FROM plan_line WHERE run_id = ? LIMIT ?)',
+      runId,
+    )
+    await deleteInBatches(
+      database,
+      'quarantine',
+      'closed_run = ? AND id IN (SELECT id FROM quarantine WHERE closed_run = ? LIMIT ?)',
+      runId,
+    )
     database
       .transaction(() => {
         database.prepare('DELETE FROM plan_failure WHERE run_id = ?').run(runId)

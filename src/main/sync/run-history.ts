@@ -70,7 +70,11 @@ export function countLines(database: SqliteDatabase, runId: RunId): number {
  * The lines of a run's plan, in the order in which they are applied. They come one by one: a first sync has hundreds of thousands.
  * A run that found nothing new while a plan waits has that plan's lines.
  */
-export function* planLines(database: SqliteDatabase, runId: RunId, limit: number = Number.MAX_SAFE_INTEGER): Generator<ShownLine> {
+export function* planLines(
+  database: SqliteDatabase,
+  runId: RunId,
+  limit: number = Number.MAX_SAFE_INTEGER,
+): Generator<ShownLine> {
   const page = database.prepare<[RunId, number, number], LineRow>(
     `SELECT l.seq, p.kind, p.action, l.key, l.before, l.after, p.reason,
        CASE

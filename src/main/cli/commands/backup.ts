@@ -80,7 +80,7 @@ function showWhatGoes({ output, texts, dataFolder }: CommandContext, backup: str
     output.say(present === null ? words.presentUnreadable : fill(words.present, present))
   }
   const then = countsIn(backup)
-  if (then !== null) output.say(fill(words.then, then))
+  if (then !== null) output.say(fill(words.inBackup, then))
   output.say(words.goes)
 }
 

@@ -49,7 +49,7 @@ function groupCommands(program: Command, { add, addGroup, texts }: Definer): voi
       examples: ['group rename 12 "Night watch"'],
     },
     async (context, _options, [groupTyped = '', name = '']) => {
-      const id = rowId<GroupId>(groupTyped, 'GROUP')
+      const id = rowId(groupTyped, 'GROUP') as GroupId
       await renameGroup(context.services().directory, context.author, id, name)
       await answer(context, { id }, fill(texts.group.renamed, { id, name }))
     },
@@ -64,7 +64,7 @@ function groupCommands(program: Command, { add, addGroup, texts }: Definer): voi
       examples: ['group remove 12', 'group remove 12 --yes'],
     },
     async (context, options, [groupTyped = '']) => {
-      const id = rowId<GroupId>(groupTyped, 'GROUP')
+      const id = rowId(groupTyped, 'GROUP') as GroupId
       const { directory } = context.services()
       await showWhatGoes(context, id)
       if (options.yes !== true) await confirm(context.terminal, texts.group.question)
@@ -80,7 +80,10 @@ async function showWhatGoes(context: CommandContext, id: GroupId): Promise<void>
   const { directory } = context.services()
   const { name, origin } = await findGroup(directory, id)
   assertMayChange({ actor: 'command', target: { kind: 'groups', owner: origin }, change: 'remove', name })
-  const members = directory.selectFrom('membership').innerJoin('person', 'person.id', 'membership.person_id').where('group_id', '=', id)
+  const members = directory
+    .selectFrom('membership')
+    .innerJoin('person', 'person.id', 'membership.person_id')
+    .where('group_id', '=', id)
   const { count } = await members.select((row) => row.fn.countAll<number>().as('count')).executeTakeFirstOrThrow()
   output.say(fill(texts.group.wouldRemove, { id, name, members: count }))
   if (count === 0) return
@@ -124,7 +127,11 @@ function credentialCommands(program: Command, { add, addGroup, texts }: Definer)
         new Option('--facility-code <code>', words.facilityCode),
         new Option('--id-type <text>', words.idType),
         numberOption('--issue-no <n>', words.issueNo, { min: 0, max: 1_000_000 }),
-        choiceOption('--status <status>', withChoices(texts, texts.person.fieldNames.status, credentialStatuses), credentialStatuses),
+        choiceOption(
+          '--status <status>',
+          withChoices(texts, texts.person.fieldNames.status, credentialStatuses),
+          credentialStatuses,
+        ),
         new Option('--valid-from <time>', words.validFrom),
         new Option('--valid-to <time>', words.validTo),
       ],
@@ -147,7 +154,7 @@ function credentialCommands(program: Command, { add, addGroup, texts }: Definer)
       examples: ['credential remove 88'],
     },
     async (context, _options, [typed = '']) => {
-      const id = rowId<CredentialId>(typed, 'CREDENTIAL')
+      const id = rowId(typed, 'CREDENTIAL') as CredentialId
       await removeCredential(context.services().directory, context.author, id)
       await answer(context, { id }, fill(texts.credential.removed, { id }))
     },
@@ -172,11 +179,15 @@ function membershipCommands(program: Command, { add, addGroup, texts }: Definer)
       },
       async (context, _options, [groupTyped = '', reference = '']) => {
         const { directory } = context.services()
-        const groupId = rowId<GroupId>(groupTyped, 'GROUP')
+        const groupId = rowId(groupTyped, 'GROUP') as GroupId
         const personId = await referToPerson(directory, reference)
-        const changed = await (change === 'add' ? addMembership : removeMembership)(directory, context.author, { groupId, personId })
+        const changed = await (change === 'add' ? addMembership : removeMembership)(directory, context.author, {
+          groupId,
+          personId,
+        })
         const words = texts.membership
-        const text = change === 'add' ? (changed ? words.added : words.addedAlready) : changed ? words.removed : words.removedAlready
+        const text =
+          change === 'add' ? (changed ? words.added : words.addedAlready) : changed ? words.removed : words.removedAlready
         await answer(
           context,
           { group_id: groupId, person_id: personId, changed },

@@ -20,7 +20,7 @@ export function exportCommand(program: Command, { add, texts }: Definer): void {
     async (context, options, [kindTyped = '']) => {
       const kind = oneOf(kinds, kindTyped, 'KIND')
       if (context.json && options.format === 'csv') {
-        throw new AppError('cli_option_not_for', { option: '--json', other: '--format csv', command: 'export' })
+        throw new AppError('cli_option_not_for', { option: '--json', other: '--format csv', command: ' export' })
       }
       const { directory } = context.services()
       const { stdout } = context.terminal

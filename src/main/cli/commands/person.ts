@@ -8,6 +8,7 @@ import { type Definer, numberOption } from '../define.ts'
 import { formatTable } from '../table.ts'
 import { cutToWidth } from '../text-width.ts'
 import { isoTime, localTime } from '../times.ts'
+import { valueText } from '../value-text.ts'
 
 export function personCommands(program: Command, { add, addGroup, texts }: Definer): void {
   const person = addGroup(program, {
@@ -50,7 +51,6 @@ function asJson(person: ShownPerson): object {
 function describe(context: CommandContext, person: ShownPerson): readonly string[] {
   const { texts } = context
   const words = texts.person
-  const indented = (lines: readonly string[]): readonly string[] => lines.map((line) => `  ${line}`)
   const [owner = 'directory'] = person.fields.map((field) => field.changed_in)
   return [
     fill(words.title, { label: person.label, id: person.id, owner: words.places[owner] }),
@@ -108,12 +108,16 @@ function describe(context: CommandContext, person: ShownPerson): readonly string
   ]
 }
 
+function indented(lines: readonly string[]): readonly string[] {
+  return lines.map((line) => `  ${line}`)
+}
+
 function changeOf(entry: HistoryEntry): string {
   if (entry.kind === 'memberships') return entry.groupName ?? '-'
   const { before, after } = entry
   if (before === null || after === null) return ''
   return Object.keys(after)
     .filter((name) => name !== 'card_key')
-    .map((name) => `${name}: ${String(before[name] ?? '-')} -> ${String(after[name] ?? '-')}`)
+    .map((name) => `${name}: ${valueText(before[name])} -> ${valueText(after[name])}`)
     .join(', ')
 }

@@ -12,26 +12,30 @@ import { localTime } from '../times.ts'
 import { sayRecovered } from './sync.ts'
 
 export function runCommand(program: Command, { add, texts }: Definer): void {
-  add(program, { usage: 'run', description: texts.commands.run, examples: ['run', 'run --json >> runs.ndjson'] }, async (context) => {
-    const services = context.services()
-    if (services.settings.read().source === null) throw new AppError('sync_no_source')
-    const schedule = services.takeSchedule()
-    try {
-      const { folder } = services.dataFolder
-      const minutes = services.settings.read().schedule.intervalMinutes
-      const stop = stopSignal(context)
-      await finishInterrupted(context)
-      context.output.say(fill(texts.run.started, { folder, minutes }))
-      const showing = showRuns(context, schedule)
-      schedule.start()
-      await aborted(stop)
-      await schedule.stop()
-      showing.end()
-      context.output.say(texts.run.stopped)
-    } finally {
-      await schedule.stop()
-    }
-  })
+  add(
+    program,
+    { usage: 'run', description: texts.commands.run, examples: ['run', 'run --json >> runs.ndjson'] },
+    async (context) => {
+      const services = context.services()
+      if (services.settings.read().source === null) throw new AppError('sync_no_source')
+      const schedule = services.takeSchedule()
+      try {
+        const { folder } = services.dataFolder
+        const minutes = services.settings.read().schedule.intervalMinutes
+        const stop = stopSignal(context)
+        await finishInterrupted(context)
+        context.output.say(fill(texts.run.started, { folder, minutes }))
+        const showing = showRuns(context, schedule)
+        schedule.start()
+        await aborted(stop)
+        await schedule.stop()
+        showing.end()
+        context.output.say(texts.run.stopped)
+      } finally {
+        await schedule.stop()
+      }
+    },
+  )
 }
 
 export function stopSignal(context: CommandContext): AbortSignal {

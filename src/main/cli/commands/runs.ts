@@ -20,6 +20,7 @@ import { summariseChanges } from '../report-text.ts'
 import { cutToWidth } from '../text-width.ts'
 import { formatTable } from '../table.ts'
 import { localTime } from '../times.ts'
+import { valueText } from '../value-text.ts'
 import { reportLines } from './sync.ts'
 
 interface Limited {
@@ -36,7 +37,9 @@ export function runsCommands(program: Command, { add, texts }: Definer): void {
     {
       usage: 'runs',
       description: texts.commands.runs,
-      options: [numberOption('--limit <n>', `${texts.options.runs} (${fill(texts.help.defaultValue, { value: usualRuns })})`, any)],
+      options: [
+        numberOption('--limit <n>', `${texts.options.runs} (${fill(texts.help.defaultValue, { value: usualRuns })})`, any),
+      ],
       examples: ['runs', 'runs --limit 100 --json', 'runs show 12', 'runs show latest'],
     },
     async (context, options) => {
@@ -155,19 +158,14 @@ function changeOf(line: ShownLine): string {
   if (line.action === 'create' || line.action === 'remove') {
     const values = line.action === 'create' ? after : before
     const names = ['first_name', 'last_name', 'name', 'facility_code', 'number', 'number_hex']
-    return names.flatMap((name) => (values[name] == null ? [] : [text(values[name])])).join(' ')
+    return names.flatMap((name) => (values[name] == null ? [] : [valueText(values[name])])).join(' ')
   }
   return Object.keys(after)
     .filter((name) => name !== 'card_key')
-    .map((name) => `${name}: ${text(before[name])} -> ${text(after[name])}`)
+    .map((name) => `${name}: ${valueText(before[name])} -> ${valueText(after[name])}`)
     .join(', ')
 }
 
 function valuesOf(side: unknown): Readonly<Record<string, unknown>> {
   return typeof side === 'object' && side !== null ? { ...side } : {}
-}
-
-function text(value: unknown): string {
-  if (value === null || value === undefined) return '-'
-  return typeof value === 'string' ? value : JSON.stringify(value)
 }

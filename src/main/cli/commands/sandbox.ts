@@ -56,7 +56,10 @@ export function sandboxOptions(texts: Definer['texts']) {
   return [
     numberOption('--port <n>', `${texts.options.port} ${defaultOf(texts, sandboxDefaults.port)}`, port),
     numberOption('--control-port <n>', `${texts.options.controlPort} ${defaultOf(texts, sandboxDefaults.controlPort)}`, port),
-    numberOption('--people <n>', `${texts.options.people} ${defaultOf(texts, sandboxDefaults.people)}`, { min: 1, max: 5_000_000 }),
+    numberOption('--people <n>', `${texts.options.people} ${defaultOf(texts, sandboxDefaults.people)}`, {
+      min: 1,
+      max: 5_000_000,
+    }),
     numberOption('--seed <n>', `${texts.options.seed} ${defaultOf(texts, sandboxDefaults.seed)}`, { min: 0, max: 2 ** 32 - 1 }),
   ]
 }

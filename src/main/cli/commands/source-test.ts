@@ -6,16 +6,20 @@ import type { Definer } from '../define.ts'
 import { formatTable } from '../table.ts'
 
 export function testSourceCommand(source: Command, { add, texts }: Definer): void {
-  add(source, { usage: 'test', description: texts.commands.sourceTest, examples: ['source test', 'source test --json'] }, async (context) => {
-    const { output, interrupt, terminal } = context
-    const services = context.services()
-    const signal = interrupt.catch(() => output.say(texts.sync.cancelling))
-    if (terminal.stdin.isTTY) services.keychain.retry()
-    const test = await testSource(await services.openSource(signal), signal)
-    if (signal.aborted) throw new AppError('cancelled')
-    if (context.json) await output.json(asJson(test))
-    else await output.lines(...describe(context, test))
-  })
+  add(
+    source,
+    { usage: 'test', description: texts.commands.sourceTest, examples: ['source test', 'source test --json'] },
+    async (context) => {
+      const { output, interrupt, terminal } = context
+      const services = context.services()
+      const signal = interrupt.catch(() => output.say(texts.sync.cancelling))
+      if (terminal.stdin.isTTY === true) services.keychain.retry()
+      const test = await testSource(await services.openSource(signal), signal)
+      if (signal.aborted) throw new AppError('cancelled')
+      if (context.json) await output.json(asJson(test))
+      else await output.lines(...describe(context, test))
+    },
+  )
 }
 
 function asJson(test: SourceTest): object {

@@ -47,10 +47,9 @@ export function sourceCommands(program: Command, definer: Definer): void {
         new Option('--secret-stdin', texts.options.secretStdin),
         numberOption('--page-size <n>', texts.options.pageSize, { min: 1, max: 5000 }),
         new Option('--folder <dir>', texts.options.folder),
-        new Option('--column <field=column>', texts.options.column).argParser((value, earlier: readonly string[] = []) => [
-          ...earlier,
-          value,
-        ]),
+        new Option('--column <field=column>', texts.options.column).argParser<readonly string[] | undefined>(
+          (value, earlier) => [...(earlier ?? []), value],
+        ),
       ],
       examples: [
         'source set --kind rest --url https://atrium.campus.example --auth bearer',
@@ -95,7 +94,7 @@ export function sourceCommands(program: Command, definer: Definer): void {
 /** @throws AppError `cli_option_missing`, `cli_option_not_for`, `cli_value_invalid`, `source_insecure_url`, `source_url_with_password` */
 function restSource(options: SourceOptions): SourceSettings {
   refuseOptions(options, ['folder', 'column'], '--kind rest')
-  if (options.url === undefined) throw new AppError('cli_option_missing', { option: '--url', command: 'source set' })
+  if (options.url === undefined) throw new AppError('cli_option_missing', { option: '--url', command: ' source set' })
   if (!z.url({ protocol: /^https?$/ }).safeParse(options.url).success) {
     throw new AppError('cli_value_invalid', { value: options.url, name: '--url', allowed: 'https://...' })
   }
@@ -106,16 +105,16 @@ function restSource(options: SourceOptions): SourceSettings {
 
 function authOf(options: SourceOptions): SourceAuth {
   const { auth: kind, username } = options
-  if (kind === undefined) throw new AppError('cli_option_missing', { option: '--auth', command: 'source set' })
+  if (kind === undefined) throw new AppError('cli_option_missing', { option: '--auth', command: ' source set' })
   if (kind !== 'basic' && username !== undefined) {
-    throw new AppError('cli_option_not_for', { option: '--username', other: `--auth ${kind}`, command: 'source set' })
+    throw new AppError('cli_option_not_for', { option: '--username', other: `--auth ${kind}`, command: ' source set' })
   }
   if (kind === 'none' && options.secretStdin === true) {
-    throw new AppError('cli_option_not_for', { option: '--secret-stdin', other: '--auth none', command: 'source set' })
+    throw new AppError('cli_option_not_for', { option: '--secret-stdin', other: '--auth none', command: ' source set' })
   }
   if (kind !== 'basic') return { kind }
   if (username === undefined || username === '') {
-    throw new AppError('cli_option_missing', { option: '--username', command: 'source set' })
+    throw new AppError('cli_option_missing', { option: '--username', command: ' source set' })
   }
   return { kind, username }
 }
@@ -123,8 +122,12 @@ function authOf(options: SourceOptions): SourceAuth {
 /** @throws AppError `cli_option_missing`, `cli_option_not_for`, `cli_value_invalid`, `source_column_unknown` */
 function csvSource(options: SourceOptions): SourceSettings {
   refuseOptions(options, ['url', 'auth', 'username', 'secretStdin', 'pageSize'], '--kind csv')
-  if (options.folder === undefined) throw new AppError('cli_option_missing', { option: '--folder', command: 'source set' })
-  const settings = sourceSettings.parse({ kind: 'csv', folder: resolve(options.folder), columns: columnsOf(options.column ?? []) })
+  if (options.folder === undefined) throw new AppError('cli_option_missing', { option: '--folder', command: ' source set' })
+  const settings = sourceSettings.parse({
+    kind: 'csv',
+    folder: resolve(options.folder),
+    columns: columnsOf(options.column ?? []),
+  })
   if (settings.kind === 'csv') checkColumnNames(settings.columns)
   return settings
 }
@@ -147,7 +150,7 @@ function refuseOptions(options: SourceOptions, names: readonly (keyof SourceOpti
   const given = names.find((name) => options[name] !== undefined)
   if (given === undefined) return
   const option = `--${given.replaceAll(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)}`
-  throw new AppError('cli_option_not_for', { option, other, command: 'source set' })
+  throw new AppError('cli_option_not_for', { option, other, command: ' source set' })
 }
 
 async function secretFor(context: CommandContext, source: SourceSettings, options: SourceOptions): Promise<string | null> {

@@ -13,11 +13,15 @@ import { isoTime, localTime } from '../times.ts'
 import { typedFolder } from '../typed-folder.ts'
 
 export function statusCommand(program: Command, { add, texts }: Definer): void {
-  add(program, { usage: 'status', description: texts.commands.status, examples: ['status', 'status --json'] }, async (context) => {
-    const facts = gather(context)
-    if (context.json) await context.output.json(asJson(facts))
-    else await context.output.lines(...describe(context, facts))
-  })
+  add(
+    program,
+    { usage: 'status', description: texts.commands.status, examples: ['status', 'status --json'] },
+    async (context) => {
+      const facts = gather(context)
+      if (context.json) await context.output.json(asJson(facts))
+      else await context.output.lines(...describe(context, facts))
+    },
+  )
 }
 
 type Facts = ReturnType<typeof gather>
@@ -100,7 +104,9 @@ function describe(context: CommandContext, facts: Facts): readonly string[] {
         }),
     ...(state.pausedUntil === null
       ? []
-      : [typeof state.pausedUntil === 'number' ? fill(words.paused, { time: localTime(state.pausedUntil) }) : words.pausedOpen]),
+      : [
+          typeof state.pausedUntil === 'number' ? fill(words.paused, { time: localTime(state.pausedUntil) }) : words.pausedOpen,
+        ]),
     state.lastRun === null
       ? words.noRun
       : fill(words.lastRun, {

@@ -23,9 +23,7 @@ export function syncCommands(program: Command, { add, texts }: Definer): void {
     },
     (context, options) =>
       inHand(context, (job) =>
-        context
-          .services()
-          .sync({ trigger: 'manual', full: options.full === true, dryRun: options.dryRun === true }, job),
+        context.services().sync({ trigger: 'manual', full: options.full === true, dryRun: options.dryRun === true }, job),
       ),
   )
   add<{ readonly plan: string }>(
@@ -38,7 +36,7 @@ export function syncCommands(program: Command, { add, texts }: Definer): void {
       examples: ['approve 12 --plan 4f1c...'],
     },
     (context, options, [run = '']) => {
-      const runId = rowId<RunId>(run, 'RUN')
+      const runId = rowId(run, 'RUN') as RunId
       return inHand(context, (job) => context.services().approve({ runId, hash: options.plan, by: operatorName() }, job))
     },
   )
@@ -53,7 +51,7 @@ async function inHand(context: CommandContext, work: (job: JobOptions) => Promis
     output.say(texts.sync.cancelling)
   })
   // Somebody is there who can type the keychain's password.
-  if (terminal.stdin.isTTY) context.services().keychain.retry()
+  if (terminal.stdin.isTTY === true) context.services().keychain.retry()
   try {
     const { report, recovered } = await work({ signal, onProgress: (step) => progress.show(step) })
     progress.clear()

@@ -114,7 +114,7 @@ async function keychainFinding(context: CommandContext, services: Services): Pro
   const { source } = services.settings.read()
   const needed = source !== null && source.kind === 'rest' && source.auth.kind !== 'none'
   if (!needed) return finding('keychain', 'ok', texts.doctor.keychainUnused)
-  if (terminal.stdin.isTTY) services.keychain.retry()
+  if (terminal.stdin.isTTY === true) services.keychain.retry()
   const outcome = await services.keychain.get('atrium-source')
   return outcome.kind === 'found'
     ? finding('keychain', 'ok', texts.doctor.keychainFound)
@@ -144,7 +144,12 @@ async function sourceFindings(context: CommandContext, services: Services, keych
   } catch (error) {
     if (!(error instanceof AppError)) throw error
     const cut = error.code === 'cancelled' && !context.interrupt.signal.aborted
-    const known = cut ? new AppError('source_unreachable', { host: source.kind === 'rest' ? new URL(source.url).host : source.folder, reason: `> ${patience / 1000} s` }) : error
+    const known = cut
+      ? new AppError('source_unreachable', {
+          host: source.kind === 'rest' ? new URL(source.url).host : source.folder,
+          reason: `> ${patience / 1000} s`,
+        })
+      : error
     return [problem('source', known, context), finding('clock', 'warn', words.clockSkipped)]
   }
 }

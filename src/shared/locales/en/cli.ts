@@ -1,7 +1,7 @@
 import type { ErrorTexts } from '../catalogue.ts'
 
 const nothingDone = 'Nothing was done: people, cards and doors are as they were.'
-const seeHelp = 'See the help: atrium-sync {command} --help'
+const seeHelp = 'See the help: atrium-sync{command} --help'
 
 export const cliErrors = {
   cli_usage: {
@@ -32,7 +32,7 @@ export const cliErrors = {
   cli_arguments_surplus: {
     what: 'There are more arguments than this command takes.',
     means: nothingDone,
-    next: 'Put values that contain blanks into quotes. The help shows what is taken: atrium-sync {command} --help',
+    next: 'Put values that contain blanks into quotes. The help shows what is taken: atrium-sync{command} --help',
   },
   cli_option_value_missing: {
     what: 'The option {option} needs a value.',

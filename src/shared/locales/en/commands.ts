@@ -305,7 +305,7 @@ export const commandTexts = {
     from: 'Backup: {file}, of {time}',
     present: 'Now in the directory: {people} people, {credentials} cards, {groups} groups, {memberships} memberships.',
     presentUnreadable: 'The present database cannot be read.',
-    then: 'In the backup:        {people} people, {credentials} cards, {groups} groups, {memberships} memberships.',
+    inBackup: 'In the backup:        {people} people, {credentials} cards, {groups} groups, {memberships} memberships.',
     goes: 'What was added here since then (local cards, groups, memberships, settings) goes; what comes from Atrium comes back with the next sync. The present database is kept aside as a file.',
     question: 'Go back to this backup? [y/N] ',
     done: 'The database is the one of {time} now.',

@@ -2,7 +2,7 @@ import type { Translation } from '../catalogue.ts'
 import type { cliErrors as english } from '../en/cli.ts'
 
 const nothingDone = '아무 작업도 하지 않았습니다. 사람, 카드, 출입문은 그대로입니다.'
-const seeHelp = '도움말을 확인하세요: atrium-sync {command} --help'
+const seeHelp = '도움말을 확인하세요: atrium-sync{command} --help'
 
 export const cliErrors: Translation<typeof english> = {
   cli_usage: {
@@ -33,7 +33,7 @@ export const cliErrors: Translation<typeof english> = {
   cli_arguments_surplus: {
     what: '이 명령이 받는 것보다 인수가 많습니다.',
     means: nothingDone,
-    next: '공백이 있는 값은 따옴표로 묶으세요. 받을 수 있는 값은 도움말에 있습니다: atrium-sync {command} --help',
+    next: '공백이 있는 값은 따옴표로 묶으세요. 받을 수 있는 값은 도움말에 있습니다: atrium-sync{command} --help',
   },
   cli_option_value_missing: {
     what: '{option} 옵션에는 값이 필요합니다.',

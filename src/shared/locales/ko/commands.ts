@@ -306,7 +306,7 @@ export const commandTexts: Translation<typeof english> = {
     from: '백업: {file}, {time}',
     present: '현재 디렉터리: 사람 {people}명, 카드 {credentials}장, 그룹 {groups}개, 소속 {memberships}건.',
     presentUnreadable: '현재 데이터베이스를 읽을 수 없습니다.',
-    then: '백업 내용:       사람 {people}명, 카드 {credentials}장, 그룹 {groups}개, 소속 {memberships}건.',
+    inBackup: '백업 내용:       사람 {people}명, 카드 {credentials}장, 그룹 {groups}개, 소속 {memberships}건.',
     goes: '그 뒤 여기에서 추가한 것(로컬 카드, 그룹, 소속, 설정)은 없어지고, Atrium에서 오는 것은 다음 동기화에서 돌아옵니다. 현재 데이터베이스는 파일로 따로 보관됩니다.',
     question: '이 백업으로 되돌릴까요? [y/N] ',
     done: '데이터베이스는 이제 {time}의 상태입니다.',
