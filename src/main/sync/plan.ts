@@ -105,13 +105,33 @@ function judgeKind(planning: Planning, kind: Kind, parts: readonly Omit<DrawnPar
        WHERE r.started_at > :since AND p.kind = :kind AND p.held = 0 AND p.action IN ('suspend', 'remove') ${only}`,
       { since: planning.now - 86_400_000, kind },
     )
-  return judgeBrake({
+  const verdict = judgeBrake({
     standing: count(planning, standing[kind]),
     removals: total,
     security: removals.filter(({ draft: part }) => part.step === steps.security).reduce((sum, part) => sum + part.lines, 0),
     recentRemovals: recent(''),
     recentSecurity: recent(`AND p.step = ${steps.security}`),
   })
+  return verdict === 'hold_removals_and_security' ? verdict : (heldBefore(planning, kind, removals) ?? verdict)
+}
+
+/**
+ * What was held waits for its approval (rule 5), however few of its lines are left and however long ago it was: a plan that
+ * still removes any of it is held as well.
+ */
+function heldBefore(planning: Planning, kind: Kind, removals: readonly Omit<DrawnPart, 'held'>[]): BrakeVerdict | null {
+  const same = kind === 'memberships' ? 'd.target_id = l.target_id AND d.person_id = l.person_id' : 'd.target_id = l.target_id'
+  const step = count(
+    planning,
+    `SELECT min(p.step) FROM sync_run r
+     JOIN plan_part p ON p.run_id = r.id AND p.kind = :kind AND p.held = 1 AND p.action IN ('suspend', 'remove')
+     JOIN plan_line l ON l.run_id = r.id AND l.seq BETWEEN p.first_seq AND p.last_seq
+     JOIN stage.draft d ON ${same} AND (${removals.map(({ first, last }) => `d.seq BETWEEN ${first} AND ${last}`).join(' OR ')})
+     WHERE r.held_state = 'pending'`,
+    { kind },
+  )
+  if (step === 0) return null
+  return step === steps.security ? 'hold_removals_and_security' : 'hold_removals'
 }
 
 const standing: Readonly<Record<Kind, string>> = {

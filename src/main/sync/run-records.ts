@@ -208,10 +208,10 @@ export function hasQuarantine(database: SqliteDatabase): boolean {
   return database.prepare('SELECT EXISTS (SELECT 1 FROM quarantine WHERE closed_run IS NULL AND key IS NOT NULL)').pluck().get() === 1
 }
 
-/** The directory's revision when the last plan had been applied; null before the first. */
+/** The directory's revision when the last plan had been applied; null before the first, and when held lines were approved since. */
 export function lastPlannedRevision(database: SqliteDatabase): number | null {
   const revision = database
-    .prepare(`SELECT revision FROM sync_run WHERE phase = 'finished' AND dry_run = 0 AND revision IS NOT NULL ORDER BY id DESC LIMIT 1`)
+    .prepare(`SELECT iif(held_state = 'approved', NULL, revision) FROM sync_run WHERE phase = 'finished' AND dry_run = 0 AND revision IS NOT NULL ORDER BY id DESC LIMIT 1`)
     .pluck()
     .get()
   return typeof revision === 'number' ? revision : null
