@@ -32,6 +32,7 @@ export interface Schema {
   plan_failure: { run_id: RunId; seq: number }
   quarantine: QuarantineTable
   journal: JournalTable
+  deferred_index: { name: string; sql: string }
   scheduler_state: { id: number; record: string }
 }
 

@@ -1,8 +1,9 @@
 import { AppError } from '../../shared/errors/app-error.ts'
 import type { RunId } from '../../shared/domain.ts'
 import type { SqliteDatabase } from '../storage/database.ts'
+import { restoreIndexes } from '../storage/deferred-indexes.ts'
 import { finishApproval } from './approve.ts'
-import { completeRun } from './run.ts'
+import { completeRun } from './complete-run.ts'
 import { currentRevision, finishWithout } from './run-records.ts'
 
 export interface RecoverOptions {
@@ -18,6 +19,7 @@ export interface RecoverOptions {
  */
 export function recoverRuns(options: RecoverOptions): readonly RunId[] {
   const { database } = options
+  restoreIndexes(database)
   const unfinished = database
     .prepare(`SELECT id, phase, dry_run, revision, started_at FROM sync_run WHERE phase <> 'finished' ORDER BY id`)
     .all() as { id: RunId; phase: 'reading' | 'planned'; dry_run: number; revision: number | null; started_at: number }[]

@@ -14,6 +14,7 @@ export interface Staging {
   add(page: SourcePage): number
   /** Forgets everything, because the read starts over. */
   clear(): void
+  holdsInactivePerson(): boolean
   /** Forgets what an earlier attempt at a plan worked out from the same rows. */
   beginPlan(): void
   /** Detaches and removes the file. */
@@ -59,7 +60,7 @@ export function openStaging(database: SqliteDatabase, file: string, cardTypeOf: 
   database.pragma('stage.journal_mode = OFF')
   database.pragma('stage.synchronous = OFF')
   database.pragma('stage.locking_mode = EXCLUSIVE')
-  database.pragma('stage.cache_size = -32768')
+  database.pragma('stage.cache_size = -65536')
   database.exec(schema)
   const insert = prepareInserts(database, cardTypeOf)
 
@@ -90,6 +91,9 @@ export function openStaging(database: SqliteDatabase, file: string, cardTypeOf: 
     },
     clear() {
       for (const table of ownTables) database.exec(`DELETE FROM stage.${table}`)
+    },
+    holdsInactivePerson() {
+      return database.prepare(`SELECT EXISTS (SELECT 1 FROM stage.person WHERE status = 'suspended')`).pluck().get() === 1
     },
     beginPlan() {
       lastBad ??= Number(database.prepare('SELECT coalesce(max(rowno), 0) FROM stage.bad').pluck().get())

@@ -74,6 +74,7 @@ CREATE TABLE credential (
 );
 CREATE INDEX credential_person_id ON credential (person_id);
 CREATE INDEX credential_card_key ON credential (card_key);
+CREATE INDEX credential_local_card_key ON credential (card_key) WHERE origin <> 'atrium';
 CREATE UNIQUE INDEX credential_atrium_id ON credential (atrium_id) WHERE atrium_id IS NOT NULL;
 
 CREATE TABLE access_group (
@@ -197,6 +198,12 @@ CREATE TABLE journal (
   before TEXT,
   after TEXT
 );
+
+-- Indexes that a first load has set aside and will make again; see storage/deferred-indexes.ts.
+CREATE TABLE deferred_index (
+  name TEXT PRIMARY KEY,
+  sql TEXT NOT NULL
+) WITHOUT ROWID;
 
 CREATE TABLE scheduler_state (
   id INTEGER PRIMARY KEY CHECK (id = 1),
