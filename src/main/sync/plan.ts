@@ -1,5 +1,6 @@
 import { createHash, type Hash } from 'node:crypto'
 import { kinds, type Kind, type RunId } from '../../shared/domain.ts'
+import { standing } from './brake-counts.ts'
 import { batchDuration, inBatches } from './batches.ts'
 import { type BrakeVerdict, type BrakeVerdicts, judgeBrake } from './brake.ts'
 import { absenceProven, findDepartures } from './departures.ts'
@@ -132,13 +133,6 @@ function heldBefore(planning: Planning, kind: Kind, removals: readonly Omit<Draw
   )
   if (step === 0) return null
   return step === steps.security ? 'hold_removals_and_security' : 'hold_removals'
-}
-
-const standing: Readonly<Record<Kind, string>> = {
-  people: `SELECT count(*) FROM person WHERE origin = 'atrium' AND departed_at IS NULL`,
-  credentials: `SELECT count(*) FROM credential WHERE origin = 'atrium'`,
-  groups: `SELECT count(*) FROM access_group WHERE origin = 'atrium'`,
-  memberships: `SELECT count(*) FROM membership WHERE origin = 'atrium'`,
 }
 
 function takesAway(part: PartDraft): boolean {

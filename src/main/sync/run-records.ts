@@ -29,6 +29,11 @@ export function startRun(
   return Number(inserted.lastInsertRowid) as RunId
 }
 
+/** Remembers what a run reads, for when it fails before it has a plan. */
+export function recordMode(database: SqliteDatabase, runId: RunId, mode: RunMode): void {
+  database.prepare('UPDATE sync_run SET mode = ? WHERE id = ?').run(mode, runId)
+}
+
 /** What a plan rests on and leads to. */
 export interface PlannedRun {
   readonly runId: RunId

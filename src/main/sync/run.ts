@@ -76,7 +76,7 @@ async function carryOut(environment: Running, request: SyncRequest, runId: RunId
   }
 
   const plan = await withStaging(environment, async (staging) => {
-    const read = await readAll(environment, staging, progress, head, full || scoped ? null : state.watermark)
+    const read = await readAll(environment, runId, staging, progress, head, full || scoped ? null : state.watermark)
     const nextState: SourceState = {
       fingerprint,
       watermark: read.proof.watermark,

@@ -108,4 +108,9 @@ export const sourceErrors = {
     means: `No export is read with these settings. ${nothingRemoved}`,
     next: 'Correct or remove that entry in the settings of the source.',
   },
+  source_emptied: {
+    what: 'The source answered without a single one of the {collection}, though {standing} stand in the directory.',
+    means: 'An empty answer is not believed, however complete it looks: nothing was removed, doors keep the access they have.',
+    next: 'Look at the source or its export. If all of them are really gone, delete them there, so that they arrive as deletions.',
+  },
 } as const satisfies ErrorTexts

@@ -109,4 +109,9 @@ export const sourceErrors: Translation<typeof english> = {
     means: `이 설정으로는 내보내기를 읽지 않습니다. ${nothingRemoved}`,
     next: '소스 설정에서 해당 항목을 고치거나 삭제하세요.',
   },
+  source_emptied: {
+    what: '디렉터리에는 {standing}개가 있는데 원본의 응답에는 {collection} 항목이 하나도 없습니다.',
+    means: '빈 응답은 아무리 완전해 보여도 믿지 않습니다. 아무것도 삭제되지 않았으며 출입 권한은 지금 상태 그대로입니다.',
+    next: '원본이나 내보내기를 확인하세요. 정말로 모두 없어졌다면 원본에서 삭제하여 삭제 기록으로 전달되게 하세요.',
+  },
 }
