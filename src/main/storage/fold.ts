@@ -17,7 +17,9 @@ export function personSearchText(person: {
 }): string {
   const { first_name: first, middle_name: middle, last_name: last, preferred_name: preferred } = person
   const together = first !== null && last !== null ? last + first : null
-  return fold([first, middle, last, preferred, together, person.email, person.campus_id].filter((part) => part !== null).join(' '))
+  return fold(
+    [first, middle, last, preferred, together, person.email, person.campus_id].filter((part) => part !== null).join(' '),
+  )
 }
 
 /** By what people are sorted: family name, then the others. */

@@ -1,5 +1,15 @@
 import type { ColumnType, Generated } from 'kysely'
-import type { CredentialId, CredentialStatus, GroupId, Kind, Origin, PersonId, PersonStatus, RunId, Trigger } from '../../shared/domain.ts'
+import type {
+  CredentialId,
+  CredentialStatus,
+  GroupId,
+  Kind,
+  Origin,
+  PersonId,
+  PersonStatus,
+  RunId,
+  Trigger,
+} from '../../shared/domain.ts'
 
 /** The tables as kysely sees them. The words behind the columns are in `migrations/`. */
 export interface Schema {
@@ -8,7 +18,14 @@ export interface Schema {
   person: PersonTable
   identity_link: { source: 'atrium' | 'scim'; external_id: string; person_id: PersonId }
   credential: CredentialTable
-  access_group: { id: GroupId; origin: Origin; atrium_id: string | null; name: string; description: string | null; sort_name: string }
+  access_group: {
+    id: GroupId
+    origin: Origin
+    atrium_id: string | null
+    name: string
+    description: string | null
+    sort_name: string
+  }
   membership: { group_id: GroupId; person_id: PersonId; origin: Origin }
   source_state: {
     id: number
@@ -101,7 +118,11 @@ export interface SyncRunTable {
   error_code: string | null
   error_params: string | null
   recovered: ColumnType<number, number | undefined, number>
-  held_state: ColumnType<'none' | 'pending' | 'approved' | 'dismissed', 'none' | 'pending' | undefined, 'none' | 'pending' | 'approved' | 'dismissed'>
+  held_state: ColumnType<
+    'none' | 'pending' | 'approved' | 'dismissed',
+    'none' | 'pending' | undefined,
+    'none' | 'pending' | 'approved' | 'dismissed'
+  >
   approved_at: number | null
   approved_by: string | null
 }

@@ -4,7 +4,10 @@ import type { PlanPartTable } from '../storage/schema.ts'
 import { batchDuration, inBatches } from './batches.ts'
 import { assignFromLine, credentialFields, groupFields, personFields, readFromLine } from './fields.ts'
 
-export type StoredPart = Pick<PlanPartTable, 'run_id' | 'first_seq' | 'last_seq' | 'kind' | 'action' | 'held' | 'applied_through'>
+export type StoredPart = Pick<
+  PlanPartTable,
+  'run_id' | 'first_seq' | 'last_seq' | 'kind' | 'action' | 'held' | 'applied_through'
+>
 
 export interface ApplyOptions {
   readonly database: SqliteDatabase
@@ -45,7 +48,9 @@ function applyPart(options: ApplyOptions, part: StoredPart): void {
      WHERE l.run_id = :run AND l.seq BETWEEN :first AND :last AND NOT (${reflected(part)})`,
   )
   const expected = database.prepare('SELECT count(*) FROM plan_line WHERE run_id = ? AND seq BETWEEN ? AND ?').pluck()
-  const mark = database.prepare('UPDATE plan_part SET applied_through = ?, applied = applied + ? WHERE run_id = ? AND first_seq = ?')
+  const mark = database.prepare(
+    'UPDATE plan_part SET applied_through = ?, applied = applied + ? WHERE run_id = ? AND first_seq = ?',
+  )
   const moveRevision = database.prepare('UPDATE directory_state SET revision = revision + 1 RETURNING revision').pluck()
   const rememberRevision = database.prepare('UPDATE sync_run SET revision = ? WHERE id = ?')
   const journal = database.prepare(
@@ -141,7 +146,9 @@ const credentialStatements: Statements = {
     `UPDATE credential SET ${assignFromLine([...credentialFields, 'card_key', 'person_id'], 'credential')}
      FROM plan_line l WHERE ${ofBatch} AND credential.id = l.target_id`,
   ],
-  suspend: [`UPDATE credential SET status = l.after ->> '$.status' FROM plan_line l WHERE ${ofBatch} AND credential.id = l.target_id`],
+  suspend: [
+    `UPDATE credential SET status = l.after ->> '$.status' FROM plan_line l WHERE ${ofBatch} AND credential.id = l.target_id`,
+  ],
   remove: [`DELETE FROM credential WHERE id IN ${targets} AND origin = 'atrium'`],
 }
 

@@ -20,7 +20,10 @@ export interface ApproveOptions {
  * @param by who approves, for the record
  * @throws AppError `sync_nothing_held`, `sync_plan_stale`, or `sync_plan_overtaken` when the directory has changed since
  */
-export function approveRun(options: ApproveOptions, approval: { readonly runId: RunId; readonly hash: string; readonly by: string }): SyncReport {
+export function approveRun(
+  options: ApproveOptions,
+  approval: { readonly runId: RunId; readonly hash: string; readonly by: string },
+): SyncReport {
   const { database } = options
   const pending = pendingRun(database)
   if (pending === null) throw new AppError('sync_nothing_held')
@@ -31,7 +34,9 @@ export function approveRun(options: ApproveOptions, approval: { readonly runId: 
   database
     .transaction(() => {
       if (pending.revision !== currentRevision(database)) throw new AppError('sync_plan_overtaken', { run: pending.id })
-      database.prepare('UPDATE sync_run SET approved_at = ?, approved_by = ? WHERE id = ?').run(options.now(), approval.by, pending.id)
+      database
+        .prepare('UPDATE sync_run SET approved_at = ?, approved_by = ? WHERE id = ?')
+        .run(options.now(), approval.by, pending.id)
     })
     .immediate()
   finishApproval(options, pending.id)
@@ -41,7 +46,9 @@ export function approveRun(options: ApproveOptions, approval: { readonly runId: 
 /** Applies the held lines of a run whose approval is recorded. */
 export function finishApproval(options: ApproveOptions, runId: RunId): void {
   const { database } = options
-  const { started_at: plannedAt, approved_by: by } = database.prepare('SELECT started_at, approved_by FROM sync_run WHERE id = ?').get(runId) as {
+  const { started_at: plannedAt, approved_by: by } = database
+    .prepare('SELECT started_at, approved_by FROM sync_run WHERE id = ?')
+    .get(runId) as {
     started_at: number
     approved_by: string
   }

@@ -22,7 +22,7 @@ export function inBatches(
 ): void {
   const batch = database.transaction(work)
   let size = 2_000
-  for (let from = range.first; from <= range.last; ) {
+  for (let from = range.first; from <= range.last;) {
     check()
     const to = Math.min(from + size - 1, range.last)
     const started = performance.now()

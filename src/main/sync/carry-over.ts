@@ -14,7 +14,9 @@ export function carryOver(database: SqliteDatabase, staging: Staging): void {
 }
 
 function carryQuarantine(database: SqliteDatabase, staging: Staging): void {
-  const open = database.prepare('SELECT collection, key, reason, detail, record FROM quarantine WHERE closed_run IS NULL').all() as {
+  const open = database
+    .prepare('SELECT collection, key, reason, detail, record FROM quarantine WHERE closed_run IS NULL')
+    .all() as {
     collection: Collection
     key: string | null
     reason: string

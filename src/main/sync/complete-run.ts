@@ -35,6 +35,9 @@ export function completeRun(options: CompleteOptions, runId: RunId): void {
 
 function unappliedLines(database: SqliteDatabase, runId: RunId): number {
   return Number(
-    database.prepare('SELECT coalesce(sum(last_seq - applied_through), 0) FROM plan_part WHERE run_id = ? AND held = 0').pluck().get(runId),
+    database
+      .prepare('SELECT coalesce(sum(last_seq - applied_through), 0) FROM plan_part WHERE run_id = ? AND held = 0')
+      .pluck()
+      .get(runId),
   )
 }

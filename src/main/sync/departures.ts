@@ -73,6 +73,7 @@ function findEndedGroups(planning: Planning): void {
 export function absenceProven(planning: Planning, collection: string): boolean {
   if (planning.mode === 'delta') return false
   return (
-    planning.database.prepare('SELECT 1 FROM stage.bad WHERE collection = ? AND key IS NULL LIMIT 1').get(collection) === undefined
+    planning.database.prepare('SELECT 1 FROM stage.bad WHERE collection = ? AND key IS NULL LIMIT 1').get(collection) ===
+    undefined
   )
 }

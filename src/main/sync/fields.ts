@@ -3,12 +3,31 @@
  * one that creates or removes holds everything.
  */
 export const personFields = [
-  'campus_id', 'first_name', 'middle_name', 'last_name', 'preferred_name', 'email', 'phone', 'department', 'title', 'status',
-  'valid_from', 'valid_to',
+  'campus_id',
+  'first_name',
+  'middle_name',
+  'last_name',
+  'preferred_name',
+  'email',
+  'phone',
+  'department',
+  'title',
+  'status',
+  'valid_from',
+  'valid_to',
 ] as const
 
 export const credentialFields = [
-  'id_type', 'format', 'card_type', 'facility_code', 'number', 'number_hex', 'issue_no', 'status', 'valid_from', 'valid_to',
+  'id_type',
+  'format',
+  'card_type',
+  'facility_code',
+  'number',
+  'number_hex',
+  'issue_no',
+  'status',
+  'valid_from',
+  'valid_to',
 ] as const
 
 export const groupFields = ['name', 'description'] as const
@@ -40,7 +59,8 @@ export function allAsJson(fields: readonly string[], alias: string, extra: Reado
 /** A JSON object in SQL of those fields that differ, with their values on one side. */
 export function changedAsJson(fields: readonly ComparedField[], side: 'before' | 'after'): string {
   const members = fields.map(
-    (field) => `CASE WHEN ${field.before} IS NOT ${field.after} THEN ',"${field.name}":' || json_quote(${field[side]}) ELSE '' END`,
+    (field) =>
+      `CASE WHEN ${field.before} IS NOT ${field.after} THEN ',"${field.name}":' || json_quote(${field[side]}) ELSE '' END`,
   )
   return `'{' || substr(${members.join(' || ')}, 2) || '}'`
 }
@@ -48,7 +68,10 @@ export function changedAsJson(fields: readonly ComparedField[], side: 'before' |
 /** In an UPDATE: the value of the line where the line names the field, else what stands. */
 export function assignFromLine(fields: readonly string[], table: string): string {
   return fields
-    .map((name) => `${name} = CASE WHEN json_type(l.after, '$.${name}') IS NULL THEN ${table}.${name} ELSE l.after ->> '$.${name}' END`)
+    .map(
+      (name) =>
+        `${name} = CASE WHEN json_type(l.after, '$.${name}') IS NULL THEN ${table}.${name} ELSE l.after ->> '$.${name}' END`,
+    )
     .join(', ')
 }
 

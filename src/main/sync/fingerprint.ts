@@ -7,7 +7,8 @@ import type { Settings } from '../../shared/settings.ts'
  */
 export function sourceFingerprint(settings: Settings): string {
   const { source, scope, formats } = settings
-  const where = source === null ? null : source.kind === 'rest' ? [source.kind, source.url] : [source.kind, source.folder, source.columns]
+  const where =
+    source === null ? null : source.kind === 'rest' ? [source.kind, source.url] : [source.kind, source.folder, source.columns]
   return createHash('sha256')
     .update(JSON.stringify([where, scope, Object.entries(formats).sort()]))
     .digest('hex')

@@ -188,7 +188,12 @@ export type QuarantineReason =
 export function refuse(
   planning: Planning,
   referenced: Referenced,
-  what: { readonly where: string; readonly reason: QuarantineReason; readonly detail: string; readonly parameters?: Record<string, unknown> },
+  what: {
+    readonly where: string
+    readonly reason: QuarantineReason
+    readonly detail: string
+    readonly parameters?: Record<string, unknown>
+  },
 ): number {
   const { stage, collection, fields } = described[referenced]
   const from = `stage.${referenced}_ref r JOIN ${stage} s ON s.rowno = r.rowno WHERE r.verdict = 'stands' AND (${what.where})`
@@ -217,6 +222,8 @@ function recordAsJson(fields: readonly string[]): string {
   const renamed: Readonly<Record<string, string>> = { person_key: 'person_id', source_kind: 'kind' }
   const pairs = fields
     .filter((name) => name !== 'card_type')
-    .map((name) => `'${renamed[name] ?? name}', ${name === 'status' ? `replace(s.status, 'suspended', 'inactive')` : `s.${name}`}`)
+    .map(
+      (name) => `'${renamed[name] ?? name}', ${name === 'status' ? `replace(s.status, 'suspended', 'inactive')` : `s.${name}`}`,
+    )
   return `json_object('id', s.atrium_id, ${pairs.join(', ')})`
 }

@@ -17,8 +17,15 @@ export function judgeCredentials(planning: Planning): void {
 /** Out of scope, or gone: a credential follows its holder. One whose holder nobody knows, or who left before, waits for them. */
 function judgeHolders(planning: Planning): void {
   for (const verdict of ['out_of_scope', 'gone'] as const) {
-    if (count(planning, `SELECT EXISTS (SELECT 1 FROM stage.person_ref WHERE verdict = '${verdict}' AND rowno IS NOT NULL)`) === 0) continue
-    setVerdict(planning, verdict, `s.person_key IN (SELECT h.atrium_id FROM stage.person_ref h WHERE h.verdict = '${verdict}' AND h.rowno IS NOT NULL)`)
+    if (
+      count(planning, `SELECT EXISTS (SELECT 1 FROM stage.person_ref WHERE verdict = '${verdict}' AND rowno IS NOT NULL)`) === 0
+    )
+      continue
+    setVerdict(
+      planning,
+      verdict,
+      `s.person_key IN (SELECT h.atrium_id FROM stage.person_ref h WHERE h.verdict = '${verdict}' AND h.rowno IS NOT NULL)`,
+    )
   }
   refuse(planning, 'credential', {
     where: `s.source_kind = 'door' AND (r.person_id IS NULL OR EXISTS (
@@ -52,7 +59,9 @@ function refuseSharedCards(planning: Planning): void {
   if (count(planning, 'SELECT EXISTS (SELECT 1 FROM stage.card_claim)') === 0) return
   run(planning, 'CREATE INDEX stage.card_claim_key ON card_claim (card_key)')
   // A card that this read does not name stands, unless absence or its holder's leaving says otherwise.
-  const standsUnread = absenceProven(planning, 'credentials') ? `c.origin <> 'atrium'` : `c.origin <> 'atrium' OR NOT ${holderLeaves}`
+  const standsUnread = absenceProven(planning, 'credentials')
+    ? `c.origin <> 'atrium'`
+    : `c.origin <> 'atrium' OR NOT ${holderLeaves}`
   // Whoever is refused keeps the card they have, which may be what somebody else was to get: look until nobody is refused.
   do findSharedCards(planning, standsUnread)
   while (refuse(planning, 'credential', sharedCard) > 0)

@@ -61,7 +61,10 @@ function refuseUnresolved(planning: Planning): void {
     { table: 'group_ref', key: 'group_key', reason: 'group_unknown' },
     { table: 'person_ref', key: 'person_key', reason: 'person_unknown' },
   ]) {
-    const other = table === 'person_ref' ? `AND EXISTS (SELECT 1 FROM stage.group_ref g WHERE g.atrium_id = m.group_key AND g.verdict IN ('stands', 'kept'))` : ''
+    const other =
+      table === 'person_ref'
+        ? `AND EXISTS (SELECT 1 FROM stage.group_ref g WHERE g.atrium_id = m.group_key AND g.verdict IN ('stands', 'kept'))`
+        : ''
     run(
       planning,
       `INSERT INTO stage.bad (collection, key, other_key, reason, detail, record)

@@ -8,7 +8,9 @@ import { count, type Planning, run } from './planning.ts'
  */
 export function matchPeople(planning: Planning): void {
   applyScope(planning)
-  planning.database.exec(`CREATE TABLE stage.matched (atrium_id TEXT PRIMARY KEY, person_id INTEGER NOT NULL, reason TEXT NOT NULL)`)
+  planning.database.exec(
+    `CREATE TABLE stage.matched (atrium_id TEXT PRIMARY KEY, person_id INTEGER NOT NULL, reason TEXT NOT NULL)`,
+  )
   refuseSharedCampusIds(planning)
   if (count(planning, unidentified('count(*)')) > 0) {
     matchByCampusId(planning)
@@ -27,7 +29,10 @@ export function matchPeople(planning: Planning): void {
  */
 function applyScope(planning: Planning): void {
   const { departments, groups, statuses } = planning.scope
-  const leaveOut = (rule: { include: readonly string[]; exclude: readonly string[] }, isIn: (list: string) => string): string[] => [
+  const leaveOut = (
+    rule: { include: readonly string[]; exclude: readonly string[] },
+    isIn: (list: string) => string,
+  ): string[] => [
     ...(rule.include.length > 0 ? [`NOT coalesce(${isIn('include')}, 0)`] : []),
     ...(rule.exclude.length > 0 ? [`coalesce(${isIn('exclude')}, 0)`] : []),
   ]

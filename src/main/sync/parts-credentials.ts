@@ -8,7 +8,11 @@ const holder = (personId: string): string =>
 
 /** A card that stops being active has a line of its own (step security), so an update leaves that status as it is. */
 const updated: readonly ComparedField[] = [
-  ...compare(credentialFields.filter((name) => name !== 'status'), 'p', 's'),
+  ...compare(
+    credentialFields.filter((name) => name !== 'status'),
+    'p',
+    's',
+  ),
   { name: 'status', before: 'p.status', after: `CASE WHEN p.status = 'active' THEN 'active' ELSE s.status END` },
 ]
 const moved: ComparedField = { name: 'person_id', before: 'p.person_id', after: 'd.person_id' }

@@ -29,18 +29,16 @@ export const groupParts: readonly PartDraft[] = [
     before: changedAsJson(compared, 'before'),
     after: changedAsJson(compared, 'after'),
   },
-  ...(['absent_at_source', 'deleted_at_source'] as const).map(
-    (reason): PartDraft => ({
-      step: steps.deletions,
-      kind: 'groups',
-      action: 'remove',
-      reason,
-      select: `SELECT group_id, NULL, NULL, atrium_id FROM stage.ended_group WHERE reason = '${reason}' ORDER BY group_id`,
-      joins: present,
-      before: allAsJson(groupFields, 'p'),
-      after: 'NULL',
-      // A group that went would take memberships with it that the brake holds.
-      follows: 'memberships',
-    }),
-  ),
+  ...(['absent_at_source', 'deleted_at_source'] as const).map((reason): PartDraft => ({
+    step: steps.deletions,
+    kind: 'groups',
+    action: 'remove',
+    reason,
+    select: `SELECT group_id, NULL, NULL, atrium_id FROM stage.ended_group WHERE reason = '${reason}' ORDER BY group_id`,
+    joins: present,
+    before: allAsJson(groupFields, 'p'),
+    after: 'NULL',
+    // A group that went would take memberships with it that the brake holds.
+    follows: 'memberships',
+  })),
 ]

@@ -6,7 +6,11 @@ const present = 'JOIN person p ON p.id = d.target_id'
 
 /** A suspension of somebody active has a line of its own (step security), so an update leaves that status as it is. */
 const updated: readonly ComparedField[] = [
-  ...compare(personFields.filter((name) => name !== 'status'), 'p', 's'),
+  ...compare(
+    personFields.filter((name) => name !== 'status'),
+    'p',
+    's',
+  ),
   { name: 'status', before: 'p.status', after: `CASE WHEN s.status = 'suspended' THEN p.status ELSE s.status END` },
 ]
 

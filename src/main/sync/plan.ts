@@ -30,7 +30,10 @@ const ordered: readonly PartDraft[] = [...groupParts, ...peopleParts, ...credent
 )
 
 function rank(part: PartDraft): number {
-  const order: readonly Kind[] = part.step === steps.deletions ? ['memberships', 'credentials', 'groups', 'people'] : ['groups', 'people', 'credentials', 'memberships']
+  const order: readonly Kind[] =
+    part.step === steps.deletions
+      ? ['memberships', 'credentials', 'groups', 'people']
+      : ['groups', 'people', 'credentials', 'memberships']
   return order.indexOf(part.kind)
 }
 
@@ -82,15 +85,26 @@ function draft(planning: Planning): Omit<DrawnPart, 'held'>[] {
 /** No object is removed by two lines. */
 function rememberRemoved(planning: Planning, kind: Kind, range: { readonly first: number; readonly last: number }): void {
   if (kind === 'credentials') {
-    run(planning, `INSERT INTO stage.removed_credential SELECT target_id FROM stage.draft WHERE seq BETWEEN :first AND :last`, range)
+    run(
+      planning,
+      `INSERT INTO stage.removed_credential SELECT target_id FROM stage.draft WHERE seq BETWEEN :first AND :last`,
+      range,
+    )
   }
   if (kind === 'memberships') {
-    run(planning, `INSERT INTO stage.removed_membership SELECT target_id, person_id FROM stage.draft WHERE seq BETWEEN :first AND :last`, range)
+    run(
+      planning,
+      `INSERT INTO stage.removed_membership SELECT target_id, person_id FROM stage.draft WHERE seq BETWEEN :first AND :last`,
+      range,
+    )
   }
 }
 
 function applyBrake(planning: Planning, parts: readonly Omit<DrawnPart, 'held'>[]): readonly DrawnPart[] {
-  const verdicts = Object.fromEntries(kinds.map((kind) => [kind, judgeKind(planning, kind, parts)])) as Record<Kind, BrakeVerdict>
+  const verdicts = Object.fromEntries(kinds.map((kind) => [kind, judgeKind(planning, kind, parts)])) as Record<
+    Kind,
+    BrakeVerdict
+  >
   const judged = parts.map((part) => ({ ...part, held: isHeld(part.draft, verdicts) }))
   return refuseCardsOfHeldHolders(planning, judged)
 }
@@ -167,7 +181,11 @@ function refuseCardsOfHeldHolders(planning: Planning, parts: readonly DrawnPart[
        FROM stage.draft d JOIN stage.credential s ON s.rowno = d.rowno WHERE ${waiting}`,
       range,
     )
-    const removed = run(planning, `DELETE FROM stage.draft WHERE seq IN (SELECT d.seq FROM stage.draft d WHERE ${waiting})`, range)
+    const removed = run(
+      planning,
+      `DELETE FROM stage.draft WHERE seq IN (SELECT d.seq FROM stage.draft d WHERE ${waiting})`,
+      range,
+    )
     if (removed === 0) return part
     closeGaps(planning, range)
     return { ...part, lines: part.lines - removed, last: part.last - removed }
@@ -191,7 +209,12 @@ function closeGaps(planning: Planning, range: { readonly first: number; readonly
  * Stores the drafted lines of a run, in batches, with what they change from and to. @returns the plan's hash: SHA-256 over
  * every part and line in order, whatever the run is called, whenever it is made and whether the brake holds it.
  */
-export function storePlan(planning: Planning, runId: RunId, parts: readonly DrawnPart[], onStored: (lines: number) => void): string {
+export function storePlan(
+  planning: Planning,
+  runId: RunId,
+  parts: readonly DrawnPart[],
+  onStored: (lines: number) => void,
+): string {
   const { database } = planning
   const hash = createHash('sha256')
   const insertPart = database.prepare(

@@ -47,7 +47,8 @@ export async function readAll(
     if (read.mode === 'full') refuseEmptyCampus(database, proof.items)
     return { mode: read.mode, proof, sawInactivePerson: staging.holdsInactivePerson() }
   } catch (error) {
-    const again = error instanceof AppError && (error.code === 'source_watermark_expired' || error.code === 'source_delta_empty')
+    const again =
+      error instanceof AppError && (error.code === 'source_watermark_expired' || error.code === 'source_delta_empty')
     if (!again || since === null) throw error
     staging.clear()
     return readAll(environment, runId, staging, progress, head, null)

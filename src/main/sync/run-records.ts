@@ -131,7 +131,9 @@ function recordQuarantine(database: SqliteDatabase, planned: PlannedRun): void {
 export function discardPlan(database: SqliteDatabase, runId: RunId): void {
   database.prepare('DELETE FROM plan_part WHERE run_id = ?').run(runId)
   for (;;) {
-    const deleted = database.prepare('DELETE FROM plan_line WHERE run_id = ? AND seq IN (SELECT seq FROM plan_line WHERE run_id = ? LIMIT 5000)').run(runId, runId)
+    const deleted = database
+      .prepare('DELETE FROM plan_line WHERE run_id = ? AND seq IN (SELECT seq FROM plan_line WHERE run_id = ? LIMIT 5000)')
+      .run(runId, runId)
     if (deleted.changes === 0) return
   }
 }
@@ -149,7 +151,9 @@ export function finishApplied(database: SqliteDatabase, runId: RunId, finishedAt
         reopenQuarantine(database, runId)
         readAgain(database, runId)
       }
-      const lines = database.prepare('SELECT coalesce(sum(held), 0) AS held, count(*) AS parts FROM plan_part WHERE run_id = ?').get(runId) as {
+      const lines = database
+        .prepare('SELECT coalesce(sum(held), 0) AS held, count(*) AS parts FROM plan_part WHERE run_id = ?')
+        .get(runId) as {
         held: number
         parts: number
       }
@@ -165,7 +169,9 @@ export function finishApplied(database: SqliteDatabase, runId: RunId, finishedAt
 /** The run did not follow its read to the end: a drop counts as not taken, and a full read is due again. */
 function readAgain(database: SqliteDatabase, runId: RunId): void {
   database.prepare('UPDATE sync_run SET next_state = NULL WHERE id = ?').run(runId)
-  database.prepare(`UPDATE source_state SET full_read_at = NULL WHERE (SELECT mode FROM sync_run WHERE id = ?) = 'full'`).run(runId)
+  database
+    .prepare(`UPDATE source_state SET full_read_at = NULL WHERE (SELECT mode FROM sync_run WHERE id = ?) = 'full'`)
+    .run(runId)
 }
 
 function writeSourceState(database: SqliteDatabase, state: SourceState): void {
@@ -185,7 +191,13 @@ function addWarning(database: SqliteDatabase, runId: RunId, warning: SourceWarni
 export function finishWithout(
   database: SqliteDatabase,
   runId: RunId,
-  end: { readonly outcome: RunOutcome; readonly finishedAt: number; readonly requests?: number; readonly error?: AppError; readonly planHash?: string },
+  end: {
+    readonly outcome: RunOutcome
+    readonly finishedAt: number
+    readonly requests?: number
+    readonly error?: AppError
+    readonly planHash?: string
+  },
 ): void {
   database
     .transaction(() => {
@@ -210,13 +222,18 @@ export function finishWithout(
 
 /** Whether records wait that a later run could take. */
 export function hasQuarantine(database: SqliteDatabase): boolean {
-  return database.prepare('SELECT EXISTS (SELECT 1 FROM quarantine WHERE closed_run IS NULL AND key IS NOT NULL)').pluck().get() === 1
+  return (
+    database.prepare('SELECT EXISTS (SELECT 1 FROM quarantine WHERE closed_run IS NULL AND key IS NOT NULL)').pluck().get() ===
+    1
+  )
 }
 
 /** The directory's revision when the last plan had been applied; null before the first, and when held lines were approved since. */
 export function lastPlannedRevision(database: SqliteDatabase): number | null {
   const revision = database
-    .prepare(`SELECT iif(held_state = 'approved', NULL, revision) FROM sync_run WHERE phase = 'finished' AND dry_run = 0 AND revision IS NOT NULL ORDER BY id DESC LIMIT 1`)
+    .prepare(
+      `SELECT iif(held_state = 'approved', NULL, revision) FROM sync_run WHERE phase = 'finished' AND dry_run = 0 AND revision IS NOT NULL ORDER BY id DESC LIMIT 1`,
+    )
     .pluck()
     .get()
   return typeof revision === 'number' ? revision : null
@@ -228,8 +245,12 @@ function reopenQuarantine(database: SqliteDatabase, runId: RunId): void {
 }
 
 /** The held run that waits for an approval, if any. */
-export function pendingRun(database: SqliteDatabase): { readonly id: RunId; readonly plan_hash: string; readonly revision: number } | null {
-  const row = database.prepare(`SELECT id, plan_hash, revision FROM sync_run WHERE held_state = 'pending' ORDER BY id DESC LIMIT 1`).get()
+export function pendingRun(
+  database: SqliteDatabase,
+): { readonly id: RunId; readonly plan_hash: string; readonly revision: number } | null {
+  const row = database
+    .prepare(`SELECT id, plan_hash, revision FROM sync_run WHERE held_state = 'pending' ORDER BY id DESC LIMIT 1`)
+    .get()
   return (row as { id: RunId; plan_hash: string; revision: number } | undefined) ?? null
 }
 
@@ -254,8 +275,10 @@ interface RunRow {
 export function reportRun(database: SqliteDatabase, runId: RunId): SyncReport {
   const row = database.prepare('SELECT * FROM sync_run WHERE id = ?').get(runId) as RunRow
   const parts = partsOf(database, runId)
-  const heldParts = row.outcome === 'held' && parts.length === 0 ? partsOf(database, repeatedRun(database, row.plan_hash)) : parts
-  const waiting = row.outcome === 'held' || row.held_state === 'pending' || row.held_state === 'dismissed' || row.outcome === 'planned'
+  const heldParts =
+    row.outcome === 'held' && parts.length === 0 ? partsOf(database, repeatedRun(database, row.plan_hash)) : parts
+  const waiting =
+    row.outcome === 'held' || row.held_state === 'pending' || row.held_state === 'dismissed' || row.outcome === 'planned'
   const sum = (kind: Kind, action: string): number =>
     parts
       .filter((part) => part.kind === kind && part.action === action)
@@ -263,8 +286,15 @@ export function reportRun(database: SqliteDatabase, runId: RunId): SyncReport {
   const counts = {} as Record<Kind, KindCounts>
   const held = {} as Record<Kind, number>
   for (const kind of kinds) {
-    counts[kind] = { created: sum(kind, 'create'), updated: sum(kind, 'update'), suspended: sum(kind, 'suspend'), removed: sum(kind, 'remove') }
-    held[kind] = heldParts.filter((part) => waiting && part.held === 1 && part.kind === kind).reduce((total, part) => total + part.lines, 0)
+    counts[kind] = {
+      created: sum(kind, 'create'),
+      updated: sum(kind, 'update'),
+      suspended: sum(kind, 'suspend'),
+      removed: sum(kind, 'remove'),
+    }
+    held[kind] = heldParts
+      .filter((part) => waiting && part.held === 1 && part.kind === kind)
+      .reduce((total, part) => total + part.lines, 0)
   }
   return {
     run_id: row.id,
@@ -280,7 +310,9 @@ export function reportRun(database: SqliteDatabase, runId: RunId): SyncReport {
     duration_ms: row.finished_at === null ? 0 : row.finished_at - row.started_at,
     warnings: JSON.parse(row.warnings) as SourceWarning[],
     recovered: row.recovered === 1,
-    ...(row.error_code === null ? {} : { error: { code: row.error_code, message: messageOf(row.error_code, row.error_params) } }),
+    ...(row.error_code === null
+      ? {}
+      : { error: { code: row.error_code, message: messageOf(row.error_code, row.error_params) } }),
   }
 }
 
@@ -300,7 +332,10 @@ function partsOf(database: SqliteDatabase, runId: RunId): PartRow[] {
 
 /** A run that found nothing new while a plan waits repeats that plan's hash: the lines stand with the run that made it. */
 function repeatedRun(database: SqliteDatabase, hash: string | null): RunId {
-  return database.prepare(`SELECT max(id) FROM sync_run WHERE plan_hash = ? AND held_state <> 'none'`).pluck().get(hash) as RunId
+  return database
+    .prepare(`SELECT max(id) FROM sync_run WHERE plan_hash = ? AND held_state <> 'none'`)
+    .pluck()
+    .get(hash) as RunId
 }
 
 function messageOf(code: ErrorCode, params: string | null): string {

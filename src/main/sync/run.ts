@@ -88,11 +88,15 @@ async function carryOut(environment: Running, request: SyncRequest, runId: RunId
   })
   finishPlanned(environment, request, runId, plan, progress)
   // A read of which a line could not be applied is read again.
-  if (!request.dryRun && readSourceState(database).watermark === plan.nextState.watermark) await reader.settle({ kind: 'taken' })
+  if (!request.dryRun && readSourceState(database).watermark === plan.nextState.watermark)
+    await reader.settle({ kind: 'taken' })
 }
 
 /** Lends an empty staging database. It is gone before the plan is applied: applying reads nothing but the plan. */
-async function withStaging<Result>(environment: Running, work: (staging: Staging) => Result | Promise<Result>): Promise<Result> {
+async function withStaging<Result>(
+  environment: Running,
+  work: (staging: Staging) => Result | Promise<Result>,
+): Promise<Result> {
   const staging = openStaging(environment.database, environment.stagingFile, environment.cardTypeOf)
   try {
     return await work(staging)
@@ -102,7 +106,13 @@ async function withStaging<Result>(environment: Running, work: (staging: Staging
 }
 
 /** Applies exactly the plan that was made, unless this is a dry run. */
-function finishPlanned(environment: Running, request: SyncRequest, runId: RunId, plan: MadePlan, progress: ProgressReporter): void {
+function finishPlanned(
+  environment: Running,
+  request: SyncRequest,
+  runId: RunId,
+  plan: MadePlan,
+  progress: ProgressReporter,
+): void {
   const { database } = environment
   if (request.dryRun) {
     finishWithout(database, runId, { outcome: plan.lines === 0 ? 'no_change' : 'planned', finishedAt: environment.now() })
@@ -134,7 +144,12 @@ function hasWorkWithoutReading(environment: Running): boolean {
   const pending = pendingRun(database)
   if (pending !== null) return pending.revision !== currentRevision(database)
   if (hasQuarantine(database) && lastPlannedRevision(database) !== currentRevision(database)) return true
-  return database.prepare(`SELECT EXISTS (${peoplePastGrace})`).pluck().get({ grace_before: graceBefore(environment) }) === 1
+  return (
+    database
+      .prepare(`SELECT EXISTS (${peoplePastGrace})`)
+      .pluck()
+      .get({ grace_before: graceBefore(environment) }) === 1
+  )
 }
 
 /** Nothing changed at the source. While removals wait for an approval that is no clean result. */
@@ -148,4 +163,3 @@ function finishUnchanged(environment: Running, runId: RunId): void {
     ...(pending === null ? {} : { planHash: pending.plan_hash }),
   })
 }
-

@@ -112,7 +112,9 @@ type Inserts = { readonly [C in Collection]: (item: SourceItem<C>) => void }
 
 function prepareInserts(database: SqliteDatabase, cardTypeOf: CardTypeOf): Inserts {
   const person = database.prepare(`INSERT INTO stage.person VALUES (NULL, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`)
-  const credential = database.prepare(`INSERT INTO stage.credential VALUES (NULL, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`)
+  const credential = database.prepare(
+    `INSERT INTO stage.credential VALUES (NULL, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+  )
   const group = database.prepare('INSERT INTO stage.access_group VALUES (NULL, ?, ?, ?, ?, ?)')
   const membership = database.prepare('INSERT INTO stage.membership VALUES (NULL, ?, ?, ?, ?)')
   const personTombstone = database.prepare('INSERT INTO stage.person (atrium_id, tomb, stamp) VALUES (?, 1, ?)')
@@ -131,10 +133,21 @@ function prepareInserts(database: SqliteDatabase, cardTypeOf: CardTypeOf): Inser
         case 'record': {
           const p: SourceRecords['people'] = item.record
           person.run(
-            p.id, 0, stampOf(p.updated_at),
-            p.campus_id ?? null, p.first_name ?? null, p.middle_name ?? null, p.last_name ?? null, p.preferred_name ?? null,
-            p.email ?? null, p.phone ?? null, p.department ?? null, p.title ?? null,
-            p.status === 'active' ? 'active' : 'suspended', p.valid_from ?? null, p.valid_to ?? null,
+            p.id,
+            0,
+            stampOf(p.updated_at),
+            p.campus_id ?? null,
+            p.first_name ?? null,
+            p.middle_name ?? null,
+            p.last_name ?? null,
+            p.preferred_name ?? null,
+            p.email ?? null,
+            p.phone ?? null,
+            p.department ?? null,
+            p.title ?? null,
+            p.status === 'active' ? 'active' : 'suspended',
+            p.valid_from ?? null,
+            p.valid_to ?? null,
           )
           break
         }
@@ -155,8 +168,21 @@ function prepareInserts(database: SqliteDatabase, cardTypeOf: CardTypeOf): Inser
           const number = c.number ?? null
           const numberHex = c.number_hex ?? null
           credential.run(
-            c.id, 0, stampOf(c.updated_at), c.person_id, c.kind, c.id_type ?? null, c.format ?? null, cardType,
-            facilityCode, number, numberHex, c.issue_no ?? null, c.status, c.valid_from ?? null, c.valid_to ?? null,
+            c.id,
+            0,
+            stampOf(c.updated_at),
+            c.person_id,
+            c.kind,
+            c.id_type ?? null,
+            c.format ?? null,
+            cardType,
+            facilityCode,
+            number,
+            numberHex,
+            c.issue_no ?? null,
+            c.status,
+            c.valid_from ?? null,
+            c.valid_to ?? null,
             cardType === null ? null : cardKey({ cardType, facilityCode, number, numberHex }),
           )
           break

@@ -4,7 +4,15 @@ import type { RunId } from '../../shared/domain.ts'
 import type { Settings } from '../../shared/settings.ts'
 import type { SyncProgress, SyncReport } from '../../shared/sync-report.ts'
 import type { SyncRequest } from './run.ts'
-import type { FromWorker, SourceSecret, ToWorker, UpkeepRequest, UpkeepResult, WorkerData, WorkerJob } from './worker-messages.ts'
+import type {
+  FromWorker,
+  SourceSecret,
+  ToWorker,
+  UpkeepRequest,
+  UpkeepResult,
+  WorkerData,
+  WorkerJob,
+} from './worker-messages.ts'
 
 /** Runs syncs in the worker, one job at a time, each under the data folder's run lock. */
 export interface SyncService {
@@ -14,7 +22,10 @@ export interface SyncService {
    */
   sync(request: SyncRequest, options?: JobOptions): Promise<SyncOutcome>
   /** Applies a held plan. @throws AppError `sync_nothing_held`, `sync_plan_stale`, `sync_plan_overtaken`, `storage_locked` */
-  approve(approval: { readonly runId: RunId; readonly hash: string; readonly by: string }, options?: JobOptions): Promise<SyncOutcome>
+  approve(
+    approval: { readonly runId: RunId; readonly hash: string; readonly by: string },
+    options?: JobOptions,
+  ): Promise<SyncOutcome>
   /** Brings runs to an end that were killed. @returns their reports */
   recover(): Promise<readonly SyncReport[]>
   /** Makes the backup of the day and forgets old runs, between two jobs. Other processes may run a sync meanwhile. */
@@ -142,7 +153,10 @@ export function createSyncService(options: SyncServiceOptions): SyncService {
     sync: (request, jobOptions = {}) =>
       inTurn(async () => {
         const settings = options.readSettings()
-        return reported({ kind: 'sync', request, settings, secret: await options.readSecret(settings, jobOptions.signal) }, jobOptions)
+        return reported(
+          { kind: 'sync', request, settings, secret: await options.readSecret(settings, jobOptions.signal) },
+          jobOptions,
+        )
       }),
     approve: (approval, jobOptions = {}) => inTurn(() => reported({ kind: 'approve', ...approval }, jobOptions)),
     recover: () =>

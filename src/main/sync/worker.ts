@@ -88,7 +88,11 @@ function serve(port: NonNullable<typeof parentPort>, born: WorkerData): void {
   })
 }
 
-function openReader(database: SqliteDatabase, job: Extract<WorkerJob, { kind: 'sync' }>, version: string): ReturnType<typeof createSourceReader> {
+function openReader(
+  database: SqliteDatabase,
+  job: Extract<WorkerJob, { kind: 'sync' }>,
+  version: string,
+): ReturnType<typeof createSourceReader> {
   if (job.settings.source === null) throw new AppError('sync_no_source')
   if (job.secret.kind === 'refused') throw new AppError(job.secret.error.code, job.secret.error.params)
   return createSourceReader({
