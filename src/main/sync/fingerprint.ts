@@ -10,7 +10,7 @@ export function sourceFingerprint(settings: Settings): string {
   const where =
     source === null ? null : source.kind === 'rest' ? [source.kind, source.url] : [source.kind, source.folder, source.columns]
   return createHash('sha256')
-    .update(JSON.stringify([where, scope, Object.entries(formats).sort()]))
+    .update(JSON.stringify([where, scope, Object.entries(formats).sort(([a], [b]) => (a < b ? -1 : 1))]))
     .digest('hex')
 }
 

@@ -1,4 +1,4 @@
-import { AppError, type ErrorCode, errorText } from '../../shared/errors/app-error.ts'
+import { type AppError, type ErrorCode, errorText } from '../../shared/errors/app-error.ts'
 import { kinds, type Kind, type RunId, type Trigger } from '../../shared/domain.ts'
 import type { KindCounts, SourceWarning, SyncReport } from '../../shared/sync-report.ts'
 import type { SqliteDatabase } from '../storage/database.ts'

@@ -77,7 +77,7 @@ export function createSyncService(options: SyncServiceOptions): SyncService {
     const born: WorkerData = {
       databaseFile: options.databaseFile,
       stagingFile: options.stagingFile,
-      cancelFlag: cancelFlag.buffer as SharedArrayBuffer,
+      cancelFlag: cancelFlag.buffer,
       version: options.version,
     }
     const started = new Worker(options.workerFile, { workerData: born, resourceLimits: heapLimits })

@@ -1,4 +1,5 @@
 import { parentPort, workerData } from 'node:worker_threads'
+import { assertNever } from '../../shared/domain.ts'
 import { AppError } from '../../shared/errors/app-error.ts'
 import type { SyncReport } from '../../shared/sync-report.ts'
 import { createSourceReader } from '../atrium/create-reader.ts'
@@ -70,6 +71,8 @@ function serve(port: NonNullable<typeof parentPort>, born: WorkerData): void {
           },
           job.request,
         )
+      default:
+        return assertNever(job)
     }
   }
 
