@@ -31,7 +31,9 @@ export async function readSecret(
 ): Promise<string> {
   const { stdin } = terminal
   const secret =
-    stdin.isTTY === true && !options.fromInput ? await typeSecret(terminal, question) : (await text(stdin)).replace(/\r?\n$/, '')
+    stdin.isTTY === true && !options.fromInput
+      ? await typeSecret(terminal, question)
+      : (await text(stdin)).replace(/\r?\n$/, '')
   if (secret === '') throw new AppError('cli_secret_missing')
   return secret
 }

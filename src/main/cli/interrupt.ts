@@ -17,7 +17,7 @@ export function createInterrupt(terminal: Pick<Terminal, 'onInterrupt' | 'exit'>
     signal: controller.signal,
     catch(say) {
       stopListening ??= terminal.onInterrupt(() => {
-        if (controller.signal.aborted) terminal.exit(exitCodes.error)
+        if (controller.signal.aborted) return terminal.exit(exitCodes.error)
         controller.abort()
         say()
       })

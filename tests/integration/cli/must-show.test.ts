@@ -225,11 +225,6 @@ async function exports(dataFolder: string): Promise<Record<(typeof kinds)[number
 
 async function exported(dataFolder: string): Promise<Rows> {
   const texts = await exports(dataFolder)
-  const rows = (text: string): Row[] =>
-    text
-      .split('\n')
-      .slice(0, -1)
-      .map((line) => JSON.parse(line) as Row)
   const { people, credentials, groups, memberships } = texts
   return sorted({
     people: rows(people).map(({ id: _id, ...row }) => row),
@@ -296,15 +291,24 @@ function noValues(names: readonly string[]): Row {
   return Object.fromEntries(names.map((name) => [name, null]))
 }
 
-function sorted(rows: Rows): Rows {
-  const byContent = (list: readonly Row[]): readonly Row[] =>
-    list
-      .map((row) => Object.fromEntries(Object.entries(row).toSorted(([one], [other]) => (one < other ? -1 : 1))))
-      .toSorted((one, other) => (JSON.stringify(one) < JSON.stringify(other) ? -1 : 1))
+function sorted(all: Rows): Rows {
   return {
-    people: byContent(rows.people),
-    credentials: byContent(rows.credentials),
-    groups: byContent(rows.groups),
-    memberships: byContent(rows.memberships),
+    people: byContent(all.people),
+    credentials: byContent(all.credentials),
+    groups: byContent(all.groups),
+    memberships: byContent(all.memberships),
   }
+}
+
+function rows(ndjson: string): Row[] {
+  return ndjson
+    .split('\n')
+    .slice(0, -1)
+    .map((line) => JSON.parse(line) as Row)
+}
+
+function byContent(list: readonly Row[]): readonly Row[] {
+  return list
+    .map((row) => Object.fromEntries(Object.entries(row).toSorted(([one], [other]) => (one < other ? -1 : 1))))
+    .toSorted((one, other) => (JSON.stringify(one) < JSON.stringify(other) ? -1 : 1))
 }

@@ -1,6 +1,5 @@
 import type { Command } from 'commander'
 import { kinds } from '../../../shared/domain.ts'
-import { AppError } from '../../../shared/errors/app-error.ts'
 import { exportColumns, toCsv, toNdjson } from '../../directory/export-format.ts'
 import { exportCredentials, exportGroups, exportMemberships, exportPeople } from '../../directory/export.ts'
 import { choiceOption, type Definer, oneOf, withChoices } from '../define.ts'
@@ -19,9 +18,6 @@ export function exportCommand(program: Command, { add, texts }: Definer): void {
     },
     async (context, options, [kindTyped = '']) => {
       const kind = oneOf(kinds, kindTyped, 'KIND')
-      if (context.json && options.format === 'csv') {
-        throw new AppError('cli_option_not_for', { option: '--json', other: '--format csv', command: ' export' })
-      }
       const { directory } = context.services()
       const { stdout } = context.terminal
       const csv = options.format === 'csv'

@@ -1,0 +1,56 @@
+import { expect, test } from 'vitest'
+import { english } from '../../../src/shared/locales/en.ts'
+import { commandTexts as englishCommands } from '../../../src/shared/locales/en/commands.ts'
+import { quarantineTexts as englishQuarantine } from '../../../src/shared/locales/en/quarantine.ts'
+import { reasonTexts as englishReasons } from '../../../src/shared/locales/en/reasons.ts'
+import { korean } from '../../../src/shared/locales/ko.ts'
+import { commandTexts as koreanCommands } from '../../../src/shared/locales/ko/commands.ts'
+import { quarantineTexts as koreanQuarantine } from '../../../src/shared/locales/ko/quarantine.ts'
+import { reasonTexts as koreanReasons } from '../../../src/shared/locales/ko/reasons.ts'
+import { quarantineText } from '../../../src/shared/quarantine-text.ts'
+
+/** The compiler sees to it that no text is missing; here it is what stands in them. */
+
+const pairs = [
+  ...texts({ errors: english.errors, commands: englishCommands, quarantine: englishQuarantine, reasons: englishReasons }),
+]
+const translations = new Map(
+  texts({ errors: korean.errors, commands: koreanCommands, quarantine: koreanQuarantine, reasons: koreanReasons }),
+)
+
+test('each text names the same values in both languages', () => {
+  const differing = pairs.filter(([path, text]) => valuesIn(text) !== valuesIn(translations.get(path) ?? ''))
+  expect(differing.map(([path]) => path)).toEqual([])
+})
+
+test('no text is blank, none stands in both languages alike that has words, and Korean is written in Hangul', () => {
+  expect(pairs.filter(([, text]) => text.trim() === '')).toEqual([])
+  const notHangul = pairs.filter(([path, text]) => isProse(text) && !/[가-힣]/.test(translations.get(path) ?? ''))
+  expect(notHangul.map(([path]) => path)).toEqual([])
+})
+
+test('a quarantined card is named as people read a card', () => {
+  const text = quarantineText({ code: 'same_card', detail: '["HID","17","0012345",null]' }, 'en')
+  expect(text.reason).toContain('The card 17-0012345 (HID) is active')
+  expect(quarantineText({ code: 'same_card', detail: 'no key' }, 'ko').reason).toContain('no key')
+})
+
+function texts(holder: object, path = ''): [string, string][] {
+  return Object.entries(holder).flatMap(([name, value]: [string, unknown]) =>
+    typeof value === 'string'
+      ? [[`${path}${name}`, value]]
+      : typeof value === 'object' && value !== null
+        ? texts(value, `${path}${name}.`)
+        : [],
+  )
+}
+
+function valuesIn(text: string): string {
+  return [...new Set(text.match(/\{\w+\}/g) ?? [])].toSorted().join(' ')
+}
+
+/** Words of its own, besides values, commands and names. */
+function isProse(text: string): boolean {
+  const own = text.replaceAll(/\{\w+\}|atrium-sync.*|Atrium|Node/g, '')
+  return /[a-z]{3,}/.test(own)
+}
