@@ -11,7 +11,7 @@ const cardType = createFormatMapping({})
 export async function personOf(here: TestSync, atriumId: string) {
   const found = (await here.contents()).people.find((person) => person.atrium_id === atriumId)
   if (found === undefined) throw new Error(`nobody is ${atriumId}`)
-  return { ...found, id: found.id as PersonId }
+  return found
 }
 
 /** Gives somebody a card and a place in a group, both of this directory's own. */

@@ -45,8 +45,9 @@ export async function runSync(environment: SyncEnvironment, request: SyncRequest
       error: known,
     })
     if (!(error instanceof AppError)) throw error
-    // Too much of a drop was unreadable. Left where it is, it would fail every run to come.
-    if (known.code === 'source_incomplete' && !request.dryRun) await reader?.settle({ kind: 'refused', reason: known.message })
+    // Too much of a drop was unreadable, or nothing was in it. Left where it is, it would fail every run to come.
+    const unusable = known.code === 'source_incomplete' || known.code === 'source_emptied'
+    if (unusable && !request.dryRun) await reader?.settle({ kind: 'refused', reason: known.message })
   }
   return reportRun(database, runId)
 }

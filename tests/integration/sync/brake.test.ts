@@ -170,8 +170,8 @@ describe('security removals', () => {
     const seen: string[] = []
     await here.sync({
       check: () => {
-        const people = here.other.prepare('SELECT count(*) FROM person').pluck().get()
-        const lost = here.other.prepare(`SELECT count(*) FROM credential WHERE status = 'lost'`).pluck().get()
+        const people = Number(here.other.prepare('SELECT count(*) FROM person').pluck().get())
+        const lost = Number(here.other.prepare(`SELECT count(*) FROM credential WHERE status = 'lost'`).pluck().get())
         seen.push(`${people} ${lost}`)
       },
     })

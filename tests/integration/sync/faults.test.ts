@@ -56,15 +56,35 @@ describe.each(faults)('$what', ({ set }) => {
 })
 
 describe('a source that claims to be empty, consistently', () => {
-  test('meets the brake: nobody is removed', async () => {
+  test('is not believed: the run fails and nobody is removed', async () => {
     const campus = await aSyncedCampus({ people: 120, seed: 11 })
     await campus.sync()
     const before = await campus.exported()
     campus.sandbox.faults.set('empty', { head: true })
-    const report = await campus.sync()
-    expect(report).toMatchObject({ outcome: 'held', writes: 0 })
-    expect(report.held.people).toBe(120)
+    expect(await campus.sync()).toMatchObject({ outcome: 'failed', writes: 0, error: { code: 'source_emptied' } })
     expect(await campus.exported()).toBe(before)
+  })
+
+  test('but for one collection is not believed either', async () => {
+    const source = await aSource({
+      people: Array.from({ length: 20 }, (_, n) => aPerson(`p-${n}`)),
+      credentials: Array.from({ length: 20 }, (_, n) => aCard(`c-${n}`, `p-${n}`)),
+    })
+    const here = aSync({ url: source.url })
+    await here.sync()
+    const before = await here.exported()
+    for (let n = 0; n < 20; n += 1) source.remove('credentials', `c-${n}`)
+    source.expireWatermarks()
+    expect(await here.sync()).toMatchObject({ outcome: 'failed', error: { code: 'source_emptied' } })
+    expect(await here.exported()).toBe(before)
+  })
+
+  test('by tombstones meets the brake', async () => {
+    const source = await aSource({ people: Array.from({ length: 20 }, (_, n) => aPerson(`p-${n}`)) })
+    const here = aSync({ url: source.url })
+    await here.sync()
+    for (let n = 0; n < 20; n += 1) source.remove('people', `p-${n}`)
+    expect(await here.sync()).toMatchObject({ outcome: 'held', mode: 'delta', held: { people: 20 } })
   })
 })
 

@@ -133,8 +133,7 @@ describe('a person recreated under a new Atrium id', () => {
       groups: [aGroup('g-1'), aGroup('g-2')],
       memberships: [aMembership('g-1', 'p-1'), aMembership('g-2', 'p-1'), aMembership('g-2', 'p-2'), aMembership('g-1', 'p-3')],
     })
-    const { id } = await person(here, 'p-1')
-    const personId = id as PersonId
+    const { id: personId } = await person(here, 'p-1')
     const card = await addCredential(here.directory, here.operator, { personId, format: 'H10301', number: '999' }, { cardType })
     const group = await addGroup(here.directory, here.operator, { name: 'Night watch' })
     await addMembership(here.directory, here.operator, { groupId: group, personId })
