@@ -132,19 +132,25 @@ const peopleStatements: Statements = {
   ],
 }
 
+/** Somebody else was given a local card of that number meanwhile: it keeps its holder. */
+const takenMeanwhile = (cardKey: string): string => `EXISTS (
+  SELECT 1 FROM credential c WHERE c.card_key = ${cardKey} AND c.status = 'active' AND c.origin <> 'atrium' AND c.person_id <> l.person_id)`
+
+/** Whether a line makes its card that of somebody anew: by its number, its holder, or because it is active again. */
+const claimsCard = ['card_key', 'person_id', 'status'].map((name) => `json_type(l.after, '$.${name}') IS NOT NULL`).join(' OR ')
+
 const credentialStatements: Statements = {
-  // A local card of the same number that somebody else was given meanwhile keeps its holder.
   create: [
     `INSERT INTO credential (id, person_id, origin, atrium_id, ${credentialFields.join(', ')}, card_key)
      SELECT l.target_id, l.person_id, 'atrium', l.key, ${readFromLine(credentialFields)}, l.after ->> '$.card_key'
      FROM plan_line l CROSS JOIN person holder ON holder.id = l.person_id
-     WHERE ${ofBatch} AND (l.after ->> '$.status' <> 'active' OR NOT EXISTS (
-       SELECT 1 FROM credential c WHERE c.card_key = l.after ->> '$.card_key' AND c.status = 'active' AND c.origin <> 'atrium'
-         AND c.person_id <> l.person_id))`,
+     WHERE ${ofBatch} AND (l.after ->> '$.status' <> 'active' OR NOT ${takenMeanwhile(`l.after ->> '$.card_key'`)})`,
   ],
   update: [
     `UPDATE credential SET ${assignFromLine([...credentialFields, 'card_key', 'person_id'], 'credential')}
-     FROM plan_line l WHERE ${ofBatch} AND credential.id = l.target_id`,
+     FROM plan_line l WHERE ${ofBatch} AND credential.id = l.target_id AND NOT (
+       (${claimsCard}) AND coalesce(l.after ->> '$.status', credential.status) = 'active'
+       AND ${takenMeanwhile(`coalesce(l.after ->> '$.card_key', credential.card_key)`)})`,
   ],
   suspend: [
     `UPDATE credential SET status = l.after ->> '$.status' FROM plan_line l WHERE ${ofBatch} AND credential.id = l.target_id`,
@@ -180,6 +186,10 @@ const membershipStatements: Statements = {
 
 /** Whether the directory shows what line `l` asked for. */
 function reflected(part: Pick<StoredPart, 'kind' | 'action'>): string {
+  if (part.kind === 'credentials' && part.action === 'update') {
+    return `EXISTS (SELECT 1 FROM credential t WHERE t.id = l.target_id AND t.person_id = l.person_id
+      AND t.card_key = coalesce(l.after ->> '$.card_key', t.card_key) AND t.status = coalesce(l.after ->> '$.status', t.status))`
+  }
   const same = part.kind === 'memberships' ? 't.group_id = l.target_id AND t.person_id = l.person_id' : 't.id = l.target_id'
   return `${part.action === 'remove' ? 'NOT ' : ''}EXISTS (SELECT 1 FROM ${tables[part.kind]} t WHERE ${same})`
 }

@@ -226,6 +226,25 @@ describe('a local card with the number of a new one', () => {
     expect(await here.sync()).toMatchObject({ outcome: 'no_change', mode: 'head', writes: 0 })
   })
 
+  test('that is added while a card changes to that number makes that line fail as well', async () => {
+    const { source, here } = await aCampus([aCard('c-1', 'p-1'), aCard('c-2', 'p-2')])
+    const guest = await addPerson(here.directory, here.operator, { firstName: 'guest' })
+    source.put('credentials', aCard('c-1', 'p-1', same))
+    source.put('credentials', aCard('c-2', 'p-2', { issue_no: 2 }))
+    let added: CredentialId | null = null
+    const report = await here.sync({
+      check: () => {
+        const planned = here.other.prepare(`SELECT 1 FROM sync_run WHERE phase = 'planned'`).get()
+        if (planned !== undefined && added === null) added = localCardOf(here, guest)
+      },
+    })
+    expect(report.counts.credentials.updated).toBe(1)
+    expect(report.warnings).toContain('lines_failed')
+    expect((await here.contents()).credentials.map((row) => row.number)).toEqual(['00c-1', '00c-2', '0042'])
+    expect(await here.sync()).toMatchObject({ outcome: 'no_change', quarantined: 1 })
+    expect(here.quarantine()).toEqual([{ collection: 'credentials', key: 'c-1', reason: 'same_card' }])
+  })
+
   test('that comes meanwhile in a full read is looked at by a full read again', async () => {
     const { source, here } = await aCampus()
     const guest = await addPerson(here.directory, here.operator, { firstName: 'guest' })
