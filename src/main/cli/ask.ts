@@ -47,8 +47,9 @@ const keys = {
 } as const
 
 function typeSecret({ stdin, stderr }: Terminal, question: string): Promise<string> {
-  stderr.write(question)
+  // Before the question: whoever answers at once must not see the first keys.
   stdin.setRawMode?.(true)
+  stderr.write(question)
   stdin.setEncoding('utf8')
   stdin.resume()
   return new Promise((resolve, reject) => {

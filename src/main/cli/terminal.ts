@@ -59,6 +59,9 @@ export function createOutput(terminal: Pick<Terminal, 'stdout' | 'stderr'>): Out
   }
 }
 
+/** The pipe was closed, or the terminal (EIO). */
 export function readerIsGone(error: unknown): boolean {
-  return error instanceof Error && 'code' in error && (error.code === 'EPIPE' || error.code === 'ERR_STREAM_DESTROYED')
+  return error instanceof Error && 'code' in error && goneCodes.has(error.code)
 }
+
+const goneCodes: ReadonlySet<unknown> = new Set(['EPIPE', 'EIO', 'ERR_STREAM_DESTROYED'])
