@@ -1,0 +1,163 @@
+import { fork } from 'node:child_process'
+import { copyFileSync, existsSync, mkdirSync, readFileSync, rmSync, statSync } from 'node:fs'
+import { join } from 'node:path'
+import type { SyncReport } from '../../src/shared/sync-report.ts'
+import type { KillMoment, Strike } from './kill-aim.ts'
+import type { KillNews, KillTask } from './kill-child.ts'
+import { differences, type DirectoryState, faultsIn, stateOf } from './kill-state.ts'
+import { databaseIn, withDatabase } from './sync-in-worker.ts'
+
+export interface KillScenario {
+  /** Trials make their folders here. */
+  readonly root: string
+  /** Holds the database that each trial begins with. */
+  readonly template: string
+  readonly settings: KillTask['settings']
+  readonly approve: KillTask['approve']
+}
+
+/** How it all came out after the next start. */
+export interface Finished {
+  readonly state: DirectoryState
+  readonly faults: readonly string[]
+  /** What the next start found unfinished. */
+  readonly recovered: readonly SyncReport[]
+  /** Of the two syncs after that. */
+  readonly reports: readonly SyncReport[]
+}
+
+/** The job without a kill, and what the next start makes of that: what every trial must come to. `whole` is how far it went. */
+export async function runUndisturbed(scenario: KillScenario): Promise<Finished & { readonly whole: KillMoment }> {
+  const folder = prepare(scenario, 'undisturbed')
+  const { whole } = await runChild(scenario, { part: 'disturbed', folder, moment: null })
+  return { ...(await finish(scenario, folder)), whole }
+}
+
+/** Kills the job at `moment`, and lets the next start finish. */
+export async function runTrial(
+  scenario: KillScenario,
+  name: string,
+  moment: KillMoment,
+): Promise<Finished & { readonly strike: Strike }> {
+  const folder = prepare(scenario, name)
+  await runChild(scenario, { part: 'disturbed', folder, moment })
+  const strike = findStrike(scenario, folder)
+  return { ...(await finish(scenario, folder)), strike }
+}
+
+/** What is wrong after a trial; nothing when it came to the same as the undisturbed run. */
+export function faultsOf(trial: Finished, expected: Finished): readonly string[] {
+  const [first, last] = [trial.reports[0], trial.reports.at(-1)]
+  const outcome = expected.reports.at(-1)?.outcome
+  return [
+    ...trial.faults,
+    ...differences(trial.state, expected.state),
+    ...(first?.outcome === 'failed' || first?.outcome === 'cancelled' ? [`the next sync: ${JSON.stringify(first)}`] : []),
+    ...(last?.outcome !== outcome || last?.writes !== 0 ? [`the sync after that: ${JSON.stringify(last)}`] : []),
+  ]
+}
+
+function prepare(scenario: KillScenario, name: string): string {
+  const folder = join(scenario.root, name)
+  mkdirSync(folder)
+  copyFileSync(databaseIn(scenario.template), databaseIn(folder))
+  return folder
+}
+
+interface ChildOptions extends Pick<KillTask, 'part' | 'folder'> {
+  /** When it is killed; null to let it end. */
+  readonly moment: KillMoment | null
+}
+
+interface ChildEnd {
+  readonly recovered: readonly SyncReport[]
+  readonly reports: readonly SyncReport[]
+  /** How long its job took and how much it wrote. */
+  readonly whole: KillMoment
+}
+
+/** How often the folder is looked at, ms. */
+const lookEvery = 2
+
+function runChild({ root, settings, approve }: KillScenario, { part, folder, moment }: ChildOptions): Promise<ChildEnd> {
+  const task: KillTask = { part, folder, settings, approve }
+  const child = fork(new URL('kill-child.ts', import.meta.url), [JSON.stringify(task)], {
+    execArgv: [],
+    stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
+    // Hundreds of processes load the same files.
+    env: { ...process.env, NODE_COMPILE_CACHE: join(root, 'compile-cache') },
+  })
+  return new Promise((resolve, reject) => {
+    let end: Omit<ChildEnd, 'whole'> = { recovered: [], reports: [] }
+    let whole: KillMoment = { bytes: 0, ms: 0 }
+    let looking: NodeJS.Timeout | undefined
+    const look = (begun: number, before: number): void => {
+      whole = { ms: performance.now() - begun, bytes: Math.max(whole.bytes, bytesIn(folder) - before) }
+      if (moment === null || whole.bytes < moment.bytes) return
+      clearInterval(looking)
+      setTimeout(() => child.kill('SIGKILL'), moment.ms)
+    }
+    child.on('message', (news: KillNews) => {
+      if (news.kind === 'begun') {
+        const [begun, before] = [performance.now(), bytesIn(folder)]
+        looking = setInterval(() => look(begun, before), lookEvery)
+      } else {
+        clearInterval(looking)
+        end = { recovered: news.recovered, reports: news.reports }
+      }
+    })
+    child.once('error', reject)
+    child.once('exit', (code, signal) => {
+      clearInterval(looking)
+      if (code === 0 || (moment !== null && signal === 'SIGKILL')) resolve({ ...end, whole })
+      else reject(new Error(`${part}: the process ended by itself with ${code ?? signal}`))
+    })
+  })
+}
+
+/** What a job writes: staging and the database's log. The database itself is written at checkpoints only. */
+function bytesIn(folder: string): number {
+  return ['staging.sqlite', 'atrium-sync.sqlite-wal'].reduce(
+    (sum, name) => sum + (statSync(join(folder, name), { throwIfNoEntry: false })?.size ?? 0),
+    0,
+  )
+}
+
+/** Where the kill struck, as the files show it; a copy is opened, so that the next start finds them as they were left. */
+function findStrike(scenario: KillScenario, folder: string): Strike {
+  const copy = join(folder, 'copy')
+  mkdirSync(copy)
+  for (const file of ['atrium-sync.sqlite', 'atrium-sync.sqlite-wal']) {
+    if (existsSync(join(folder, file))) copyFileSync(join(folder, file), join(copy, file))
+  }
+  const found = withDatabase(copy, (database): Strike => {
+    if (scenario.approve !== null) {
+      const half = `SELECT 1 FROM sync_run WHERE held_state = 'pending' AND approved_at IS NOT NULL`
+      return database.prepare(half).get() === undefined ? 'none' : 'applying'
+    }
+    const run = database
+      .prepare(
+        'SELECT phase, EXISTS (SELECT 1 FROM plan_part p WHERE p.run_id = id) AS parts FROM sync_run ORDER BY id DESC LIMIT 1',
+      )
+      .get() as { phase: string; parts: number } | undefined
+    if (run === undefined || run.phase === 'finished') return 'none'
+    if (run.phase === 'planned') return 'applying'
+    if (run.parts === 1) return 'storing'
+    return hadBegunToPlan(join(folder, 'staging.sqlite')) ? 'planning' : 'reading'
+  })
+  rmSync(copy, { recursive: true })
+  return found
+}
+
+/** Reading fills the staging tables; planning makes more of them, who is who first. A file that was being written opens no more. */
+function hadBegunToPlan(stagingFile: string): boolean {
+  return existsSync(stagingFile) && readFileSync(stagingFile).includes('person_ref')
+}
+
+/** The next start, to its end. */
+async function finish(scenario: KillScenario, folder: string): Promise<Finished> {
+  const { recovered, reports } = await runChild(scenario, { part: 'next', folder, moment: null })
+  const found = withDatabase(folder, (database) => ({ state: stateOf(database), faults: faultsIn(database) }))
+  rmSync(folder, { recursive: true })
+  return { ...found, recovered, reports }
+}
