@@ -1,3 +1,4 @@
+import { personName } from '../../shared/person-name.ts'
 import type { CredentialId, GroupId, Origin, PersonId } from '../../shared/domain.ts'
 import { AppError } from '../../shared/errors/app-error.ts'
 import type { Reader } from './database.ts'
@@ -44,10 +45,7 @@ export async function findCredential(directory: Reader, id: CredentialId): Promi
 export function personLabel(
   person: Pick<PersonRow, 'id' | 'first_name' | 'middle_name' | 'last_name' | 'preferred_name' | 'email' | 'campus_id'>,
 ): string {
-  const name = [person.first_name, person.middle_name, person.last_name]
-    .filter((part) => part !== null && part !== '')
-    .join(' ')
-  return name || person.preferred_name || person.email || person.campus_id || `#${person.id}`
+  return personName(person) || person.preferred_name || person.email || person.campus_id || `#${person.id}`
 }
 
 /** A card as a message calls it. */

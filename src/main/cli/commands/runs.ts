@@ -2,6 +2,7 @@ import type { Command } from 'commander'
 import { AppError, fill } from '../../../shared/errors/app-error.ts'
 import { reasonTexts as english } from '../../../shared/locales/en/reasons.ts'
 import { reasonTexts as korean } from '../../../shared/locales/ko/reasons.ts'
+import { personName } from '../../../shared/person-name.ts'
 import type { LineReason } from '../../sync/parts.ts'
 import {
   countLines,
@@ -157,7 +158,8 @@ function changeOf(line: ShownLine): string {
   if (line.kind === 'memberships') return ''
   if (line.action === 'create' || line.action === 'remove') {
     const values = line.action === 'create' ? after : before
-    const names = ['first_name', 'last_name', 'name', 'facility_code', 'number', 'number_hex']
+    if (line.kind === 'people') return personName(values)
+    const names = ['name', 'facility_code', 'number', 'number_hex']
     return names.flatMap((name) => (values[name] == null ? [] : [valueText(values[name])])).join(' ')
   }
   return Object.keys(after)

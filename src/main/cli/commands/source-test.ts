@@ -1,5 +1,6 @@
 import type { Command } from 'commander'
 import { AppError, fill } from '../../../shared/errors/app-error.ts'
+import { personName } from '../../../shared/person-name.ts'
 import { type SourceTest, testSource } from '../../atrium/test-source.ts'
 import type { CommandContext } from '../context.ts'
 import type { Definer } from '../define.ts'
@@ -48,7 +49,7 @@ function describe(context: CommandContext, test: SourceTest): readonly string[] 
             test.people.map((person) => [
               person.id,
               person.campus_id ?? '-',
-              [person.first_name, person.last_name].filter((part) => part != null).join(' ') || '-',
+              personName(person) || '-',
               person.department ?? '-',
               texts.words[person.status],
             ]),

@@ -148,7 +148,7 @@ export const commandTexts = {
     title: 'Run {run}: {outcome} ({mode}, {seconds} s, {requests} requests, {writes} rows written)',
     nothing: 'Nothing changed at Atrium. The directory is as it was.',
     would: 'This would change:',
-    clean: 'A sync would change nothing.',
+    clean: 'The directory already agrees with Atrium; there was nothing to change.',
     changed: 'What changed:',
     heldBack: 'Held back, because it is more than usual:',
     heldHint: 'Nobody lost access by this run. Look at the plan, then approve exactly this plan if it is right:',
