@@ -18,7 +18,8 @@ export interface ApproveOptions {
  * @param runId the held run, or a later one that reported it still held
  * @param hash the plan's hash as reported
  * @param by who approves, for the record
- * @throws AppError `sync_nothing_held`, `sync_plan_stale`, or `sync_plan_overtaken` when the directory has changed since
+ * @throws AppError `sync_nothing_held`, `sync_plan_stale`, or `sync_plan_overtaken` when the directory has changed since;
+ * `cancelled`, which takes the approval back: what is applied stays so, the rest is held on
  */
 export function approveRun(
   options: ApproveOptions,
@@ -39,8 +40,18 @@ export function approveRun(
         .run(options.now(), approval.by, pending.id)
     })
     .immediate()
-  finishApproval(options, pending.id)
+  try {
+    finishApproval(options, pending.id)
+  } catch (error) {
+    if (error instanceof AppError && error.code === 'cancelled') withdrawApproval(database, pending.id)
+    throw error
+  }
   return reportRun(database, pending.id)
+}
+
+/** Somebody has to approve again what is still held. */
+export function withdrawApproval(database: SqliteDatabase, runId: RunId): void {
+  database.prepare('UPDATE sync_run SET approved_at = NULL, approved_by = NULL WHERE id = ?').run(runId)
 }
 
 /** Applies the held lines of a run whose approval is recorded. */

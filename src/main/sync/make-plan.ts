@@ -43,7 +43,11 @@ export function makePlan(environment: Running, request: SyncRequest, staged: Sta
       now: plannedAt,
       scope: environment.settings.scope,
       graceDays: environment.settings.sync.graceDays,
-      check: environment.check,
+      // Planning has nothing to count, so it is told of between its statements.
+      check: () => {
+        environment.check()
+        progress.advance(0)
+      },
     } as const
     const baseRevision = currentRevision(database)
     staged.staging.beginPlan()

@@ -2,7 +2,7 @@ import { AppError } from '../../shared/errors/app-error.ts'
 import type { RunId } from '../../shared/domain.ts'
 import type { SqliteDatabase } from '../storage/database.ts'
 import { restoreIndexes } from '../storage/deferred-indexes.ts'
-import { finishApproval } from './approve.ts'
+import { finishApproval, withdrawApproval } from './approve.ts'
 import { completeRun } from './complete-run.ts'
 import { currentRevision, finishWithout } from './run-records.ts'
 
@@ -43,6 +43,6 @@ function recoverApproval(options: RecoverOptions): readonly RunId[] {
     .get() as { id: RunId; revision: number } | undefined
   if (approved === undefined) return []
   if (approved.revision === currentRevision(database)) finishApproval({ ...options, onApplied: () => undefined }, approved.id)
-  else database.prepare('UPDATE sync_run SET approved_at = NULL, approved_by = NULL WHERE id = ?').run(approved.id)
+  else withdrawApproval(database, approved.id)
   return [approved.id]
 }

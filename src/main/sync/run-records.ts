@@ -294,7 +294,7 @@ export function reportRun(database: SqliteDatabase, runId: RunId): SyncReport {
     }
     held[kind] = heldParts
       .filter((part) => waiting && part.held === 1 && part.kind === kind)
-      .reduce((total, part) => total + part.lines, 0)
+      .reduce((total, part) => total + part.unapplied, 0)
   }
   return {
     run_id: row.id,
@@ -322,11 +322,16 @@ interface PartRow {
   readonly held: number
   readonly lines: number
   readonly applied: number
+  /** Lines behind the last batch. */
+  readonly unapplied: number
 }
 
 function partsOf(database: SqliteDatabase, runId: RunId): PartRow[] {
   return database
-    .prepare('SELECT kind, action, held, last_seq - first_seq + 1 AS lines, applied FROM plan_part WHERE run_id = ?')
+    .prepare(
+      `SELECT kind, action, held, last_seq - first_seq + 1 AS lines, applied, last_seq - applied_through AS unapplied
+       FROM plan_part WHERE run_id = ?`,
+    )
     .all(runId) as PartRow[]
 }
 

@@ -18,10 +18,14 @@ import type {
 export interface SyncService {
   /**
    * One run. Expected failures stand in the report.
-   * @throws AppError `storage_locked` when another process runs one on this data folder; Error for a bug in the worker
+   * @throws AppError `storage_run_locked` when another process runs one on this data folder, `storage_...` when the database
+   * cannot be used, `cancelled` when the service closes before it begins; Error for a bug in the worker
    */
   sync(request: SyncRequest, options?: JobOptions): Promise<SyncOutcome>
-  /** Applies a held plan. @throws AppError `sync_nothing_held`, `sync_plan_stale`, `sync_plan_overtaken`, `storage_locked` */
+  /**
+   * Applies a held plan. @throws AppError `sync_nothing_held`, `sync_plan_stale`, `sync_plan_overtaken`, `cancelled` (what is not
+   * applied stays held), and as `sync`
+   */
   approve(
     approval: { readonly runId: RunId; readonly hash: string; readonly by: string },
     options?: JobOptions,
@@ -30,7 +34,7 @@ export interface SyncService {
   recover(): Promise<readonly SyncReport[]>
   /** Makes the backup of the day and forgets old runs, between two jobs. Other processes may run a sync meanwhile. */
   keepUp(request: UpkeepRequest): Promise<UpkeepResult>
-  /** Cancels the job in hand, waits for its end and stops the thread. */
+  /** Cancels the job in hand, refuses those that wait, and stops the thread. */
   close(): Promise<void>
 }
 
@@ -54,7 +58,7 @@ export interface SyncServiceOptions {
   readonly readSettings: () => Settings
   /** `signal` ends the waiting for it. */
   readonly readSecret: (settings: Settings, signal?: AbortSignal) => Promise<SourceSecret>
-  /** Takes the run lock. @throws AppError `storage_locked` */
+  /** Takes the run lock. @throws AppError `storage_run_locked` */
   readonly lockRuns: () => { release(): void }
 }
 
@@ -71,7 +75,7 @@ export function createSyncService(options: SyncServiceOptions): SyncService {
   const cancelFlag = new Int32Array(new SharedArrayBuffer(4))
   let worker: Worker | null = null
   let last: Promise<unknown> = Promise.resolve()
-  let cancelCurrent: (() => void) | null = null
+  const closing = new AbortController()
 
   const startWorker = (): Worker => {
     const born: WorkerData = {
@@ -81,17 +85,23 @@ export function createSyncService(options: SyncServiceOptions): SyncService {
       version: options.version,
     }
     const started = new Worker(options.workerFile, { workerData: born, resourceLimits: heapLimits })
-    started.on('exit', () => {
+    // One that failed ends a little later; the next job must not go to it. Without a job in hand nobody else listens.
+    const forget = (): void => {
       if (worker === started) worker = null
-    })
+    }
+    started.on('error', forget).on('exit', forget)
     return started
   }
+
+  const orClosing = (signal: AbortSignal | undefined): AbortSignal =>
+    signal === undefined ? closing.signal : AbortSignal.any([signal, closing.signal])
 
   /** Sends one job and waits for its answer. A worker that dies takes the job with it; the next job starts another. */
   const ask = (job: WorkerJob, { signal, onProgress }: JobOptions): Promise<Answer> =>
     new Promise((resolve, reject) => {
       worker ??= startWorker()
       const current = worker
+      const cancelled = orClosing(signal)
       Atomics.store(cancelFlag, 0, 0)
       const cancel = (): void => {
         Atomics.store(cancelFlag, 0, 1)
@@ -99,8 +109,7 @@ export function createSyncService(options: SyncServiceOptions): SyncService {
       }
       const end = (settle: () => void): void => {
         current.off('message', hear).off('error', fail).off('exit', gone)
-        signal?.removeEventListener('abort', cancel)
-        cancelCurrent = null
+        cancelled.removeEventListener('abort', cancel)
         settle()
       }
       const fail = (error: unknown): void => end(() => reject(error instanceof Error ? error : new Error(String(error))))
@@ -123,15 +132,24 @@ export function createSyncService(options: SyncServiceOptions): SyncService {
         }
       }
       current.on('message', hear).on('error', fail).on('exit', gone)
-      cancelCurrent = cancel
       current.postMessage(job satisfies ToWorker)
-      if (signal?.aborted === true) cancel()
-      else signal?.addEventListener('abort', cancel, { once: true })
+      if (cancelled.aborted) cancel()
+      else cancelled.addEventListener('abort', cancel, { once: true })
     })
 
-  /** Jobs follow each other; the run lock keeps other processes out meanwhile. */
+  /** Jobs follow each other. */
   const inTurn = <Result>(work: () => Promise<Result>): Promise<Result> => {
-    const result = last.then(async () => {
+    const result = last.then(() => {
+      if (closing.signal.aborted) throw new AppError('cancelled')
+      return work()
+    })
+    last = result.catch(() => undefined)
+    return result
+  }
+
+  /** The run lock keeps other processes out meanwhile. */
+  const locked = <Result>(work: () => Promise<Result>): Promise<Result> =>
+    inTurn(async () => {
       const lock = options.lockRuns()
       try {
         return await work()
@@ -139,9 +157,6 @@ export function createSyncService(options: SyncServiceOptions): SyncService {
         lock.release()
       }
     })
-    last = result.catch(() => undefined)
-    return result
-  }
 
   const reported = async (job: WorkerJob, jobOptions: JobOptions): Promise<SyncOutcome> => {
     const answer = await ask(job, jobOptions)
@@ -151,29 +166,24 @@ export function createSyncService(options: SyncServiceOptions): SyncService {
 
   return {
     sync: (request, jobOptions = {}) =>
-      inTurn(async () => {
+      locked(async () => {
         const settings = options.readSettings()
-        return reported(
-          { kind: 'sync', request, settings, secret: await options.readSecret(settings, jobOptions.signal) },
-          jobOptions,
-        )
+        const secret = await options.readSecret(settings, orClosing(jobOptions.signal))
+        return reported({ kind: 'sync', request, settings, secret }, jobOptions)
       }),
-    approve: (approval, jobOptions = {}) => inTurn(() => reported({ kind: 'approve', ...approval }, jobOptions)),
+    approve: (approval, jobOptions = {}) => locked(() => reported({ kind: 'approve', ...approval }, jobOptions)),
     recover: () =>
-      inTurn(async () => {
+      locked(async () => {
         const answer = await ask({ kind: 'recover' }, {})
         return answer.kind === 'done' ? answer.recovered : []
       }),
-    keepUp(request) {
-      const result = last.then(async () => {
+    keepUp: (request) =>
+      inTurn(async () => {
         const answer = await ask({ kind: 'keep_up', ...request }, {})
         return answer.kind === 'kept_up' ? answer.result : { backedUp: false, forgotten: 0 }
-      })
-      last = result.catch(() => undefined)
-      return result
-    },
+      }),
     async close() {
-      cancelCurrent?.()
+      closing.abort()
       await last
       if (worker === null) return
       const ending = worker

@@ -19,11 +19,7 @@ import type { FromWorker, ToWorker, WorkerData, WorkerJob } from './worker-messa
  * thread from its windows and requests (design.md section 4). It knows nothing of schedules; it does one job after the other.
  */
 function serve(port: NonNullable<typeof parentPort>, born: WorkerData): void {
-  const database = openConnection(born.databaseFile)
-  // Fewer, larger checkpoints: a run writes the same index pages again and again. About 64 MB of log, given back afterwards.
-  database.pragma('wal_autocheckpoint = 16384')
-  database.pragma('cache_size = -32768')
-  database.pragma('journal_size_limit = 16777216')
+  let opened: SqliteDatabase | null = null
   const cancelFlag = new Int32Array(born.cancelFlag)
   let abort = new AbortController()
   const send = (message: FromWorker): void => port.postMessage(message)
@@ -34,12 +30,14 @@ function serve(port: NonNullable<typeof parentPort>, born: WorkerData): void {
   const act = async (job: WorkerJob): Promise<void> => {
     abort = new AbortController()
     try {
+      // Not at the start: what is wrong with the file is the answer to a job.
+      const database = (opened ??= openForSync(born.databaseFile))
       if (job.kind === 'keep_up') {
         send({ kind: 'kept_up', result: await keepUp(database, job, abort.signal) })
         return
       }
       const recovered = recoverRuns({ database, now: Date.now, check }).map((runId) => reportRun(database, runId))
-      const report = await doJob(job)
+      const report = await doJob(database, job)
       send({ kind: 'done', report, recovered })
     } catch (thrown) {
       const error = translateSqliteError(thrown)
@@ -48,7 +46,7 @@ function serve(port: NonNullable<typeof parentPort>, born: WorkerData): void {
     }
   }
 
-  const doJob = async (job: Exclude<WorkerJob, { kind: 'keep_up' }>): Promise<SyncReport | null> => {
+  const doJob = async (database: SqliteDatabase, job: Exclude<WorkerJob, { kind: 'keep_up' }>): Promise<SyncReport | null> => {
     switch (job.kind) {
       case 'recover':
         return null
@@ -82,13 +80,22 @@ function serve(port: NonNullable<typeof parentPort>, born: WorkerData): void {
         abort.abort()
         break
       case 'close':
-        database.close()
+        opened?.close()
         port.close()
         break
       default:
         void act(message)
     }
   })
+}
+
+function openForSync(file: string): SqliteDatabase {
+  const database = openConnection(file)
+  // Fewer, larger checkpoints: a run writes the same index pages again and again. About 64 MB of log, given back afterwards.
+  database.pragma('wal_autocheckpoint = 16384')
+  database.pragma('cache_size = -32768')
+  database.pragma('journal_size_limit = 16777216')
+  return database
 }
 
 function openReader(

@@ -55,7 +55,7 @@ test('each value says whose it is and where it is changed', async () => {
   aGroup(here, { name: 'a', origin: 'command', members: [id] })
 
   const shown = await showPerson(here.directory, String(id))
-  expect(shown).toMatchObject({ label: '민아 김', origin: 'atrium', departed_at: null })
+  expect(shown).toMatchObject({ label: '김민아', origin: 'atrium', departed_at: null })
   expect(shown.fields).toHaveLength(12)
   expect(shown.fields).toContainEqual({
     field: 'title',

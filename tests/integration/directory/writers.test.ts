@@ -192,7 +192,7 @@ describe('local cards', () => {
     const same = { personId, format: 'HID37bitFacility', numberHex: '0a1f' }
     await expect(addCredential(here.directory, operator, same, mapping)).rejects.toMatchObject({
       code: 'directory_card_taken',
-      params: { card: '0a1f', person: '민아 김', personId: holder },
+      params: { card: '0a1f', person: '김민아', personId: holder },
     })
     await addCredential(here.directory, operator, { ...same, status: 'inactive' }, mapping)
     await addCredential(
