@@ -117,6 +117,17 @@ describe('a card', () => {
     expect(await holders(here)).toEqual(['c-2 -> p-2', 'c-8 -> p-2', 'c-9 -> p-3'])
   })
 
+  test('that moves to somebody who leaves in the same delta goes as one that the source no longer has', async () => {
+    const { source, here } = await aCampus([aCard('c-1', 'p-1', same), aCard('c-9', 'p-3')])
+    source.put('credentials', aCard('c-1', 'p-2', same))
+    source.announce('people', { id: 'p-2', deleted: true, deleted_at: source.stamp })
+    const report = await here.sync()
+    expect(here.lines(report.run_id).map((line) => [line.key, line.reason])).toEqual([
+      ['p-2', 'deleted_at_source'],
+      ['c-1', 'deleted_at_source'],
+    ])
+  })
+
   test('numbers of two people that swap in one read are swapped', async () => {
     const { source, here } = await aCampus([aCard('c-1', 'p-1', same), aCard('c-2', 'p-2')])
     source.put('credentials', aCard('c-1', 'p-1'))
@@ -243,6 +254,25 @@ describe('a local card with the number of a new one', () => {
     expect((await here.contents()).credentials.map((row) => row.number)).toEqual(['00c-1', '00c-2', '0042'])
     expect(await here.sync()).toMatchObject({ outcome: 'no_change', quarantined: 1 })
     expect(here.quarantine()).toEqual([{ collection: 'credentials', key: 'c-1', reason: 'same_card' }])
+  })
+
+  test('that makes a line from quarantine fail puts its record back there', async () => {
+    const { source, here } = await aCampus()
+    const guest = await addPerson(here.directory, here.operator, { firstName: 'guest' })
+    source.put('credentials', aCard('c-9', 'p-9', same))
+    await here.sync()
+    source.put('people', aPerson('p-9'))
+    let added: CredentialId | null = null
+    const report = await here.sync({
+      check: () => {
+        const planned = here.other.prepare(`SELECT 1 FROM sync_run WHERE phase = 'planned'`).get()
+        if (planned !== undefined && added === null) added = localCardOf(here, guest)
+      },
+    })
+    expect(report.warnings).toContain('lines_failed')
+    await removeCredential(here.directory, here.operator, added ?? (0 as CredentialId))
+    expect(await here.sync()).toMatchObject({ mode: 'delta', quarantined: 0 })
+    expect(await holders(here)).toEqual(['c-9 -> p-9'])
   })
 
   test('that comes meanwhile in a full read is looked at by a full read again', async () => {

@@ -6,6 +6,7 @@ import { createCampus } from '../../../src/sandbox/campus.ts'
 import { writeCsvDrop } from '../../../src/sandbox/drop.ts'
 import { settingsSchema } from '../../../src/shared/settings.ts'
 import { atriumView, campusView } from '../../support/atrium-view.ts'
+import { aCredential, aPerson as aDirectoryPerson } from '../../support/directory.ts'
 import { fullDrop, writeDrop } from '../../support/drops.ts'
 import { aSync, changes } from '../../support/sync.ts'
 
@@ -100,6 +101,29 @@ describe('a drop', () => {
     expect(await here.exported()).toBe(before)
     expect(left(folder)).toEqual([])
     expect(await here.sync()).toMatchObject({ outcome: 'no_change' })
+  })
+
+  test('of which a line could not be applied stays until the next sync has taken all of it', async () => {
+    const folder = aFolder()
+    const here = aSync({ folder })
+    const guest = aDirectoryPerson({ connection: here.other }, { origin: 'command', firstName: 'guest' })
+    await writeDrop(folder, { runId: 'a' })
+    let meddled = false
+    const report = await here.sync({
+      check: () => {
+        if (meddled || here.other.prepare(`SELECT 1 FROM sync_run WHERE phase = 'planned'`).get() === undefined) return
+        meddled = true
+        aCredential(
+          { connection: here.other },
+          { personId: guest, format: 'H10301', cardType: 'HID', facilityCode: '017', number: '0012345' },
+        )
+      },
+    })
+    expect(report.warnings).toContain('lines_failed')
+    expect(left(folder)).toContain('manifest.json')
+    expect(await here.sync()).toMatchObject({ outcome: 'no_change', mode: 'full', quarantined: 1 })
+    expect(left(folder)).toEqual([])
+    expect(readdirSync(join(folder, 'done'))).toEqual(['a'])
   })
 
   test('with nothing in it is refused and out of the way', async () => {

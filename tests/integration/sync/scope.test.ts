@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { settingsSchema } from '../../../src/shared/settings.ts'
 import { aCard, aGroup, aMembership, aPerson } from '../../support/contract-server.ts'
+import { aPerson as aDirectoryPerson } from '../../support/directory.ts'
 import { aSource } from '../../support/editable-source.ts'
 import { aSync, changes, type TestSync } from '../../support/sync.ts'
 
@@ -112,6 +113,19 @@ describe('a scope', () => {
     source.put('people', aPerson('p-3', { department: '물리학과' }))
     await here.sync()
     expect((await here.contents()).people).toEqual(before.people)
+  })
+
+  test('by group lets in who was in quarantine once the directory is put right, by reading again', async () => {
+    const { source, here } = await aCampus({ groups: { include: ['g-1'] } })
+    const twins = [1, 2].map(() => aDirectoryPerson({ connection: here.other }, { origin: 'command', email: 'lab@x' }))
+    source.put('people', aPerson('p-9', { email: 'lab@x' }))
+    source.put('memberships', aMembership('g-1', 'p-9'))
+    expect(await here.sync()).toMatchObject({ quarantined: 2 })
+    here.other.prepare('UPDATE person SET email = NULL, email_key = NULL WHERE id = ?').run(twins[0])
+    here.other.prepare('UPDATE directory_state SET revision = revision + 1').run()
+    expect(await here.sync()).toMatchObject({ mode: 'full', quarantined: 0 })
+    expect((await here.contents()).people.find((person) => person.atrium_id === 'p-9')?.id).toBe(twins[1])
+    expect((await here.contents()).memberships.map((row) => row.person_id)).toContain(twins[1])
   })
 
   test('by group is not left because a membership cannot be read', async () => {
