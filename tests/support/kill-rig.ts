@@ -1,11 +1,11 @@
 import { fork } from 'node:child_process'
-import { copyFileSync, existsSync, mkdirSync, readFileSync, rmSync, statSync } from 'node:fs'
+import { copyFileSync, existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import type { SyncReport } from '../../src/shared/sync-report.ts'
 import type { KillMoment, Strike } from './kill-aim.ts'
 import type { KillNews, KillTask } from './kill-child.ts'
 import { differences, type DirectoryState, faultsIn, stateOf } from './kill-state.ts'
-import { databaseIn, withDatabase } from './sync-in-worker.ts'
+import { bytesIn, databaseIn, withDatabase } from './sync-in-worker.ts'
 
 export interface KillScenario {
   /** Trials make their folders here. */
@@ -113,14 +113,6 @@ function runChild({ root, settings, approve }: KillScenario, { part, folder, mom
       else reject(new Error(`${part}: the process ended by itself with ${code ?? signal}`))
     })
   })
-}
-
-/** What a job writes: staging and the database's log. The database itself is written at checkpoints only. */
-function bytesIn(folder: string): number {
-  return ['staging.sqlite', 'atrium-sync.sqlite-wal'].reduce(
-    (sum, name) => sum + (statSync(join(folder, name), { throwIfNoEntry: false })?.size ?? 0),
-    0,
-  )
 }
 
 /** Where the kill struck, as the files show it; a copy is opened, so that the next start finds them as they were left. */

@@ -16,6 +16,7 @@ const contents = {
   quarantine:
     'SELECT collection, key, reason, detail, record FROM quarantine WHERE closed_run IS NULL ORDER BY collection, key, reason',
   pending: `SELECT plan_hash FROM sync_run WHERE held_state = 'pending'`,
+  schema: 'SELECT type, name, sql FROM sqlite_schema ORDER BY type, name',
 } as const
 
 /** The same without row ids, for directories that came about in different ways: people by their campus id, cards by theirs. */
@@ -32,6 +33,7 @@ const contentsByKey = {
   source_state: contents.source_state,
   quarantine: contents.quarantine,
   pending: contents.pending,
+  schema: contents.schema,
 } as const
 
 export function stateOf(database: SqliteDatabase): DirectoryState {

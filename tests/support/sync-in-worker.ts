@@ -1,3 +1,4 @@
+import { statSync } from 'node:fs'
 import { join } from 'node:path'
 import { settingsSchema, type Settings } from '../../src/shared/settings.ts'
 import { openConnection, type SqliteDatabase } from '../../src/main/storage/database.ts'
@@ -43,4 +44,12 @@ export function withDatabase<Result>(folder: string, use: (database: SqliteDatab
 /** Settings for the source at `url`, read in pages small enough that there are several of each collection. */
 export function settingsFor(url: string, pageSize = 1000): Settings {
   return settingsSchema.parse({ source: { kind: 'rest', url, pageSize } })
+}
+
+/** What a job writes: staging and the database's log. The database itself is written at checkpoints only. */
+export function bytesIn(folder: string): number {
+  return ['staging.sqlite', 'atrium-sync.sqlite-wal'].reduce(
+    (sum, name) => sum + (statSync(join(folder, name), { throwIfNoEntry: false })?.size ?? 0),
+    0,
+  )
 }

@@ -12,13 +12,13 @@ import { makeDirectory, settingsFor, startService } from '../../support/sync-in-
  * processes are killed by SIGKILL while the real worker runs in them, and another one takes over from each.
  */
 const seed = 20_261_121
-const people = 1_500
 const timeout = 300_000
 const sync = { trigger: 'manual', full: false, dryRun: false } as const
 const allStages: readonly Strike[] = ['reading', 'planning', 'storing', 'applying']
 
 test('a first sync killed at any moment is finished by the next start', { timeout }, async () => {
-  const { scenario } = await aScenario()
+  // Large enough that indexes are set aside meanwhile.
+  const { scenario } = await aScenario({ people: 2_500 })
   await killOften(scenario, { kills: 70, stages: allStages })
 })
 
@@ -61,7 +61,7 @@ test('an approval killed at any moment is carried out by the next start', { time
 
 type Service = ReturnType<typeof startService>
 
-async function aScenario() {
+async function aScenario({ people = 1_500 } = {}) {
   const root = mkdtempSync(join(tmpdir(), 'atrium-sync-kill-'))
   onTestFinished(() => rmSync(root, { recursive: true, force: true }))
   const sandbox = await startSandbox({ people, seed: 7 })
