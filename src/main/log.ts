@@ -1,6 +1,7 @@
-import { appendFileSync, mkdirSync, renameSync, statSync } from 'node:fs'
+import { appendFileSync, renameSync, statSync } from 'node:fs'
 import { dirname } from 'node:path'
 import { pino } from 'pino'
+import { makePrivateFolder } from './storage/private-folder.ts'
 
 /**
  * The log of a data folder. It takes ids, codes and counts: no secret (rule 8), no name, no card number. What a value could
@@ -61,7 +62,7 @@ function rotate(file: string, maxBytes: number, keep: number): void {
 
 function tryToMakeFolder(file: string): void {
   try {
-    mkdirSync(dirname(file), { recursive: true, mode: 0o700 })
+    makePrivateFolder(dirname(file))
   } catch {
     // The log is not what the operator came for; `doctor` reports a folder that cannot be written.
   }

@@ -1,5 +1,5 @@
-import { mkdirSync, mkdtempSync, rmdirSync, statSync } from 'node:fs'
-import { join, resolve } from 'node:path'
+import { existsSync, mkdirSync, mkdtempSync, rmdirSync, statSync } from 'node:fs'
+import { dirname, join, resolve } from 'node:path'
 import { AppError } from '../../shared/errors/app-error.ts'
 import { systemCode, translateSqliteError } from './sqlite-error.ts'
 
@@ -13,11 +13,24 @@ const privateFolderMode = 0o700
  */
 export function makePrivateFolder(folder: string): void {
   try {
-    mkdirSync(folder, { recursive: true, mode: privateFolderMode })
+    makeFolders(resolve(folder))
     // Tried and not asked: on Windows and on network drives what a mode says is not what holds.
     rmdirSync(mkdtempSync(join(folder, '.writable-')))
   } catch (error) {
     throw folderError(folder, error)
+  }
+}
+
+/** Level by level: `mkdir` with `recursive` never returns for a folder that the system will not make, such as one in /proc. */
+function makeFolders(folder: string): void {
+  if (existsSync(folder) && statSync(folder).isDirectory()) return
+  const parent = dirname(folder)
+  if (parent !== folder) makeFolders(parent)
+  try {
+    mkdirSync(folder, { mode: privateFolderMode })
+  } catch (error) {
+    // Somebody else made it meanwhile.
+    if (systemCode(error) !== 'EEXIST' || !statSync(folder).isDirectory()) throw error
   }
 }
 
@@ -41,17 +54,9 @@ function folderError(folder: string, error: unknown): unknown {
   }
 }
 
-/** The part of the path that is a file. */
+/** The part of the path that is no folder. */
 function fileIn(folder: string): string {
-  for (let path = folder; ; path = resolve(path, '..')) {
-    if (isFile(path) || path === resolve(path, '..')) return path
-  }
-}
-
-function isFile(path: string): boolean {
-  try {
-    return statSync(path).isFile()
-  } catch {
-    return false
+  for (let path = resolve(folder); ; path = dirname(path)) {
+    if ((existsSync(path) && !statSync(path).isDirectory()) || path === dirname(path)) return path
   }
 }

@@ -67,6 +67,12 @@ describe('opening a data folder', () => {
     expect(modeOf(file)).toBe(0o600)
   })
 
+  test('refuses a folder that the system will not make, instead of trying for ever', () => {
+    expect(appErrorOf(() => openDataFolder({ folder: '/proc/atrium-sync/data', clock: aStandingClock() })).code).toBe(
+      'storage_folder_unreachable',
+    )
+  })
+
   test('leaves the mode of a folder that was there', () => {
     const folder = join(aFolder(), 'shared')
     mkdirSync(folder, { mode: 0o755 })
