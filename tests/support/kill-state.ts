@@ -14,7 +14,7 @@ const contents = {
   source_state: 'SELECT fingerprint, watermark, etag, full_read_at IS NOT NULL, inactive_seen FROM source_state',
   next_ids: 'SELECT next_person_id, next_credential_id, next_group_id FROM directory_state',
   quarantine:
-    'SELECT collection, key, reason, detail, record FROM quarantine WHERE closed_run IS NULL ORDER BY collection, key, reason',
+    'SELECT collection, key, other_key, reason, detail, record FROM quarantine WHERE closed_run IS NULL ORDER BY collection, key, reason',
   pending: `SELECT plan_hash FROM sync_run WHERE held_state = 'pending'`,
   schema: 'SELECT type, name, sql FROM sqlite_schema ORDER BY type, name',
 } as const

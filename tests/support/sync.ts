@@ -156,7 +156,8 @@ export function aSync(options: SyncOptions): TestSync {
     exported: async () => JSON.stringify(await contents(), null, 1),
     quarantine: () =>
       database
-        .prepare('SELECT collection, key, reason FROM quarantine WHERE closed_run IS NULL ORDER BY collection, key, id')
+        .prepare(`SELECT collection, key || coalesce('/' || other_key, '') AS key, reason FROM quarantine WHERE closed_run IS NULL
+           ORDER BY collection, key, id`)
         .all() as QuarantineRow[],
     lines: (runId) => linesOf(database, runId),
     revision: () => Number(database.prepare('SELECT revision FROM directory_state').pluck().get()),

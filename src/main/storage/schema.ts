@@ -144,6 +144,7 @@ export interface QuarantineTable {
   id: Generated<number>
   collection: Kind
   key: string | null
+  other_key: string | null
   reason: string
   detail: string
   record: string

@@ -13,41 +13,43 @@ export function carryOver(database: SqliteDatabase, staging: Staging): void {
   carryHeldLines(database)
 }
 
+/** Open records that the delta does not name itself are staged again. */
 function carryQuarantine(database: SqliteDatabase, staging: Staging): void {
-  const open = database
-    .prepare('SELECT collection, key, reason, detail, record FROM quarantine WHERE closed_run IS NULL')
-    .all() as {
-    collection: Collection
-    key: string | null
-    reason: string
-    detail: string
-    record: string
-  }[]
-  if (open.length === 0) return
+  if (database.prepare('SELECT 1 FROM quarantine WHERE closed_run IS NULL LIMIT 1').get() === undefined) return
   for (const table of ['person', 'credential', 'access_group'] as const) {
     database.exec(`CREATE INDEX IF NOT EXISTS stage.${table}_carried ON ${table} (atrium_id)`)
   }
   database.exec('CREATE INDEX IF NOT EXISTS stage.membership_carried ON membership (group_key, person_key)')
-  const isStaged = {
-    people: database.prepare('SELECT 1 FROM stage.person WHERE atrium_id = ?'),
-    credentials: database.prepare('SELECT 1 FROM stage.credential WHERE atrium_id = ?'),
-    groups: database.prepare('SELECT 1 FROM stage.access_group WHERE atrium_id = ?'),
-    memberships: database.prepare(`SELECT 1 FROM stage.membership WHERE group_key || '/' || person_key = ?`),
-  }
+  const named = (collection: Collection, table: string, where: string): string =>
+    `(q.collection = '${collection}' AND EXISTS (SELECT 1 FROM stage.${table} s WHERE ${where}))`
+  const open = database
+    .prepare(
+      `SELECT q.collection, q.key, q.other_key, q.reason, q.detail, q.record FROM quarantine q
+       WHERE q.closed_run IS NULL AND q.key IS NOT NULL AND NOT (
+         ${named('people', 'person', 's.atrium_id = q.key')} OR ${named('credentials', 'credential', 's.atrium_id = q.key')}
+         OR ${named('groups', 'access_group', 's.atrium_id = q.key')}
+         OR ${named('memberships', 'membership', 's.group_key = q.key AND s.person_key = q.other_key')})`,
+    )
+    .all() as CarriedRecord[]
   const keepBad = database.prepare(
-    `INSERT INTO stage.bad (collection, key, other_key, reason, detail, record) VALUES (?, ?, ?, ?, ?, ?)`,
+    `INSERT INTO stage.bad (collection, key, other_key, reason, detail, record)
+     VALUES (:collection, :key, :other_key, :reason, :detail, :record)`,
   )
   for (const row of open) {
-    if (row.key === null || isStaged[row.collection].get(row.key) !== undefined) continue
     const { page, bad } = parsePage(row.collection, [parseRecord(row.record)], 1, 'delta')
     // What nobody could read, or what contradicted itself, is not believed until the source says it anew.
-    if (bad === 0 && row.reason !== 'unreadable' && row.reason !== 'duplicate_key') {
-      staging.add(page)
-    } else {
-      const [key, other] = splitKey(row.collection, row.key)
-      keepBad.run(row.collection, key, other, row.reason, row.detail, row.record)
-    }
+    if (bad === 0 && row.reason !== 'unreadable' && row.reason !== 'duplicate_key') staging.add(page)
+    else keepBad.run(row)
   }
+}
+
+interface CarriedRecord {
+  readonly collection: Collection
+  readonly key: string
+  readonly other_key: string | null
+  readonly reason: string
+  readonly detail: string
+  readonly record: string
 }
 
 /** Records are kept up to a length, so one may be cut; then it cannot be read again. */
@@ -57,11 +59,6 @@ function parseRecord(text: string): unknown {
   } catch {
     return null
   }
-}
-
-function splitKey(collection: Collection, key: string): [string, string | null] {
-  const at = collection === 'memberships' ? key.indexOf('/') : -1
-  return at < 0 ? [key, null] : [key.slice(0, at), key.slice(at + 1)]
 }
 
 /** Held removals become tombstones, held suspensions the record with its new status. */

@@ -161,7 +161,7 @@ function linesOf(database: SqliteDatabase, runId: RunId): RunId {
 
 function* quarantineRows(database: SqliteDatabase, where: string, parameters: readonly RunId[]): Generator<QuarantineRow> {
   const page = database.prepare(
-    `SELECT id, opened_run, collection, key, reason, detail, record FROM quarantine WHERE ${where} AND id > ? ORDER BY id LIMIT ?`,
+    `SELECT id, opened_run, collection, key || coalesce('/' || other_key, '') AS key, reason, detail, record FROM quarantine WHERE ${where} AND id > ? ORDER BY id LIMIT ?`,
   )
   for (let last = 0; ;) {
     const rows = page.all(...parameters, last, linesPerPage) as StoredQuarantine[]

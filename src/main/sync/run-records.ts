@@ -100,17 +100,16 @@ function reserveIds(database: SqliteDatabase, runId: RunId): void {
 
 /** Opens what this run refused newly and closes what it no longer refuses. A dry run's rows are closed from the start. */
 function recordQuarantine(database: SqliteDatabase, planned: PlannedRun): void {
-  const key = `b.key || coalesce('/' || b.other_key, '')`
+  const columns = 'collection, key, other_key, reason, detail, record'
+  const values = 'b.collection, b.key, b.other_key, b.reason, b.detail, b.record'
   if (planned.dryRun) {
     database
-      .prepare(
-        `INSERT INTO quarantine (collection, key, reason, detail, record, opened_run, closed_run)
-         SELECT b.collection, ${key}, b.reason, b.detail, b.record, :run, :run FROM stage.bad b`,
-      )
+      .prepare(`INSERT INTO quarantine (${columns}, opened_run, closed_run) SELECT ${values}, :run, :run FROM stage.bad b`)
       .run({ run: planned.runId })
     return
   }
-  const same = `b.collection = q.collection AND ${key} IS q.key AND b.reason = q.reason AND b.detail = q.detail AND b.record = q.record`
+  const same = `b.collection = q.collection AND b.key IS q.key AND b.other_key IS q.other_key AND b.reason = q.reason
+    AND b.detail = q.detail AND b.record = q.record`
   // A delta tries every open record again but those whose id nobody could read.
   database
     .prepare(
@@ -120,8 +119,7 @@ function recordQuarantine(database: SqliteDatabase, planned: PlannedRun): void {
     .run(planned.runId, Number(planned.mode === 'full'))
   database
     .prepare(
-      `INSERT INTO quarantine (collection, key, reason, detail, record, opened_run)
-       SELECT b.collection, ${key}, b.reason, b.detail, b.record, ? FROM stage.bad b
+      `INSERT INTO quarantine (${columns}, opened_run) SELECT ${values}, ? FROM stage.bad b
        WHERE NOT EXISTS (SELECT 1 FROM quarantine q WHERE q.closed_run IS NULL AND ${same})`,
     )
     .run(planned.runId)

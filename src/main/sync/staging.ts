@@ -136,7 +136,7 @@ function prepareInserts(database: SqliteDatabase, cardTypeOf: CardTypeOf): Inser
             p.id,
             0,
             stampOf(p.updated_at),
-            p.campus_id ?? null,
+            present(p.campus_id),
             p.first_name ?? null,
             p.middle_name ?? null,
             p.last_name ?? null,
@@ -164,9 +164,9 @@ function prepareInserts(database: SqliteDatabase, cardTypeOf: CardTypeOf): Inser
         case 'record': {
           const c: SourceRecords['credentials'] = item.record
           const cardType = c.kind === 'door' ? cardTypeOf(c.format ?? null) : null
-          const facilityCode = c.facility_code ?? null
-          const number = c.number ?? null
-          const numberHex = c.number_hex ?? null
+          const facilityCode = present(c.facility_code)
+          const number = present(c.number)
+          const numberHex = present(c.number_hex)
           credential.run(
             c.id,
             0,
@@ -229,6 +229,11 @@ function prepareInserts(database: SqliteDatabase, cardTypeOf: CardTypeOf): Inser
 function keyColumns(key: SourceKey | null): [string | null, string | null] {
   if (key === null) return [null, null]
   return 'id' in key ? [key.id, null] : [key.groupId, key.personId]
+}
+
+/** A blank id or number identifies nobody: it is no value. Other texts stay as the source spells them. */
+function present(text: string | null | undefined): string | null {
+  return text == null || text.trim() === '' ? null : text
 }
 
 /** Orders two states of one record in a delta: the later one counts. Unknown times are equal. */

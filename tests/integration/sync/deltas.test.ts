@@ -65,6 +65,22 @@ describe('a delta', () => {
     expect(memberships.map((row) => row.group_atrium_id)).toContain('g-9')
   })
 
+  test('memberships whose ids run together in writing wait each on their own', async () => {
+    const { source, here } = await aCampus()
+    source.put('groups', aGroup('a'))
+    source.put('groups', aGroup('a/b'))
+    source.announce('memberships', aMembership('a/b', 'c'), aMembership('a', 'b/c'))
+    expect(await here.sync()).toMatchObject({ quarantined: 2 })
+    source.put('people', aPerson('c'))
+    expect(await here.sync()).toMatchObject({ quarantined: 1 })
+    source.put('people', aPerson('b/c'))
+    expect(await here.sync()).toMatchObject({ quarantined: 0 })
+    const added = (await here.contents()).memberships.filter(
+      (row) => row.group_name !== null && row.group_atrium_id?.startsWith('a'),
+    )
+    expect(added.map((row) => row.group_atrium_id).sort()).toEqual(['a', 'a/b'])
+  })
+
   test('what waits in quarantine is forgotten when the source takes it back', async () => {
     const { source, here } = await aCampus()
     source.put('memberships', aMembership('g-1', 'p-9'))

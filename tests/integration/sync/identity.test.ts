@@ -31,6 +31,13 @@ async function campusIds(here: TestSync): Promise<Record<string, string | null>>
 }
 
 describe('a campus id', () => {
+  test('that is blank is none: it makes nobody the same person', async () => {
+    const people = ['p-1', 'p-2', 'p-3'].map((id, index) => aPerson(id, { campus_id: ['', ' ', ''][index] }))
+    const { here } = await aCampus({ people })
+    expect(await campusIds(here)).toEqual({ 'p-1': null, 'p-2': null, 'p-3': null })
+    expect(here.quarantine()).toEqual([])
+  })
+
   test.each(modes)('that is renamed leaves the same person, with cards and groups (%s)', async (mode) => {
     const { source, here } = await aCampus({
       people: [aPerson('p-1'), aPerson('p-2')],

@@ -169,11 +169,13 @@ CREATE TABLE plan_failure (
   PRIMARY KEY (run_id, seq)
 ) WITHOUT ROWID;
 
--- A record stays here from the run that refused it until one that no longer does.
+-- A record stays here from the run that refused it until one that no longer does. A membership's key is its group, its other_key
+-- its person; without a key nobody knows whose record it was.
 CREATE TABLE quarantine (
   id INTEGER PRIMARY KEY,
   collection TEXT NOT NULL,
   key TEXT,
+  other_key TEXT,
   reason TEXT NOT NULL,
   detail TEXT NOT NULL,
   record TEXT NOT NULL,
