@@ -1,4 +1,5 @@
 import type { Readable, Writable } from 'node:stream'
+import { visibleText } from './visible-text.ts'
 
 /** The process as the command line sees it. */
 export interface Terminal {
@@ -17,13 +18,13 @@ type Screen = Writable & { readonly isTTY?: boolean; readonly columns?: number }
 
 /** What a command says. Results go to standard output, everything else to standard error. */
 export interface Output {
-  /** Lines of a result. Waits until they are really out. */
+  /** Lines of a result, made safe for a terminal (`visibleText`). Waits until they are really out. */
   lines(...lines: readonly string[]): Promise<void>
   /** A result as JSON, in one line. */
   json(value: unknown): Promise<void>
   /** Text as it is, for results that come in pieces. */
   write(text: string): Promise<void>
-  /** Something to read while the result is on its way. */
+  /** Something to read while the result is on its way, made safe for a terminal. */
   say(line: string): void
   /** Whether whoever read standard output has gone. */
   readonly closed: boolean
@@ -49,10 +50,10 @@ export function createOutput(terminal: Pick<Terminal, 'stdout' | 'stderr'>): Out
     })
 
   return {
-    lines: (...lines) => write(lines.map((line) => `${line}\n`).join('')),
+    lines: (...lines) => write(lines.map((line) => `${visibleText(line)}\n`).join('')),
     json: (value) => write(`${JSON.stringify(value)}\n`),
     write,
-    say: (line) => void stderr.write(`${line}\n`),
+    say: (line) => void stderr.write(`${visibleText(line)}\n`),
     get closed() {
       return closed
     },

@@ -23,6 +23,6 @@ export function usageError(error: CommanderError, command: string): AppError {
     case 'commander.conflictingOption':
       return new AppError('cli_option_not_for', { option: first, other: second, command })
     default:
-      return new AppError('cli_usage', { detail: error.message.replace(/^error: /, ''), command })
+      return new AppError('cli_usage', { detail: error.message.replace(/^error: /, '').replaceAll('\n', ' '), command })
   }
 }
