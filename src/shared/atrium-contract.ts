@@ -10,7 +10,8 @@ import { credentialStatuses } from './domain.ts'
 export const collections = ['groups', 'people', 'credentials', 'memberships'] as const
 export type Collection = (typeof collections)[number]
 
-const id = z.string().min(1)
+/** Not blank: white space alone names nobody. */
+const id = z.string().regex(/\S/)
 const text = z.string().nullish()
 const time = z.iso.datetime({ offset: true }).nullish()
 
@@ -50,7 +51,7 @@ export const sourceCredential = z
     version: text,
     updated_at: time,
   })
-  .refine((card) => card.kind !== 'door' || (card.number == null) !== (card.number_hex == null), {
+  .refine((card) => card.kind !== 'door' || isBlank(card.number) !== isBlank(card.number_hex), {
     error: 'exactly one of number and number_hex is needed',
     path: ['number'],
   })
@@ -92,3 +93,7 @@ export const sourcePage = z.object({
   watermark: id,
   total: z.int().nonnegative(),
 })
+
+function isBlank(value: string | null | undefined): boolean {
+  return value == null || !/\S/.test(value)
+}

@@ -19,6 +19,7 @@ function reason(issue: z.core.$ZodIssue, value: unknown): string {
     case 'invalid_value':
       return `must be one of ${issue.values.map(String).join(', ')}; is ${nameOf(value)}`
     case 'invalid_format':
+      if (issue.format === 'regex') return 'is empty'
       return `must be a time with an offset (RFC 3339), such as 2026-03-01T00:00:00+09:00; is ${nameOf(value)}`
     case 'too_small':
       return 'is empty'

@@ -109,7 +109,7 @@ function readPair(raw: unknown): SourceKey | null {
 }
 
 function isId(value: unknown): value is string {
-  return typeof value === 'string' && value !== ''
+  return typeof value === 'string' && value.trim() !== ''
 }
 
 function field(raw: unknown, name: 'id' | 'group_id' | 'person_id' | 'deleted'): unknown {

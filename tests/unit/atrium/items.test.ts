@@ -57,6 +57,20 @@ describe('an item', () => {
       'issue_no: must be a whole number; is the number 1.5',
     ],
     ['an empty name', 'groups', aGroup('g-1', { name: '' }), 'name: is empty'],
+    ['a name of white space', 'groups', aGroup('g-1', { name: ' \t' }), 'name: is empty'],
+    ['a cardholder of white space', 'credentials', aCard('c-1', ' '), 'person_id: is empty'],
+    [
+      'a blank number',
+      'credentials',
+      aCard('c-1', 'p-1', { number: '' }),
+      'number: exactly one of number and number_hex is needed',
+    ],
+    [
+      'two blank numbers',
+      'credentials',
+      aCard('c-1', 'p-1', { number: ' ', number_hex: '' }),
+      'number: exactly one of number and number_hex is needed',
+    ],
     [
       'two faults',
       'people',
@@ -110,5 +124,16 @@ describe('an item', () => {
 
   it('an item marked as not deleted is an item', () => {
     expect(parseOne('groups', aGroup('g-1', { deleted: false }), 'delta').item?.kind).toBe('record')
+  })
+
+  it.each<[Collection, object]>([
+    ['people', aPerson('  ')],
+    ['credentials', aCard('\t', 'p-1')],
+  ])('of %s whose id is white space is bad and known by nothing', (collection, raw) => {
+    expect(parseOne(collection, raw).item).toMatchObject({ kind: 'bad', key: null, detail: 'id: is empty' })
+  })
+
+  it('with a blank number beside a hexadecimal one has the one that is not blank', () => {
+    expect(parseOne('credentials', aCard('c-1', 'p-1', { number: ' ', number_hex: 'ff' })).bad).toBe(0)
   })
 })
