@@ -3,6 +3,7 @@ import type { CredentialId, CredentialStatus, PersonId } from '../../shared/doma
 import { AppError } from '../../shared/errors/app-error.ts'
 import type { Schema } from '../storage/schema.ts'
 import { cardKey } from './card-key.ts'
+import { assertCardNumbers, assertInRange } from './card-numbers.ts'
 import { change, type Author } from './change.ts'
 import type { Directory } from './database.ts'
 import { cardLabel, findCredential, findPerson, personLabel } from './find.ts'
@@ -31,8 +32,8 @@ export type CardTypeOf = (format: string) => string | null
 
 /**
  * Gives a person a card of the author's own; whose person it is does not matter (rule 2).
- * @throws AppError `directory_card_number_needed`, `directory_card_number_not_hex`, `directory_format_unknown`; `directory_card_taken`
- * when an active same card stands on somebody, naming them; `directory_person_unknown`; those of `validity`.
+ * @throws AppError `directory_format_unknown`; `directory_card_taken` when an active same card stands on somebody, naming them;
+ * `directory_person_unknown`; those of `assertCardNumbers`, `assertInRange` and `validity`.
  */
 export async function addCredential(
   directory: Directory,
@@ -52,6 +53,7 @@ export async function addCredential(
     })
     const cardType = options.cardType(card.format)
     if (cardType === null) throw new AppError('directory_format_unknown', { format: card.format })
+    assertInRange(cardType, card.format, card)
     const key = cardKey({ cardType, facilityCode: card.facility_code, number: card.number, numberHex: card.number_hex })
     if (card.status === 'active') await assertCardFree(transaction, key, cardLabel(card))
 
@@ -98,17 +100,16 @@ export async function removeCredential(directory: Directory, author: Author, cre
 
 /** What Atrium's cards are held to (atrium-contract.md, "Items") holds for a card that is typed in as well. */
 function cardOf(given: GivenCredential) {
-  const number = valueOf(given.number)
-  const numberHex = valueOf(given.numberHex)
-  if ((number === null) === (numberHex === null)) throw new AppError('directory_card_number_needed')
-  if (numberHex !== null && !/^[0-9a-f]+$/i.test(numberHex))
-    throw new AppError('directory_card_number_not_hex', { number: numberHex })
+  const numbers = {
+    facility_code: valueOf(given.facilityCode),
+    number: valueOf(given.number),
+    number_hex: valueOf(given.numberHex),
+  }
+  assertCardNumbers(numbers)
   return {
     id_type: valueOf(given.idType),
     format: valueOf(given.format) ?? '',
-    facility_code: valueOf(given.facilityCode),
-    number,
-    number_hex: numberHex,
+    ...numbers,
     issue_no: given.issueNo ?? null,
     status: given.status ?? 'active',
     ...validity(given),

@@ -13,7 +13,7 @@ test('local groups, cards and memberships are added and removed, and survive a f
     const group = idOf(await jsonHere(['group', 'add', 'Night shift', '--description', 'Guards'], here))
     expect(await jsonHere(['membership', 'add', String(group), '1'], here)).toMatchObject({ code: 0, json: { changed: true } })
     expect(await jsonHere(['membership', 'add', String(group), '1'], here)).toMatchObject({ code: 0, json: { changed: false } })
-    const card = ['credential', 'add', '1', '--format', 'H10301', '--facility-code', '17', '--number', '0099999']
+    const card = ['credential', 'add', '1', '--format', 'H10301', '--facility-code', '17', '--number', '0009999']
     const credential = idOf(await jsonHere(card, here))
     expect(await callHere(['group', 'rename', String(group), '야간조'], here)).toMatchObject({ code: 0 })
     expect(await jsonHere(['sync', '--full'], here)).toMatchObject({ code: 0, json: { outcome: 'no_change' } })
@@ -21,7 +21,7 @@ test('local groups, cards and memberships are added and removed, and survive a f
     expect(person.json).toMatchObject({
       id: 1,
       credentials: expect.arrayContaining([
-        expect.objectContaining({ id: credential, number: '0099999', origin: 'command', editable: true }),
+        expect.objectContaining({ id: credential, number: '0009999', origin: 'command', editable: true }),
       ]),
       groups: expect.arrayContaining([expect.objectContaining({ id: group, name: '야간조', changed_in: 'directory' })]),
       history: expect.arrayContaining([expect.objectContaining({ kind: 'credentials', action: 'create', run_id: null })]),

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import type { GroupId, Origin, PersonId } from '../../../src/shared/domain.ts'
 import type { Author } from '../../../src/main/directory/change.ts'
+import { createFormatMapping } from '../../../src/main/atrium/formats.ts'
 import { addCredential, removeCredential } from '../../../src/main/directory/credentials.ts'
 import { addGroup, removeGroup, renameGroup } from '../../../src/main/directory/groups.ts'
 import { addMembership, removeMembership } from '../../../src/main/directory/memberships.ts'
@@ -208,6 +209,12 @@ describe('local cards', () => {
     { given: { number: '1', numberHex: 'A' }, code: 'directory_card_number_needed' },
     { given: { number: ' ' }, code: 'directory_card_number_needed' },
     { given: { numberHex: '0x1F' }, code: 'directory_card_number_not_hex' },
+    { given: { number: 'abc' }, code: 'directory_card_number_not_decimal' },
+    { given: { number: '１２' }, code: 'directory_card_number_not_decimal' },
+    { given: { number: '1'.repeat(41) }, code: 'directory_card_number_too_long' },
+    { given: { numberHex: 'F'.repeat(33) }, code: 'directory_card_number_too_long' },
+    { given: { number: '1', facilityCode: 'x y' }, code: 'directory_facility_code_wrong' },
+    { given: { number: '1', facilityCode: '12345678901' }, code: 'directory_facility_code_wrong' },
     { given: { number: '1', format: 'Punched tape' }, code: 'directory_format_unknown' },
     { given: { number: '1', validFrom: '2026-03-01' }, code: 'directory_time_wrong' },
     {
@@ -220,6 +227,36 @@ describe('local cards', () => {
     const attempt = addCredential(here.directory, operator, { personId, format: 'HID37bitFacility', ...given }, mapping)
     await expect(attempt).rejects.toMatchObject({ code })
     expect(count(here, 'credential')).toBe(0)
+  })
+
+  test.each([
+    { format: 'H10301', highestCode: 255, highestNumber: 65_535 },
+    { format: 'H10306', highestCode: 65_535, highestNumber: 65_535 },
+    { format: 'HID Corporate 1000-35', highestCode: 4095, highestNumber: 1_048_575 },
+  ])('a $format card takes its highest numbers and names the range to one more', async ({ format, ...highest }) => {
+    const here = aDirectory()
+    const personId = aPerson(here)
+    const { highestCode, highestNumber } = highest
+    const add = (facilityCode: number, number: number) =>
+      addCredential(
+        here.directory,
+        operator,
+        { personId, format, facilityCode: `000${facilityCode}`, number: `000${number}` },
+        { cardType: createFormatMapping({}) },
+      )
+    await expect(add(highestCode + 1, 1)).rejects.toMatchObject({
+      code: 'directory_facility_code_out_of_range',
+      params: { code: `000${highestCode + 1}`, format, highest: highestCode },
+    })
+    await expect(add(1, highestNumber + 1)).rejects.toMatchObject({
+      code: 'directory_card_number_out_of_range',
+      params: { number: `000${highestNumber + 1}`, format, highest: highestNumber },
+    })
+    expect(count(here, 'credential')).toBe(0)
+    await add(highestCode, highestNumber)
+    expect(here.connection.prepare('SELECT facility_code, number FROM credential').all()).toEqual([
+      { facility_code: `000${highestCode}`, number: `000${highestNumber}` },
+    ])
   })
 
   test.each(['atrium', 'scim'] as const)('a card from %s is not taken away here', async (origin) => {

@@ -54,6 +54,31 @@ export const directoryErrors = {
     means: unchanged,
     next: 'Use the digits 0-9 and the letters A-F only, without blanks or “0x”; or give it as a decimal number.',
   },
+  directory_card_number_not_decimal: {
+    what: '“{number}” is not a decimal card number.',
+    means: unchanged,
+    next: 'Use the digits 0-9 only, with their leading zeros; or give it as a hexadecimal number.',
+  },
+  directory_card_number_too_long: {
+    what: 'The card number has {length} digits; no card has more than {longest}.',
+    means: unchanged,
+    next: 'Check the number; perhaps two were pasted into one another.',
+  },
+  directory_card_number_out_of_range: {
+    what: 'The card number {number} does not fit “{format}”: it must be 0-{highest}.',
+    means: 'The card was not added, because no reader could ever send this number; nothing else changed.',
+    next: 'Check the number and the format. The card, or the list that came with it, says both.',
+  },
+  directory_facility_code_wrong: {
+    what: '“{code}” is not a facility code.',
+    means: unchanged,
+    next: 'Use the digits 0-9 only, at most {longest} of them; or leave it out when the format has none.',
+  },
+  directory_facility_code_out_of_range: {
+    what: 'The facility code {code} does not fit “{format}”: it must be 0-{highest}.',
+    means: 'The card was not added, because no reader could ever send this code; nothing else changed.',
+    next: 'Check the facility code and the format. The card, or the list that came with it, says both.',
+  },
   directory_format_unknown: {
     what: 'The card format “{format}” is not mapped to a Command card type.',
     means: 'The card was not added, because doors could not read it; nothing else changed.',

@@ -55,6 +55,31 @@ export const directoryErrors: Translation<typeof english> = {
     means: unchanged,
     next: '공백이나 “0x” 없이 숫자 0-9와 문자 A-F만 사용하거나, 10진수 번호로 입력하세요.',
   },
+  directory_card_number_not_decimal: {
+    what: '“{number}”은(는) 10진수 카드 번호가 아닙니다.',
+    means: unchanged,
+    next: '앞자리 0을 포함하여 숫자 0-9만 사용하거나, 16진수 번호로 입력하세요.',
+  },
+  directory_card_number_too_long: {
+    what: '카드 번호가 {length}자리입니다. {longest}자리를 넘는 카드는 없습니다.',
+    means: unchanged,
+    next: '번호를 확인하세요. 두 번호가 이어져 붙었을 수 있습니다.',
+  },
+  directory_card_number_out_of_range: {
+    what: '카드 번호 {number}은(는) “{format}” 형식에 맞지 않습니다. 0-{highest} 범위여야 합니다.',
+    means: '어떤 리더도 보낼 수 없는 번호이므로 카드를 추가하지 않았습니다. 그 밖에 변경된 내용은 없습니다.',
+    next: '카드나 함께 받은 목록에 적힌 번호와 형식을 확인하세요.',
+  },
+  directory_facility_code_wrong: {
+    what: '“{code}”은(는) 시설 코드가 아닙니다.',
+    means: unchanged,
+    next: '숫자 0-9만 사용하여 최대 {longest}자리로 입력하세요. 시설 코드가 없는 형식이면 비워 두세요.',
+  },
+  directory_facility_code_out_of_range: {
+    what: '시설 코드 {code}은(는) “{format}” 형식에 맞지 않습니다. 0-{highest} 범위여야 합니다.',
+    means: '어떤 리더도 보낼 수 없는 코드이므로 카드를 추가하지 않았습니다. 그 밖에 변경된 내용은 없습니다.',
+    next: '카드나 함께 받은 목록에 적힌 시설 코드와 형식을 확인하세요.',
+  },
   directory_format_unknown: {
     what: '카드 형식 “{format}”에 연결된 Command 카드 유형이 없습니다.',
     means: '출입문에서 읽을 수 없는 카드이므로 추가하지 않았습니다. 그 밖에 변경된 내용은 없습니다.',
