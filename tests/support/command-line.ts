@@ -1,5 +1,6 @@
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
+import { closeSync, openSync } from 'node:fs'
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -17,6 +18,8 @@ export interface CallOptions {
   /** What is piped in; nothing by default. */
   readonly input?: string
   readonly env?: Readonly<Record<string, string>>
+  /** Where standard output goes instead of being read, in a process of its own. */
+  readonly outputFile?: string
 }
 
 /** A command that runs. */
@@ -37,23 +40,25 @@ const entry = fileURLToPath(new URL('../../src/main/headless.ts', import.meta.ur
 /** Starts the real command line, from source, in a process of its own. */
 export function startCommandLine(args: readonly string[], options: CallOptions = {}): Calling {
   const folder = options.dataFolder === undefined ? [] : ['--data-dir', options.dataFolder]
+  const outputFile = options.outputFile === undefined ? null : openSync(options.outputFile, 'w')
   const child = spawn(process.execPath, [entry, ...folder, ...args], {
     env: { PATH: process.env['PATH'] ?? '', HOME: '/nonexistent', LANG: 'C.UTF-8', ...options.env },
-    stdio: ['pipe', 'pipe', 'pipe'],
+    stdio: ['pipe', outputFile ?? 'pipe', 'pipe'],
   })
-  child.stdin.on('error', () => undefined)
-  child.stdin.end(options.input ?? '')
+  if (outputFile !== null) closeSync(outputFile)
+  child.stdin?.on('error', () => undefined)
+  child.stdin?.end(options.input ?? '')
   let stdout = ''
   let stderr = ''
   const heard = new Set<() => void>()
   const hear = (): void => {
     for (const listener of heard) listener()
   }
-  child.stdout.setEncoding('utf8').on('data', (chunk: string) => {
+  child.stdout?.setEncoding('utf8').on('data', (chunk: string) => {
     stdout += chunk
     hear()
   })
-  child.stderr.setEncoding('utf8').on('data', (chunk: string) => {
+  child.stderr?.setEncoding('utf8').on('data', (chunk: string) => {
     stderr += chunk
     hear()
   })
@@ -85,7 +90,7 @@ export function startCommandLine(args: readonly string[], options: CallOptions =
         return lines.length >= count ? lines : null
       }, `writing ${count} lines`),
     kill: (signal) => void child.kill(signal),
-    closeOutput: () => void child.stdout.destroy(),
+    closeOutput: () => void child.stdout?.destroy(),
     ended,
   }
 }

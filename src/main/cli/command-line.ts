@@ -9,7 +9,7 @@ import { exitCodeOfError, exitCodes } from './exit-codes.ts'
 import { createLog } from '../log.ts'
 import { chooseLanguage } from './language.ts'
 import { buildProgram } from './program.ts'
-import { createOutput, readerIsGone, type Terminal } from './terminal.ts'
+import { createOutput, type Output, readerIsGone, type Terminal } from './terminal.ts'
 import { textsIn } from './texts.ts'
 import { usageError } from './usage-error.ts'
 
@@ -22,6 +22,7 @@ export async function runCommandLine(args: readonly string[], terminal: Terminal
   const dataFolder = folderTyped === null ? defaultDataFolder(terminal.env, terminal.platform) : resolve(folderTyped)
   const language = chooseLanguage({ asked: valueOf(args, '--lang'), dataFolder, env: terminal.env })
   const json = args.includes('--json')
+  const output = createOutput(terminal)
   let exitCode: number = exitCodes.clean
 
   const run = async (command: Command, work: CommandWork<never>): Promise<void> => {
@@ -40,12 +41,22 @@ export async function runCommandLine(args: readonly string[], terminal: Terminal
     run,
   })
   try {
-    await parser.parseAsync(args, { from: 'user' })
+    await untilHelp(parser.parseAsync(args, { from: 'user' }))
+    // What the parser wrote itself, help and version, is not out yet, or could not be written.
+    await output.write('')
     return exitCode
   } catch (error) {
-    if (error instanceof CommanderError && error.exitCode === 0) return exitCodes.clean
     if (readerIsGone(error)) return exitCodes.clean
-    return await report(error, { args, parser, json, language, dataFolder, terminal })
+    return await report(error, { args, parser, json, language, dataFolder, output })
+  }
+}
+
+/** The parser ends help and version by an error of its own. */
+async function untilHelp(parsing: Promise<unknown>): Promise<void> {
+  try {
+    await parsing
+  } catch (error) {
+    if (!(error instanceof CommanderError) || error.exitCode !== 0) throw error
   }
 }
 
@@ -55,15 +66,15 @@ interface Reporting {
   readonly json: boolean
   readonly language: Language
   readonly dataFolder: string
-  readonly terminal: Terminal
+  readonly output: Output
 }
 
 async function report(thrown: unknown, reporting: Reporting): Promise<number> {
-  const { json, language, terminal } = reporting
+  const { json, language, output } = reporting
   const error = asAppError(thrown, reporting)
   const { what, means, next } = errorText(error, language)
-  const output = createOutput(terminal)
-  if (json) await output.json({ error: { code: error.code, message: what, means, next } })
+  // Standard output does not take the error either when that is what is wrong.
+  if (json && error.code !== 'cli_output_failed') await output.json({ error: { code: error.code, message: what, means, next } })
   else for (const line of [what, means, next]) output.say(line)
   return exitCodeOfError(error.code)
 }

@@ -1,4 +1,6 @@
 import type { Readable, Writable } from 'node:stream'
+import { AppError } from '../../shared/errors/app-error.ts'
+import { systemCode } from '../storage/sqlite-error.ts'
 import { visibleText } from './visible-text.ts'
 
 /** The process as the command line sees it. */
@@ -16,7 +18,10 @@ export interface Terminal {
 
 type Screen = Writable & { readonly isTTY?: boolean; readonly columns?: number }
 
-/** What a command says. Results go to standard output, everything else to standard error. */
+/**
+ * What a command says. Results go to standard output, everything else to standard error. Whatever writes a result throws AppError
+ * `cli_output_failed` when standard output does not take it (a full disk); a reader that has gone is no error.
+ */
 export interface Output {
   /** Lines of a result, made safe for a terminal (`visibleText`). Waits until they are really out. */
   lines(...lines: readonly string[]): Promise<void>
@@ -24,6 +29,8 @@ export interface Output {
   json(value: unknown): Promise<void>
   /** Text as it is, for results that come in pieces. */
   write(text: string): Promise<void>
+  /** Lends standard output to what writes a long result on its own. */
+  stream(work: (stdout: Writable) => Promise<unknown>): Promise<void>
   /** Something to read while the result is on its way, made safe for a terminal. */
   say(line: string): void
   /** Whether whoever read standard output has gone. */
@@ -33,19 +40,24 @@ export interface Output {
 export function createOutput(terminal: Pick<Terminal, 'stdout' | 'stderr'>): Output {
   const { stdout, stderr } = terminal
   let closed = false
+  let failure: AppError | null = null
+  const fail = (error: Error): AppError => (failure ??= outputFailed(error))
   // `... | head` closes the pipe when it has seen enough: that ends the output and is nobody's error.
-  stdout.on('error', (error: NodeJS.ErrnoException) => {
+  stdout.on('error', (error) => {
     closed = true
-    if (!readerIsGone(error)) throw error
+    if (!readerIsGone(error)) fail(error)
   })
   stderr.on('error', () => undefined)
 
   const write = (text: string): Promise<void> =>
     new Promise((resolve, reject) => {
+      if (failure !== null) return reject(failure)
       if (closed) return resolve()
       stdout.write(text, (error) => {
-        if (error == null || readerIsGone(error)) resolve()
-        else reject(error)
+        if (error == null) resolve()
+        else if (!readerIsGone(error)) reject(fail(error))
+        else if (failure === null) resolve()
+        else reject(failure)
       })
     })
 
@@ -53,11 +65,22 @@ export function createOutput(terminal: Pick<Terminal, 'stdout' | 'stderr'>): Out
     lines: (...lines) => write(lines.map((line) => `${visibleText(line)}\n`).join('')),
     json: (value) => write(`${JSON.stringify(value)}\n`),
     write,
+    async stream(work) {
+      try {
+        await work(stdout)
+      } catch (error) {
+        throw failure ?? (error instanceof Error && stdout.errored === error ? fail(error) : error)
+      }
+    },
     say: (line) => void stderr.write(`${visibleText(line)}\n`),
     get closed() {
       return closed
     },
   }
+}
+
+function outputFailed(error: Error): AppError {
+  return new AppError('cli_output_failed', { code: systemCode(error) ?? error.name }, { cause: error })
 }
 
 /** The pipe was closed, or the terminal (EIO). */

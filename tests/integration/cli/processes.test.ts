@@ -65,6 +65,17 @@ test('a reader of the pipe that has seen enough ends an export quietly', async (
   )
 })
 
+test.each([['export', 'people'], ['--help'], ['status', '--json']])(
+  'a disk that is full ends %s %s with a text and exit 3, not a crash',
+  async (...args) => {
+    await withSandbox(async ({ dataFolder }) => {
+      const { code, stderr } = await callCommandLine(args, { dataFolder, outputFile: '/dev/full' })
+      expect(code).toBe(3)
+      expect(stderr).toMatch(/^The output could not be written \(ENOSPC\)\.\n[^\n]+\n[^\n]+\n$/)
+    })
+  },
+)
+
 test('one process keeps the schedule of a folder: a second one is refused, a sync by hand is not, status shows both', async () => {
   await withSandbox(async ({ dataFolder }) => {
     const keeper = startCommandLine(['run', '--json'], { dataFolder })

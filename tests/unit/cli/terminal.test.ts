@@ -1,4 +1,5 @@
-import { PassThrough } from 'node:stream'
+import { PassThrough, Writable } from 'node:stream'
+import { pipeline } from 'node:stream/promises'
 import { expect, test } from 'vitest'
 import { createOutput } from '../../../src/main/cli/terminal.ts'
 
@@ -27,4 +28,21 @@ function anOutput() {
   const stdout = new PassThrough()
   const stderr = new PassThrough()
   return { output: createOutput({ stdout, stderr }), stdout, stderr }
+}
+
+test('a disk that is full ends the output with an error, now and later; a reader that has gone does not', async () => {
+  const full = failing('ENOSPC')
+  await expect(full.lines('a')).rejects.toMatchObject({ code: 'cli_output_failed', params: { code: 'ENOSPC' } })
+  await expect(full.json({})).rejects.toMatchObject({ code: 'cli_output_failed' })
+  const streamed = failing('ENOSPC').stream((stdout) => pipeline(['a'], stdout))
+  await expect(streamed).rejects.toMatchObject({ code: 'cli_output_failed' })
+  const gone = failing('EPIPE')
+  await gone.lines('a')
+  await gone.json({})
+  expect(gone.closed).toBe(true)
+})
+
+function failing(code: string) {
+  const stdout = new Writable({ write: (_chunk, _encoding, done) => done(Object.assign(new Error(code), { code })) })
+  return createOutput({ stdout, stderr: new PassThrough() })
 }

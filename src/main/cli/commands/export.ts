@@ -19,26 +19,27 @@ export function exportCommand(program: Command, { add, texts }: Definer): void {
     async (context, options, [kindTyped = '']) => {
       const kind = oneOf(kinds, kindTyped, 'KIND')
       const { directory } = context.services()
-      const { stdout } = context.terminal
       const csv = options.format === 'csv'
-      switch (kind) {
-        case 'people':
-          await (csv ? toCsv(exportPeople(directory), exportColumns.people, stdout) : toNdjson(exportPeople(directory), stdout))
-          break
-        case 'credentials':
-          await (csv
-            ? toCsv(exportCredentials(directory), exportColumns.credentials, stdout)
-            : toNdjson(exportCredentials(directory), stdout))
-          break
-        case 'groups':
-          await (csv ? toCsv(exportGroups(directory), exportColumns.groups, stdout) : toNdjson(exportGroups(directory), stdout))
-          break
-        case 'memberships':
-          await (csv
-            ? toCsv(exportMemberships(directory), exportColumns.memberships, stdout)
-            : toNdjson(exportMemberships(directory), stdout))
-          break
-      }
+      await context.output.stream((stdout) => {
+        switch (kind) {
+          case 'people':
+            return csv
+              ? toCsv(exportPeople(directory), exportColumns.people, stdout)
+              : toNdjson(exportPeople(directory), stdout)
+          case 'credentials':
+            return csv
+              ? toCsv(exportCredentials(directory), exportColumns.credentials, stdout)
+              : toNdjson(exportCredentials(directory), stdout)
+          case 'groups':
+            return csv
+              ? toCsv(exportGroups(directory), exportColumns.groups, stdout)
+              : toNdjson(exportGroups(directory), stdout)
+          case 'memberships':
+            return csv
+              ? toCsv(exportMemberships(directory), exportColumns.memberships, stdout)
+              : toNdjson(exportMemberships(directory), stdout)
+        }
+      })
     },
   )
 }

@@ -89,6 +89,12 @@ export const cliErrors = {
     means: 'Nothing was changed.',
     next: 'Name the file of a backup kept elsewhere: atrium-sync restore FILE',
   },
+  cli_output_failed: {
+    what: 'The output could not be written ({code}).',
+    means:
+      'What was written is cut off: do not use it. What the command did besides stands; "atrium-sync runs" shows what syncs did.',
+    next: 'ENOSPC means that the disk is full: make room, or write to another place. Then run the command again.',
+  },
   cli_unexpected: {
     what: 'The command stopped because of a fault in Atrium Sync ({name}).',
     means: 'Each change is written as a whole or not at all, so nothing is half done. Doors work as they are.',

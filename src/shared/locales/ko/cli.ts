@@ -90,6 +90,12 @@ export const cliErrors: Translation<typeof english> = {
     means: '아무것도 변경되지 않았습니다.',
     next: '다른 곳에 보관한 백업 파일을 지정하세요: atrium-sync restore FILE',
   },
+  cli_output_failed: {
+    what: '출력을 쓸 수 없습니다({code}).',
+    means:
+      '출력이 중간에 끊겼으므로 사용하지 마세요. 명령이 이미 한 일은 그대로이며, 동기화한 내용은 "atrium-sync runs"로 볼 수 있습니다.',
+    next: 'ENOSPC는 디스크가 가득 찼다는 뜻입니다. 공간을 확보하거나 다른 곳에 쓰도록 한 뒤 명령을 다시 실행하세요.',
+  },
   cli_unexpected: {
     what: 'Atrium Sync 내부 오류로 명령이 중단되었습니다({name}).',
     means: '변경은 전부 기록되거나 전혀 기록되지 않으므로 반쯤 적용된 변경은 없습니다. 출입문은 그대로 동작합니다.',
