@@ -9,7 +9,7 @@ import { endLike, endWithNpm, passThrough } from './pass-through.js'
  * The command `atrium-sync`. It finds the right Node before anything else is loaded, because native modules do not refuse
  * an old Node, they crash it. Plain JavaScript without newer syntax, so that an old Node gets as far as the message.
  */
-const neededNode = 22
+const neededNode = 24
 const exitError = 3
 const entry = join(dirname(fileURLToPath(import.meta.url)), '..', 'out', 'main', 'headless.js')
 

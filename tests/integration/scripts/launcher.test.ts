@@ -79,14 +79,14 @@ test('an old Node without another one says in English and Korean which it needs'
     await rm(join(folder, 'node_modules'), { recursive: true })
     const result = await launch(folder, { under: 'old Node' })
     expect(result).toMatchObject({ code: 3, stdout: '' })
-    expect(result.stderr).toMatch(/needs Node\.js \d+ or newer/)
+    expect(result.stderr).toMatch(/needs Node\.js 24 or newer/)
     expect(result.stderr).toMatch(/Node\.js \d+ 이상이 필요합니다/)
   })
 })
 
 test('a Node in node_modules that is too old as well is not tried', async () => {
   await withLauncher(echo, async (folder) => {
-    await writeFile(join(folder, 'node_modules', 'node', 'package.json'), '{ "name": "node", "version": "20.1.0" }')
+    await writeFile(join(folder, 'node_modules', 'node', 'package.json'), '{ "name": "node", "version": "23.11.1" }')
     expect(await launch(folder, { under: 'old Node' })).toMatchObject({ code: 3, stdout: '' })
   })
 })
@@ -128,7 +128,7 @@ async function withLauncher(program: string, use: (folder: string) => Promise<vo
     'package.json': '{ "type": "module" }',
     'out/main/headless.js': program,
     'node_modules/node/package.json': JSON.stringify({ name: 'node', version: process.versions.node }),
-    'pretend-old.cjs': `Object.defineProperty(process, 'versions', { value: { ...process.versions, node: '20.0.0' } })`,
+    'pretend-old.cjs': `Object.defineProperty(process, 'versions', { value: { ...process.versions, node: '23.11.1' } })`,
   }
   await withFiles(files, async (folder) => {
     await cp(join(projectRoot, 'bin'), join(folder, 'bin'), { recursive: true })
@@ -172,5 +172,5 @@ function oldNode(folder: string): readonly [string, ...string[]] {
 }
 
 function isOld(program: string): boolean {
-  return Number(execFileSync(program, ['-p', 'process.versions.node.split(".")[0]'], { encoding: 'utf8' })) < 22
+  return Number(execFileSync(program, ['-p', 'process.versions.node.split(".")[0]'], { encoding: 'utf8' })) < 24
 }
