@@ -6,14 +6,14 @@ import type { Schema } from '../storage/schema.ts'
 import { change, differences, type Author } from './change.ts'
 import type { Directory } from './database.ts'
 import { findGroup } from './find.ts'
-import { valueOf } from './given.ts'
+import { textOf, valueOf } from './given.ts'
 import { takeGroupId } from './ids.ts'
 import { assertMayChange } from './ownership.ts'
 
 /**
  * Makes a group that belongs to `author`.
  * @throws AppError `directory_group_name_blank`; `directory_group_name_taken` when another local group has the name, in whatever
- * case and spelling.
+ * case and spelling; those of `textOf`.
  */
 export async function addGroup(
   directory: Directory,
@@ -97,7 +97,7 @@ export async function removeGroup(
 }
 
 function groupName(given: string): string {
-  const name = valueOf(given)
+  const name = textOf(given, 'name')
   if (name === null) throw new AppError('directory_group_name_blank')
   return name
 }

@@ -6,7 +6,7 @@ import type { Schema } from '../storage/schema.ts'
 import { change, differences, type Author } from './change.ts'
 import type { Directory } from './database.ts'
 import { findPerson, personLabel, type FoundPerson } from './find.ts'
-import { validity, valueOf } from './given.ts'
+import { textOf, validity, valueOf } from './given.ts'
 import { takePersonId } from './ids.ts'
 import { assertMayChange } from './ownership.ts'
 import { personRows, type PersonRow } from './rows.ts'
@@ -29,7 +29,7 @@ export interface GivenPerson {
 /**
  * Adds a person who belongs to `author`: the identity provider's, or one that only this directory knows.
  * @throws AppError `directory_person_nameless` without name, e-mail and campus id; `directory_campus_id_taken` when somebody who
- * stands has the campus id; those of `validity`.
+ * stands has the campus id; those of `textOf` and `validity`.
  */
 export async function addPerson(directory: Directory, author: Author, given: GivenPerson): Promise<PersonId> {
   return change(directory, author, async (transaction) => {
@@ -143,17 +143,24 @@ const nobody: Values = {
 }
 const fields = Object.keys(nobody) as readonly (keyof Values)[]
 
+type TextField = Exclude<keyof Values, 'status' | 'valid_from' | 'valid_to'>
+
+/** RFC 5321, section 4.5.3.1.3: a path of 256 octets, less its angle brackets. */
+const longestEmail = 254
+
 function merge(before: Values, given: GivenPerson): Values {
+  const text = (typed: string | null | undefined, field: TextField, longest?: number) =>
+    typed === undefined ? before[field] : textOf(typed, field, longest)
   const values: Values = {
-    campus_id: either(given.campusId, before.campus_id),
-    first_name: either(given.firstName, before.first_name),
-    middle_name: either(given.middleName, before.middle_name),
-    last_name: either(given.lastName, before.last_name),
-    preferred_name: either(given.preferredName, before.preferred_name),
-    email: either(given.email, before.email),
-    phone: either(given.phone, before.phone),
-    department: either(given.department, before.department),
-    title: either(given.title, before.title),
+    campus_id: text(given.campusId, 'campus_id'),
+    first_name: text(given.firstName, 'first_name'),
+    middle_name: text(given.middleName, 'middle_name'),
+    last_name: text(given.lastName, 'last_name'),
+    preferred_name: text(given.preferredName, 'preferred_name'),
+    email: text(given.email, 'email', longestEmail),
+    phone: text(given.phone, 'phone'),
+    department: text(given.department, 'department'),
+    title: text(given.title, 'title'),
     status: given.status ?? before.status,
     ...validity({
       validFrom: either(given.validFrom, before.valid_from),

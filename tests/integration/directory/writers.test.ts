@@ -16,6 +16,27 @@ const provider: Author = { actor: 'scim', who: 'okta', clock }
 const mapping = { cardType: (format: string) => (format === 'HID37bitFacility' ? 'HID37wFacilityCode' : null) }
 const owners: readonly Origin[] = ['atrium', 'scim', 'command']
 
+const unreadable = [
+  ['torn by a line break', 'Night\nwatch'],
+  ['a command to the terminal', 'Night\u001B[2Jwatch'],
+  ['torn by a line separator', 'Night\u2028watch'],
+  ['half a character', 'Night \uD83C'],
+  ['zero wide', '\u200B\u200D\u2060'],
+  ['a Hangul filler', '\u3164'],
+] as const
+
+const textFields = [
+  ['campusId', 'campus_id'],
+  ['firstName', 'first_name'],
+  ['middleName', 'middle_name'],
+  ['lastName', 'last_name'],
+  ['preferredName', 'preferred_name'],
+  ['email', 'email'],
+  ['phone', 'phone'],
+  ['department', 'department'],
+  ['title', 'title'],
+] as const
+
 describe('local groups', () => {
   test('are added, renamed and removed, each with its journal row and one step of the revision', async () => {
     const here = aDirectory()
@@ -68,6 +89,32 @@ describe('local groups', () => {
     })
     expect(revisionOf(here)).toBe(0)
     expect(journal(here)).toEqual([])
+  })
+
+  test.each(unreadable)('a name that is %s is refused, for a new group and for one that stands', async (_why, name) => {
+    const here = aDirectory()
+    const id = await addGroup(here.directory, operator, { name: 'Night watch' })
+    const refusal = { code: 'directory_text_unreadable', params: { field: 'name' } }
+    await expect(addGroup(here.directory, operator, { name })).rejects.toMatchObject(refusal)
+    await expect(renameGroup(here.directory, operator, id, name)).rejects.toMatchObject(refusal)
+    expect(names(here)).toEqual(['Night watch'])
+  })
+
+  test('a name has up to 200 characters, blanks around it and halves of pairs not counted', async () => {
+    const here = aDirectory()
+    const longest = '🌙'.repeat(200)
+    await addGroup(here.directory, operator, { name: ` ${longest} ` })
+    await expect(addGroup(here.directory, operator, { name: `${longest}b` })).rejects.toMatchObject({
+      code: 'directory_text_too_long',
+      params: { field: 'name', length: 201, longest: 200 },
+    })
+    expect(names(here)).toEqual([longest])
+  })
+
+  test('a joiner inside of a name stays', async () => {
+    const here = aDirectory()
+    await addGroup(here.directory, operator, { name: 'می\u200Cخواهم' })
+    expect(names(here)).toEqual(['می\u200Cخواهم'])
   })
 
   test('one with members says how many would be lost, and goes with them only when told so', async () => {
@@ -271,6 +318,29 @@ describe('local cards', () => {
 })
 
 describe('people', () => {
+  test.each(unreadable)('a text that is %s is refused, for a new person and for one who stands', async (_why, text) => {
+    const here = aDirectory()
+    const id = await addPerson(here.directory, operator, { firstName: 'A' })
+    for (const [given, field] of textFields) {
+      const refusal = { code: 'directory_text_unreadable', params: { field } }
+      await expect(addPerson(here.directory, operator, { lastName: 'B', [given]: text })).rejects.toMatchObject(refusal)
+      await expect(updatePerson(here.directory, operator, id, { [given]: text })).rejects.toMatchObject(refusal)
+    }
+    expect(count(here, 'person')).toBe(1)
+  })
+
+  test('a text has up to 200 characters, an address 254', async () => {
+    const here = aDirectory()
+    const id = await addPerson(here.directory, operator, { title: 'x'.repeat(200), email: 'x'.repeat(254) })
+    for (const [given, field] of textFields) {
+      const longest = given === 'email' ? 254 : 200
+      await expect(updatePerson(here.directory, operator, id, { [given]: 'x'.repeat(longest + 1) })).rejects.toMatchObject({
+        code: 'directory_text_too_long',
+        params: { field, length: longest + 1, longest },
+      })
+    }
+  })
+
   test.each([operator, provider])('added by $actor belong to it and are found by their folded values', async (author) => {
     const here = aDirectory()
     const id = await addPerson(here.directory, author, {

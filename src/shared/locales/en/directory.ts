@@ -100,6 +100,16 @@ export const directoryErrors = {
     means: unchanged,
     next: 'Give at least one of them.',
   },
+  directory_text_unreadable: {
+    what: 'The value of “{field}” has characters that cannot be shown, or none that can be seen.',
+    means: unchanged,
+    next: 'Type it again instead of pasting it: on one line, with at least one letter, digit or sign that is visible.',
+  },
+  directory_text_too_long: {
+    what: 'The value of “{field}” has {length} characters; at most {longest} are possible.',
+    means: unchanged,
+    next: 'Give a shorter one.',
+  },
   directory_time_wrong: {
     what: '“{time}” is not a date and time with an offset.',
     means: unchanged,

@@ -101,6 +101,16 @@ export const directoryErrors: Translation<typeof english> = {
     means: unchanged,
     next: '셋 중 하나 이상을 입력하세요.',
   },
+  directory_text_unreadable: {
+    what: '“{field}” 값에 표시할 수 없는 문자가 있거나 눈에 보이는 문자가 없습니다.',
+    means: unchanged,
+    next: '붙여 넣지 말고 직접 다시 입력하세요. 한 줄이어야 하며, 보이는 글자나 숫자, 기호가 하나 이상 있어야 합니다.',
+  },
+  directory_text_too_long: {
+    what: '“{field}” 값이 {length}자입니다. 최대 {longest}자까지 입력할 수 있습니다.',
+    means: unchanged,
+    next: '더 짧게 입력하세요.',
+  },
   directory_time_wrong: {
     what: '“{time}”은(는) 시간대 오프셋이 있는 날짜와 시각이 아닙니다.',
     means: unchanged,
