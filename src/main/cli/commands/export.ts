@@ -1,5 +1,5 @@
 import type { Command } from 'commander'
-import { kinds } from '../../../shared/domain.ts'
+import { assertNever, kinds } from '../../../shared/domain.ts'
 import { exportColumns, toCsv, toNdjson } from '../../directory/export-format.ts'
 import { exportCredentials, exportGroups, exportMemberships, exportPeople } from '../../directory/export.ts'
 import { choiceOption, type Definer, oneOf, withChoices } from '../define.ts'
@@ -38,6 +38,8 @@ export function exportCommand(program: Command, { add, texts }: Definer): void {
             return csv
               ? toCsv(exportMemberships(directory), exportColumns.memberships, stdout)
               : toNdjson(exportMemberships(directory), stdout)
+          default:
+            return assertNever(kind)
         }
       })
     },
