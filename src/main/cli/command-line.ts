@@ -19,7 +19,9 @@ import { usageError } from './usage-error.ts'
  */
 export async function runCommandLine(args: readonly string[], terminal: Terminal, program: Program): Promise<number> {
   const folderTyped = valueOf(args, '--data-dir')
-  const dataFolder = folderTyped === null ? defaultDataFolder(terminal.env, terminal.platform) : resolve(folderTyped)
+  const folderBlank = folderTyped?.trim() === ''
+  const dataFolder =
+    folderTyped === null || folderBlank ? defaultDataFolder(terminal.env, terminal.platform) : resolve(folderTyped)
   const language = chooseLanguage({ asked: valueOf(args, '--lang'), dataFolder, env: terminal.env })
   const json = args.includes('--json')
   const output = createOutput(terminal)
@@ -41,6 +43,8 @@ export async function runCommandLine(args: readonly string[], terminal: Terminal
     run,
   })
   try {
+    // An empty shell variable must not become the current folder.
+    if (folderBlank) throw new AppError('cli_option_value_missing', { option: '--data-dir', command: '' })
     await untilHelp(parser.parseAsync(args, { from: 'user' }))
     // What the parser wrote itself, help and version, is not out yet, or could not be written.
     await output.write('')

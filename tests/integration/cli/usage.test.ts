@@ -21,6 +21,8 @@ test.each([
   [['export', 'people', '--format', 'xml'], 'cli_value_invalid'],
   [['sandbox', '--port', 'x'], 'cli_value_invalid'],
   [['--lang', 'fr', 'status'], 'cli_value_invalid'],
+  [['status', '--data-dir', ''], 'cli_option_value_missing'],
+  [['status', '--data-dir= '], 'cli_option_value_missing'],
   [['source', 'set'], 'cli_option_missing'],
   [['source', 'set', '--kind', 'rest', '--auth', 'none'], 'cli_option_missing'],
   [['source', 'set', '--kind', 'rest', '--url', 'https://a.example'], 'cli_option_missing'],
