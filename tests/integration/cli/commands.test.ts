@@ -1,4 +1,4 @@
-import { readdirSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { z } from 'zod'
@@ -174,6 +174,16 @@ test('source test shows counts and the first people without changing anything', 
     },
     { synced: false },
   )
+})
+
+test('a drop folder that is not there yet can be set, with a warning', async () => {
+  await withFolder(async (dataFolder) => {
+    const set = (folder: string) => callHere(['source', 'set', '--kind', 'csv', '--folder', folder], { dataFolder })
+    const later = join(dataFolder, 'drops')
+    expect(await set(later)).toMatchObject({ code: 0, stderr: expect.stringContaining(`There is no folder ${later} yet`) })
+    mkdirSync(later)
+    expect(await set(later)).toMatchObject({ code: 0, stderr: '' })
+  })
 })
 
 test('settings are read and changed by name', async () => {

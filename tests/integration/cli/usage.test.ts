@@ -32,6 +32,8 @@ test.each([
   [['source', 'set', '--kind', 'rest', '--url', 'https://a.example', '--auth', 'basic'], 'cli_option_missing'],
   [['source', 'set', '--kind', 'rest', '--url', 'https://a.example', '--auth', 'bearer'], 'cli_secret_missing'],
   [['source', 'set', '--kind', 'csv', '--folder', 'drop', '--auth', 'none'], 'cli_option_not_for'],
+  [['source', 'set', '--kind', 'csv', '--folder', import.meta.filename], 'cli_drop_folder_is_file'],
+  [['source', 'set', '--kind', 'csv', '--folder', ' '], 'cli_option_value_missing'],
   [['source', 'set', '--kind', 'csv', '--folder', 'drop', '--column', 'people.shoe_size=S'], 'source_column_unknown'],
   [['source', 'set', '--kind', 'csv', '--folder', 'drop', '--column', 'nonsense'], 'cli_value_invalid'],
   [['settings', 'set', 'nonsense', '1'], 'storage_setting_unknown'],

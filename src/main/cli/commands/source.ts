@@ -1,10 +1,12 @@
 import { type Command, Option } from 'commander'
+import { statSync } from 'node:fs'
 import { resolve } from 'node:path'
 import { z } from 'zod'
 import { AppError, fill } from '../../../shared/errors/app-error.ts'
 import { type SourceAuth, type SourceSettings, sourceSettings } from '../../../shared/settings.ts'
 import { checkColumnNames } from '../../atrium/csv-columns.ts'
 import { sourceBaseUrl } from '../../atrium/source-url.ts'
+import { systemCode } from '../../storage/sqlite-error.ts'
 import { readSecret } from '../ask.ts'
 import type { CommandContext } from '../context.ts'
 import { choiceOption, type Definer, numberOption, withChoices } from '../define.ts'
@@ -63,6 +65,9 @@ export function sourceCommands(program: Command, definer: Definer): void {
       const secret = await secretFor(context, wanted, options)
       const { output } = context
       const kept = await setSource(context.services(), wanted, secret)
+      if (wanted.kind === 'csv' && kindOfPath(wanted.folder) === 'missing') {
+        output.say(fill(texts.source.folderMissing, { folder: wanted.folder }))
+      }
       if (context.json) {
         await output.json({ source: wanted, secret_saved: secret !== null })
         return
@@ -119,17 +124,41 @@ function authOf(options: SourceOptions): SourceAuth {
   return { kind, username }
 }
 
-/** @throws AppError `cli_option_missing`, `cli_option_not_for`, `cli_value_invalid`, `source_column_unknown` */
+/**
+ * @throws AppError `cli_option_missing`, `cli_option_value_missing`, `cli_option_not_for`, `cli_value_invalid`,
+ * `cli_drop_folder_is_file`, `source_column_unknown`
+ */
 function csvSource(options: SourceOptions): SourceSettings {
   refuseOptions(options, ['url', 'auth', 'username', 'secretStdin', 'pageSize'], '--kind csv')
   if (options.folder === undefined) throw new AppError('cli_option_missing', { option: '--folder', command: ' source set' })
+  if (options.folder.trim() === '') {
+    throw new AppError('cli_option_value_missing', { option: '--folder', command: ' source set' })
+  }
+  const folder = resolve(options.folder)
+  if (kindOfPath(folder) === 'other') throw new AppError('cli_drop_folder_is_file', { folder })
   const settings = sourceSettings.parse({
     kind: 'csv',
-    folder: resolve(options.folder),
+    folder,
     columns: columnsOf(options.column ?? []),
   })
   if (settings.kind === 'csv') checkColumnNames(settings.columns)
   return settings
+}
+
+/** `unknown` where this user may not look; that is for the test of the source to say. */
+function kindOfPath(path: string): 'folder' | 'other' | 'missing' | 'unknown' {
+  try {
+    return statSync(path).isDirectory() ? 'folder' : 'other'
+  } catch (error) {
+    switch (systemCode(error)) {
+      case 'ENOENT':
+        return 'missing'
+      case 'ENOTDIR':
+        return 'other'
+      default:
+        return 'unknown'
+    }
+  }
 }
 
 /** `people.campus_id=CARD_NO` for each column that is named differently. */

@@ -84,6 +84,11 @@ export const cliErrors = {
     means: 'Nothing was changed, so that a saved secret cannot end up at another address.',
     next: 'Use: atrium-sync source set',
   },
+  cli_drop_folder_is_file: {
+    what: '{folder} is a file and not a folder.',
+    means: 'The source was not changed.',
+    next: 'Name the folder that Atrium puts its exports into.',
+  },
   cli_backup_none: {
     what: 'There is no good backup in {folder}.',
     means: 'Nothing was changed.',

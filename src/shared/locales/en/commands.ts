@@ -270,6 +270,7 @@ export const commandTexts = {
     saved: 'The source is set: {source}.',
     secretSaved: 'The secret is in the keychain of this user.',
     secretKept: 'A secret of an earlier source is still in the keychain and could not be removed ({reason}).',
+    folderMissing: 'Note: There is no folder {folder} yet. Until it is there, syncs fail and change nothing.',
     hint: 'Test it: atrium-sync{folder} source test',
     kind: 'Kind: {kind}',
     url: 'Address: {url}',

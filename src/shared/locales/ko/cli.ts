@@ -85,6 +85,11 @@ export const cliErrors: Translation<typeof english> = {
     means: '저장된 비밀 값이 다른 주소로 가지 않도록 아무것도 변경하지 않았습니다.',
     next: '다음 명령을 쓰세요: atrium-sync source set',
   },
+  cli_drop_folder_is_file: {
+    what: '{folder}은(는) 폴더가 아니라 파일입니다.',
+    means: '원본 설정은 바뀌지 않았습니다.',
+    next: 'Atrium이 내보낸 파일을 넣는 폴더를 지정하세요.',
+  },
   cli_backup_none: {
     what: '{folder}에 쓸 수 있는 백업이 없습니다.',
     means: '아무것도 변경되지 않았습니다.',

@@ -271,6 +271,7 @@ export const commandTexts: Translation<typeof english> = {
     saved: '원본을 설정했습니다: {source}.',
     secretSaved: '비밀 값은 이 사용자의 키체인에 있습니다.',
     secretKept: '이전 원본의 비밀 값이 아직 키체인에 있으며 삭제하지 못했습니다({reason}).',
+    folderMissing: '참고: {folder} 폴더가 아직 없습니다. 폴더가 생길 때까지 동기화는 실패하며 아무것도 바꾸지 않습니다.',
     hint: '시험: atrium-sync{folder} source test',
     kind: '종류: {kind}',
     url: '주소: {url}',
