@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto'
 import { mkdir, open, rename, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { collections, type Collection, type SourceRecords } from '../shared/atrium-contract.ts'
+import { credentialFields, personFields } from '../shared/domain.ts'
 import type { Campus } from './campus.ts'
 import type { Item, ItemPage, Snapshot } from './snapshots.ts'
 
@@ -57,39 +58,8 @@ export async function writeCsvDrop(options: CsvDropOptions): Promise<CsvDrop> {
 const rowsPerWrite = 5000
 
 const columns: { readonly [C in Collection]: readonly (keyof SourceRecords[C])[] } = {
-  people: [
-    'id',
-    'campus_id',
-    'first_name',
-    'middle_name',
-    'last_name',
-    'preferred_name',
-    'email',
-    'phone',
-    'department',
-    'title',
-    'status',
-    'valid_from',
-    'valid_to',
-    'version',
-    'updated_at',
-  ],
-  credentials: [
-    'id',
-    'person_id',
-    'kind',
-    'id_type',
-    'format',
-    'facility_code',
-    'number',
-    'number_hex',
-    'issue_no',
-    'status',
-    'valid_from',
-    'valid_to',
-    'version',
-    'updated_at',
-  ],
+  people: ['id', ...personFields, 'version', 'updated_at'],
+  credentials: ['id', 'person_id', 'kind', ...credentialFields, 'version', 'updated_at'],
   groups: ['id', 'name', 'description', 'version', 'updated_at'],
   memberships: ['group_id', 'person_id', 'updated_at'],
 }

@@ -23,6 +23,35 @@ export type PersonStatus = (typeof personStatuses)[number]
 export const credentialStatuses = ['active', 'inactive', 'lost', 'stolen', 'expired'] as const
 export type CredentialStatus = (typeof credentialStatuses)[number]
 
+/** A person's values that their owner gives, in the order of every list of them. */
+export const personFields = [
+  'campus_id',
+  'first_name',
+  'middle_name',
+  'last_name',
+  'preferred_name',
+  'email',
+  'phone',
+  'department',
+  'title',
+  'status',
+  'valid_from',
+  'valid_to',
+] as const
+
+/** A card's values that its owner gives, as `personFields`. */
+export const credentialFields = [
+  'id_type',
+  'format',
+  'facility_code',
+  'number',
+  'number_hex',
+  'issue_no',
+  'status',
+  'valid_from',
+  'valid_to',
+] as const
+
 /** What started a run. */
 export const triggers = ['schedule', 'manual', 'startup', 'resume'] as const
 export type Trigger = (typeof triggers)[number]

@@ -1,42 +1,11 @@
 import { Readable, Writable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
-import type { Kind } from '../../shared/domain.ts'
+import { credentialFields, type Kind, personFields } from '../../shared/domain.ts'
 
 /** The columns of each export, in their order. */
 export const exportColumns = {
-  people: [
-    'id',
-    'atrium_id',
-    'campus_id',
-    'first_name',
-    'middle_name',
-    'last_name',
-    'preferred_name',
-    'email',
-    'phone',
-    'department',
-    'title',
-    'status',
-    'valid_from',
-    'valid_to',
-    'origin',
-  ],
-  credentials: [
-    'id',
-    'atrium_id',
-    'person_id',
-    'campus_id',
-    'id_type',
-    'format',
-    'facility_code',
-    'number',
-    'number_hex',
-    'issue_no',
-    'status',
-    'valid_from',
-    'valid_to',
-    'origin',
-  ],
+  people: ['id', 'atrium_id', ...personFields, 'origin'],
+  credentials: ['id', 'atrium_id', 'person_id', 'campus_id', ...credentialFields, 'origin'],
   groups: ['id', 'atrium_id', 'name', 'description', 'origin'],
   memberships: ['group_id', 'group_atrium_id', 'group_name', 'person_id', 'campus_id', 'origin'],
 } as const satisfies Record<Kind, readonly string[]>

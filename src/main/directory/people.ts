@@ -1,5 +1,5 @@
 import type { Transaction } from 'kysely'
-import type { PersonId, PersonStatus } from '../../shared/domain.ts'
+import { personFields, type PersonId, type PersonStatus } from '../../shared/domain.ts'
 import { AppError } from '../../shared/errors/app-error.ts'
 import { fold, personSearchText, personSortName } from '../storage/fold.ts'
 import type { Schema } from '../storage/schema.ts'
@@ -68,7 +68,7 @@ export async function updatePerson(
     const { row: before, owner } = await findPerson(transaction, personId)
     assertMayChange({ actor: author.actor, target: { kind: 'people', owner }, change: 'update', name: personLabel(before) })
     const values = merge(before, given)
-    if (fields.every((field) => values[field] === before[field])) return { entries: [], result: false }
+    if (personFields.every((field) => values[field] === before[field])) return { entries: [], result: false }
     if (values.campus_id !== before.campus_id) await assertCampusIdFree(transaction, values.campus_id, personId)
     await transaction
       .updateTable('person')
@@ -141,7 +141,6 @@ const nobody: Values = {
   valid_from: null,
   valid_to: null,
 }
-const fields = Object.keys(nobody) as readonly (keyof Values)[]
 
 type TextField = Exclude<keyof Values, 'status' | 'valid_from' | 'valid_to'>
 

@@ -1,4 +1,4 @@
-import type { Origin, PersonId } from '../../shared/domain.ts'
+import { type Origin, personFields, type PersonId } from '../../shared/domain.ts'
 import { findPerson, personLabel } from './find.ts'
 import type { Directory } from './database.ts'
 import { historyOf, type HistoryEntry } from './history.ts'
@@ -15,7 +15,7 @@ export interface Owned {
 }
 
 export interface ShownField extends Owned {
-  readonly field: (typeof shownFields)[number]
+  readonly field: (typeof personFields)[number]
   readonly value: string | null
 }
 
@@ -64,7 +64,7 @@ export async function showPerson(
       label: personLabel(row),
       origin: row.origin,
       departed_at,
-      fields: shownFields.map((field) => ({ field, value: row[field], ...owned('people', owner) })),
+      fields: personFields.map((field) => ({ field, value: row[field], ...owned('people', owner) })),
       links,
       credentials: credentials.map((card) => ({ ...card, ...owned('credentials', card.origin) })),
       groups: groups.map((group) => ({ ...group, ...owned('groups', group.origin) })),
@@ -72,21 +72,6 @@ export async function showPerson(
     }
   })
 }
-
-const shownFields = [
-  'campus_id',
-  'first_name',
-  'middle_name',
-  'last_name',
-  'preferred_name',
-  'email',
-  'phone',
-  'department',
-  'title',
-  'status',
-  'valid_from',
-  'valid_to',
-] as const
 
 function owned(kind: 'people' | 'credentials' | 'groups', owner: Origin): Owned {
   const target = kind === 'credentials' ? ({ kind, owner, holder: owner } as const) : ({ kind, owner } as const)

@@ -2,20 +2,7 @@
  * The values that Atrium owns, as column lists, and the SQL that compares and packs them. A plan line holds only what changes;
  * one that creates or removes holds everything.
  */
-export const personFields = [
-  'campus_id',
-  'first_name',
-  'middle_name',
-  'last_name',
-  'preferred_name',
-  'email',
-  'phone',
-  'department',
-  'title',
-  'status',
-  'valid_from',
-  'valid_to',
-] as const
+export { personFields } from '../../shared/domain.ts'
 
 export const credentialFields = [
   'id_type',

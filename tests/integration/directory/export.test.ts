@@ -111,6 +111,15 @@ describe('CSV', () => {
     expect(await csv(here)).toBe('id,atrium_id,name,description,origin\r\n1,,A,,command\r\n2,,B,"",command\r\n')
   })
 
+  test('has the columns that scripts count on', () => {
+    expect(exportColumns.people.join()).toBe(
+      'id,atrium_id,campus_id,first_name,middle_name,last_name,preferred_name,email,phone,department,title,status,valid_from,valid_to,origin',
+    )
+    expect(exportColumns.credentials.join()).toBe(
+      'id,atrium_id,person_id,campus_id,id_type,format,facility_code,number,number_hex,issue_no,status,valid_from,valid_to,origin',
+    )
+  })
+
   test('of an empty directory is its header', async () => {
     expect(await csv(aDirectory())).toBe('id,atrium_id,name,description,origin\r\n')
   })
