@@ -1,40 +1,33 @@
-import type { GroupId, PersonId } from '../../shared/domain.ts'
-import { change, type Author } from './change.ts'
+import type { Transaction } from 'kysely'
+import type { GroupId, Origin, PersonId } from '../../shared/domain.ts'
+import type { Schema } from '../storage/schema.ts'
+import { change, type Author, type JournalEntry } from './change.ts'
 import type { Directory } from './database.ts'
 import { findGroup, findPerson } from './find.ts'
-import { assertMayChange } from './ownership.ts'
+import { assertMayChange, type Change } from './ownership.ts'
+
+export interface Membership {
+  readonly groupId: GroupId
+  readonly personId: PersonId
+}
 
 /**
  * Puts a person into a group of the author's own; whose person it is does not matter (rule 2).
  * @returns whether anything changed: false when they are in it already.
  * @throws AppError `directory_group_unknown`, `directory_person_unknown`; `directory_owned_elsewhere` when the group is locked.
  */
-export async function addMembership(
-  directory: Directory,
-  author: Author,
-  membership: { readonly groupId: GroupId; readonly personId: PersonId },
-): Promise<boolean> {
+export async function addMembership(directory: Directory, author: Author, membership: Membership): Promise<boolean> {
   return change(directory, author, async (transaction) => {
     const { groupId, personId } = membership
-    const group = await findGroup(transaction, groupId)
-    const person = await findPerson(transaction, personId)
     const origin = author.actor
-    assertMayChange({
-      actor: author.actor,
-      target: { kind: 'memberships', owner: origin, group: group.origin, member: person.owner },
-      change: 'create',
-      name: group.name,
-    })
+    await assertMayChangeMembership(transaction, author, { membership, owner: origin, change: 'create' })
     const added = await transaction
       .insertInto('membership')
       .values({ group_id: groupId, person_id: personId, origin })
       .onConflict((conflict) => conflict.doNothing())
       .executeTakeFirstOrThrow()
     if (added.numInsertedOrUpdatedRows !== 1n) return { entries: [], result: false }
-    return {
-      entries: [{ kind: 'memberships', action: 'create', targetId: groupId, personId, before: null, after: null }],
-      result: true,
-    }
+    return { entries: [membershipEntry('create', membership)], result: true }
   })
 }
 
@@ -43,32 +36,38 @@ export async function addMembership(
  * @returns whether anything changed: false when they are not in it.
  * @throws AppError as `addMembership` does.
  */
-export async function removeMembership(
-  directory: Directory,
-  author: Author,
-  membership: { readonly groupId: GroupId; readonly personId: PersonId },
-): Promise<boolean> {
+export async function removeMembership(directory: Directory, author: Author, membership: Membership): Promise<boolean> {
   return change(directory, author, async (transaction) => {
     const { groupId, personId } = membership
-    const group = await findGroup(transaction, groupId)
-    const person = await findPerson(transaction, personId)
     const present = await transaction
       .selectFrom('membership')
       .select('origin')
       .where('group_id', '=', groupId)
       .where('person_id', '=', personId)
       .executeTakeFirst()
-    assertMayChange({
-      actor: author.actor,
-      target: { kind: 'memberships', owner: present?.origin ?? group.origin, group: group.origin, member: person.owner },
-      change: 'remove',
-      name: group.name,
-    })
+    await assertMayChangeMembership(transaction, author, { membership, owner: present?.origin ?? null, change: 'remove' })
     if (present === undefined) return { entries: [], result: false }
     await transaction.deleteFrom('membership').where('group_id', '=', groupId).where('person_id', '=', personId).execute()
-    return {
-      entries: [{ kind: 'memberships', action: 'remove', targetId: groupId, personId, before: null, after: null }],
-      result: true,
-    }
+    return { entries: [membershipEntry('remove', membership)], result: true }
   })
+}
+
+/** `owner` is null for a membership that does not stand: it would be its group's. */
+async function assertMayChangeMembership(
+  transaction: Transaction<Schema>,
+  author: Author,
+  request: { readonly membership: Membership; readonly owner: Origin | null; readonly change: Change },
+): Promise<void> {
+  const group = await findGroup(transaction, request.membership.groupId)
+  const person = await findPerson(transaction, request.membership.personId)
+  assertMayChange({
+    actor: author.actor,
+    target: { kind: 'memberships', owner: request.owner ?? group.origin, group: group.origin, member: person.owner },
+    change: request.change,
+    name: group.name,
+  })
+}
+
+function membershipEntry(action: 'create' | 'remove', { groupId, personId }: Membership): JournalEntry {
+  return { kind: 'memberships', action, targetId: groupId, personId, before: null, after: null }
 }
