@@ -5,7 +5,7 @@ import { capture, lastLines } from '../tools/capture.mjs'
 import { projectEnvironment, projectNode, toolFile } from '../tools/project.mjs'
 import { StepFailure } from './run-steps.mjs'
 
-const inputs = ['src', 'resources', 'electron.vite.config.ts', 'tsconfig.base.json', 'package.json', 'package-lock.json']
+const inputs = ['src', 'electron.vite.config.ts', 'tsconfig.base.json', 'package.json', 'package-lock.json']
 
 /** Builds `out/`, unless it was built from these very sources. */
 export function buildOutput(root) {
