@@ -1,13 +1,14 @@
 import { AppError } from '../../shared/errors/app-error.ts'
 
 /**
- * The base address of a REST source: https, or http on this machine only, and without a name or password in it (a secret in an
- * address ends up in settings and logs; rule 8).
+ * The base address of a REST source: https, or http on this machine only, without a name or password in it and with nothing behind
+ * its path (a secret in an address ends up in settings and logs; rule 8).
  * @throws AppError `source_insecure_url`, `source_url_with_password`
  */
 export function sourceBaseUrl(address: string): URL {
   const url = new URL(address)
-  if (url.username !== '' || url.password !== '') throw new AppError('source_url_with_password', { host: url.host })
+  if ([url.username, url.password, url.search, url.hash].some((part) => part !== ''))
+    throw new AppError('source_url_with_password', { host: url.host })
   if (url.protocol !== 'https:' && !(url.protocol === 'http:' && isLoopback(url.hostname))) {
     throw new AppError('source_insecure_url', { host: url.host })
   }

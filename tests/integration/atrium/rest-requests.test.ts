@@ -68,6 +68,10 @@ describe('requests', () => {
     expect(() => aRestReader(`https://me:${secret}@atrium.example`)).toThrow(/^source_url_with_password(?!.*tok-5ecret)/)
   })
 
+  it.each([`?token=${secret}`, `/gate?${secret}`, `#${secret}`])('an address that ends in %s is refused likewise', (end) => {
+    expect(() => aRestReader(`https://atrium.example${end}`)).toThrow(/^source_url_with_password(?!.*tok-5ecret)/)
+  })
+
   it('a token that no header can carry is refused without being quoted', () => {
     const broken = { settings: { auth: { kind: 'bearer' as const } }, secret: `${secret}\nx` }
     expect(() => aRestReader('https://atrium.example', broken)).toThrow(/^source_secret_unusable(?!.*tok-5ecret)/)

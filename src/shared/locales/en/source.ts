@@ -9,9 +9,10 @@ export const sourceErrors = {
     next: 'Set the source to an https address. Plain http is possible only on this computer (127.0.0.1, ::1, localhost).',
   },
   source_url_with_password: {
-    what: 'The address of Atrium ({host}) contains a user name or password.',
-    means: 'An address is shown on screens and written to logs, so it was not used and nothing was sent.',
-    next: 'Set the address without them, choose the kind of sign-in, and type the secret when asked: it goes to the keychain.',
+    what: 'The address of Atrium ({host}) contains a user name or password, or something behind a ? or #.',
+    means:
+      'An address is shown on screens and written to logs, so a secret in it would be seen. It was not used and nothing was sent.',
+    next: 'Set the address without these parts, choose the kind of sign-in, and type the secret when asked: it goes to the keychain.',
   },
   source_secret_missing: {
     what: 'There is no saved secret for Atrium.',
