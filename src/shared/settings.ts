@@ -1,9 +1,10 @@
 import { z } from 'zod'
+import { cardTypeNamed } from './card-types.ts'
 import { languages } from './errors/app-error.ts'
 
 /**
- * The settings of one data folder, with their defaults. They hold no secret: the source's secret is in the keychain, and
- * `source.auth.secretSaved` only remembers that it was put there.
+ * The settings of one data folder, with their defaults. They hold no secret: the source's secret is in the keychain
+ * of the user, and when it was put there is remembered beside the settings (`createMarkerStore`).
  */
 
 const columnMap = z.record(z.string(), z.string())
@@ -18,8 +19,8 @@ export type SourceAuth = z.infer<typeof sourceAuth>
 export const sourceSettings = z.discriminatedUnion('kind', [
   z.strictObject({
     kind: z.literal('rest'),
-    /** Base address; https unless the host is loopback. `/v1/...` is appended. */
-    url: z.url({ protocol: /^https?$/ }),
+    /** Base address; https unless the host is loopback, and nothing behind its path. `/v1/...` is appended. */
+    url: z.url({ protocol: /^https?$/ }).refine(hasNoSecret),
     auth: sourceAuth.default({ kind: 'none' }),
     /** Items asked for in one page. */
     pageSize: z.int().min(1).max(5000).default(5000),
@@ -41,13 +42,20 @@ export const sourceSettings = z.discriminatedUnion('kind', [
 ])
 export type SourceSettings = z.infer<typeof sourceSettings>
 
-const scopeRule = z.strictObject({
-  /** When not empty, only these are in scope. */
-  include: z.array(z.string()).default([]),
-  /** These are out of scope, even when included. */
-  exclude: z.array(z.string()).default([]),
-})
+const scopeRule = <Value extends z.ZodType<string>>(value: Value) =>
+  z.strictObject({
+    /** When not empty, only these are in scope. */
+    include: z.array(value).default([]),
+    /** These are out of scope, even when included. */
+    exclude: z.array(value).default([]),
+  })
+const named = z.string().trim().min(1)
 const anything = { include: [], exclude: [] }
+
+const cardType = z
+  .string()
+  .refine((name) => cardTypeNamed(name) !== null)
+  .meta({ examples: ['HID', 'HID37wFacilityCode', 'HID34', 'DESFire', 'iClass'] })
 
 export const settingsSchema = z.strictObject({
   source: sourceSettings.nullable().default(null),
@@ -65,15 +73,21 @@ export const settingsSchema = z.strictObject({
   /** Whom the sync takes: people by department, status and Atrium group id. */
   scope: z
     .strictObject({
-      departments: scopeRule.default(anything),
-      groups: scopeRule.default(anything),
-      statuses: scopeRule.default(anything),
+      departments: scopeRule(named).default(anything),
+      groups: scopeRule(named).default(anything),
+      statuses: scopeRule(z.enum(['active', 'inactive'])).default(anything),
     })
     .default({ departments: anything, groups: anything, statuses: anything }),
-  /** Source format name -> Command card type, on top of the built-in ones. */
-  formats: z.record(z.string(), z.string()).default({}),
+  /** Source format name -> Command card type (its code or its name), on top of the built-in ones. */
+  formats: z.record(z.string().trim().min(1), cardType).default({}),
   language: z.enum(languages).nullable().default(null),
 })
 export type Settings = z.infer<typeof settingsSchema>
 
 export const defaultSettings: Settings = settingsSchema.parse({})
+
+/** Settings are shown and logged: an address with a password, or with anything behind its path, is not stored at all (rule 8). */
+function hasNoSecret(address: string): boolean {
+  const url = URL.parse(address)
+  return url === null || [url.username, url.password, url.search, url.hash].every((part) => part === '')
+}

@@ -6,6 +6,8 @@ import { type Settings, settingsSchema } from '../../shared/settings.ts'
 export interface SettingsPlace {
   readonly parts: readonly [keyof Settings, ...string[]]
   readonly schemas: readonly JsonSchema[]
+  /** Whether it is an entry of a map, which may be taken out again. */
+  readonly isEntry: boolean
 }
 
 /** The part of JSON Schema that zod writes for the settings. */
@@ -19,8 +21,10 @@ export type JsonSchema = z.core.JSONSchema.BaseSchema
 export function placeInSettings(path: string): SettingsPlace {
   const parts: string[] = []
   let schemas: readonly JsonSchema[] = [z.toJSONSchema(settingsSchema, { io: 'input' })]
+  let isEntry = false
   for (let rest: string | null = path; rest !== null;) {
-    const dot: number = isMap(schemas) ? -1 : rest.indexOf('.')
+    isEntry = isMap(schemas)
+    const dot: number = isEntry ? -1 : rest.indexOf('.')
     const name: string = dot === -1 ? rest : rest.slice(0, dot)
     rest = dot === -1 ? null : rest.slice(dot + 1)
     const inside = schemas.flatMap((schema) => branches(schema)).flatMap((schema) => child(schema, name))
@@ -28,7 +32,7 @@ export function placeInSettings(path: string): SettingsPlace {
     parts.push(name)
     schemas = inside
   }
-  return { parts: parts as unknown as SettingsPlace['parts'], schemas }
+  return { parts: parts as unknown as SettingsPlace['parts'], schemas, isEntry }
 }
 
 /** What may stand in a place, in signs that need no translation: `5–1440`, `"en" | "ko" | null`, `["..."]`. */
@@ -48,10 +52,12 @@ function describe(schema: JsonSchema): string {
     case 'null':
       return 'null'
     case 'array':
-      return '["...", ...]'
+      return `[${describeAllowed(itemsOf(schema))}, ...]`
     case 'object':
       return describeObject(schema)
     default:
+      if (schema.examples !== undefined)
+        return [...schema.examples.map((example) => JSON.stringify(example)), '...'].join(' | ')
       return schema.format === 'uri' ? '"https://..."' : '"..."'
   }
 }
@@ -62,6 +68,10 @@ function describeObject(schema: JsonSchema): string {
   return `{${Object.entries(properties)
     .map(([name, value]) => `"${name}": ${typeof value === 'object' ? describeAllowed([value]) : '...'}`)
     .join(', ')}}`
+}
+
+function itemsOf({ items }: JsonSchema): readonly JsonSchema[] {
+  return typeof items === 'object' && !Array.isArray(items) ? [items] : []
 }
 
 /** A union is any of its branches. */

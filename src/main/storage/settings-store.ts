@@ -1,3 +1,4 @@
+import type { z } from 'zod'
 import { AppError } from '../../shared/errors/app-error.ts'
 import { type Settings, settingsSchema } from '../../shared/settings.ts'
 import type { SqliteDatabase } from './database.ts'
@@ -18,7 +19,8 @@ export interface SettingsStore {
    */
   get(path: string): unknown
   /**
-   * Sets one value from text: JSON, or a plain word where a text is wanted. A stored value that no longer fits can be replaced.
+   * Sets one value from text: JSON, or a plain word where a text is wanted. A stored value that no longer fits can be replaced;
+   * `null` takes an entry out of a map (`formats`, the columns of a file).
    * @throws AppError `storage_setting_unknown`, `storage_setting_invalid`, which say what is allowed there
    */
   set(path: string, text: string): void
@@ -39,30 +41,31 @@ export function createSettingsStore(database: SqliteDatabase): SettingsStore {
     const stored = Object.fromEntries(keys.map((key) => [key, readKey(key)]))
     const parsed = settingsSchema.safeParse(stored)
     if (parsed.success) return parsed.data
-    throw invalid(parsed.error.issues[0]?.path.map(String) ?? [])
+    throw invalid(whereWrong(parsed.error))
   }
 
   function update(change: Partial<Settings>): Settings {
     const parsed = settingsSchema.partial().safeParse(change)
-    if (!parsed.success) throw invalid(parsed.error.issues[0]?.path.map(String) ?? [])
+    if (!parsed.success) throw invalid(whereWrong(parsed.error))
     for (const key of keys) if (key in change) upsert.run(key, JSON.stringify(parsed.data[key]))
     return read()
   }
 
   function set(path: string, text: string): void {
-    const [key, ...rest] = placeInSettings(path).parts
+    const place = placeInSettings(path)
+    const [key, ...rest] = place.parts
     const schema = settingsSchema.shape[key]
     const stored = readKey(key)
     const standing = schema.safeParse(stored).data ?? stored
     const holder = rest.slice(0, -1)
     if (rest.length > 0 && !isObject(holder.reduce<unknown>(valueAt, standing))) throw invalid([key, ...holder])
-    let wrongAt: readonly string[] = rest
+    let wrongAt: readonly string[] | null = null
     for (const value of valuesOf(text)) {
-      const next = schema.safeParse(withValueAt(standing, rest, value))
+      const next = schema.safeParse(withValueAt(standing, rest, place.isEntry && value === null ? undefined : value))
       if (next.success) return void upsert.run(key, JSON.stringify(next.data))
-      wrongAt = next.error.issues[0]?.path.map(String) ?? rest
+      wrongAt ??= whereWrong(next.error)
     }
-    throw invalid([key, ...wrongAt])
+    throw invalid([key, ...(wrongAt ?? rest)])
   }
 
   return {
@@ -81,6 +84,15 @@ const keys = Object.keys(settingsSchema.shape) as readonly SettingKey[]
 function invalid(parts: readonly string[]): AppError {
   const path = parts.join('.')
   return new AppError('storage_setting_invalid', { path, allowed: describeAllowed(placeInSettings(path).schemas) })
+}
+
+/** The setting that is wrong: the whole list for one of its values, the map for a name that it cannot have. */
+function whereWrong(error: z.ZodError): readonly string[] {
+  const issue = error.issues[0]
+  const path = (issue?.path ?? []).map(String)
+  const inList = (issue?.path ?? []).findIndex((part) => typeof part === 'number')
+  if (inList !== -1) return path.slice(0, inList)
+  return issue?.code === 'invalid_key' ? path.slice(0, -1) : path
 }
 
 /** What a text may mean, the likeliest first: `15` is a number, and a text only where a number does not fit. */
@@ -105,9 +117,11 @@ function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
   return typeof value === 'object' && value !== null
 }
 
-/** A copy of `holder` that has `value` at the path. */
+/** A copy of `holder` that has `value` at the path, and nothing there when it is undefined. */
 function withValueAt(holder: unknown, path: readonly string[], value: unknown): unknown {
   const [name, ...rest] = path
   if (name === undefined) return value
-  return { ...(isObject(holder) ? holder : {}), [name]: withValueAt(valueAt(holder, name), rest, value) }
+  const { [name]: present, ...others } = isObject(holder) ? holder : {}
+  const next = withValueAt(present, rest, value)
+  return next === undefined ? others : { ...others, [name]: next }
 }

@@ -72,8 +72,10 @@ describe('one setting by its path', () => {
 
   test('that wants a text takes one that looks like a number', () => {
     const store = aStore()
-    store.set('formats.X1', '37')
-    expect(store.read().formats).toEqual({ X1: '37' })
+    store.set('scope.departments.include', '["37"]')
+    store.set('source', JSON.stringify({ kind: 'csv', folder: 'drops' }))
+    store.set('source.folder', '37')
+    expect(store.read().source).toMatchObject({ folder: '37' })
   })
 
   test('of a map may have dots and any name at all', () => {
@@ -83,6 +85,35 @@ describe('one setting by its path', () => {
     expect(store.get('formats.HID v2.1')).toBe('HID37wFacilityCode')
     expect(store.get('formats.constructor')).toBe('HID37wFacilityCode')
     expect(store.get('formats.toString')).toBeNull()
+  })
+
+  test('of a map is taken out again by null', () => {
+    const store = aStore()
+    store.set('formats.Campus 77', 'HID 37-bit')
+    store.set('formats.Campus 78', 'hid34')
+    store.set('formats.Campus 77', 'null')
+    expect(store.read().formats).toEqual({ 'Campus 78': 'hid34' })
+  })
+
+  test('of the formats names a card type that is known', () => {
+    const store = aStore()
+    const error = appErrorOf(() => store.set('formats.Campus 77', 'HDI'))
+    expect(error.params).toMatchObject({ path: 'formats.Campus 77' })
+    expect(error.params['allowed']).toContain('"HID" | "HID37wFacilityCode"')
+    expect(appErrorOf(() => store.set('formats.Campus 77', ' ')).code).toBe('storage_setting_invalid')
+    expect(appErrorOf(() => store.set('formats. ', 'HID')).params).toMatchObject({ path: 'formats' })
+    expect(store.read().formats).toEqual({})
+  })
+
+  test.each(['?token=abc', '#abc', '/v0?abc'])('of an address never keeps a secret (%s)', (end) => {
+    const store = aStore()
+    expect(appErrorOf(() => store.set('source', JSON.stringify({ ...rest, url: `${rest.url}${end}` }))).params['path']).toBe(
+      'source.url',
+    )
+    store.update({ source: rest })
+    expect(appErrorOf(() => store.set('source.url', `${rest.url}${end}`)).code).toBe('storage_setting_invalid')
+    expect(appErrorOf(() => store.set('source.url', 'https://me:pw@atrium.campus.example')).message).not.toContain('pw@')
+    expect(JSON.stringify(rowsOf(store.data.database, 'SELECT * FROM setting'))).not.toContain('abc')
   })
 
   test('of the source is set in one piece first, then in parts', () => {
@@ -106,6 +137,8 @@ describe('one setting by its path', () => {
     ['schedule.intervalMinutes', '', '5–1440'],
     ['language', 'fr', '"en" | "ko" | null'],
     ['scope.groups.include', 'g-204', '["...", ...]'],
+    ['scope.statuses.include', '["activ"]', '["active" | "inactive", ...]'],
+    ['scope.departments.exclude', '[" "]', '["...", ...]'],
     ['formats', '[]', '{"...": "..."}'],
   ])('%s cannot be "%s", and the error says what it can be', (path, text, allowed) => {
     const store = aStore()

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { builtInFormats, createFormatMapping } from '../../../src/main/atrium/formats.ts'
+import { builtInFormats } from '../../../src/shared/card-types.ts'
+import { createFormatMapping } from '../../../src/main/atrium/formats.ts'
 
 describe('card formats', () => {
   const toType = createFormatMapping({})
