@@ -1,3 +1,4 @@
+import { statSync } from 'node:fs'
 import { AppError } from '../shared/errors/app-error.ts'
 import type { SyncReport } from '../shared/sync-report.ts'
 import type { RunSummary } from '../shared/sync-state.ts'
@@ -20,6 +21,11 @@ export interface Schedule {
   start(): void
   /** Tells each run that ended, those found unfinished included. @returns a function that ends it */
   onRun(listener: (report: SyncReport) => void): () => void
+  /**
+   * Fires, with an AppError `cli_data_folder_gone` as its reason, when the database file is not the one that was opened any more:
+   * no run starts then, because what it wrote would be nowhere. The host ends, and says so.
+   */
+  readonly lost: AbortSignal
   /** Ends the run in hand and the upkeep, and lets go of the schedule. */
   stop(): Promise<void>
 }
@@ -41,6 +47,8 @@ const lookEvery = 15_000
 export function createSchedule(options: ScheduleOptions): Schedule {
   const { dataFolder, settings, lock, clock, log } = options
   const { database } = dataFolder
+  const openedFile = identityOf(dataFolder.file)
+  const lost = new AbortController()
   const listeners = new Set<(report: SyncReport) => void>()
   let stopping = false
   let upkeep: Promise<void> = Promise.resolve()
@@ -58,7 +66,7 @@ export function createSchedule(options: ScheduleOptions): Schedule {
 
   async function runSync(request: RunRequest): Promise<RunSummary> {
     const { trigger, full, signal, onProgress } = request
-    const outcome = await syncUnlessBusy({ trigger, full, dryRun: false }, { signal, onProgress })
+    const outcome = isLost() ? null : await syncUnlessBusy({ trigger, full, dryRun: false }, { signal, onProgress })
     if (outcome === null) return { runId: null, outcome: 'cancelled', error: null, finishedAt: clock.now() }
     const { report, recovered } = outcome
     for (const ended of [...recovered, report]) for (const listener of listeners) listener(ended)
@@ -78,8 +86,18 @@ export function createSchedule(options: ScheduleOptions): Schedule {
     }
   }
 
+  /** Somebody deleted the folder, or put another in its place: SQLite goes on in the file that nobody sees any more. */
+  function isLost(): boolean {
+    if (!lost.signal.aborted && identityOf(dataFolder.file) !== openedFile) {
+      log.warn('data folder gone', {})
+      lost.abort(new AppError('cli_data_folder_gone', { file: dataFolder.file }))
+    }
+    return lost.signal.aborted
+  }
+
   /** Takes over what was changed elsewhere, by the command line or another window. */
   function look(): void {
+    if (isLost()) return
     try {
       scheduler.setAttention(findAttention(database))
       const wanted = settings.read().schedule.intervalMinutes
@@ -101,7 +119,7 @@ export function createSchedule(options: ScheduleOptions): Schedule {
 
   /** After a run: the backup of the day, and runs that are old enough to be forgotten. Neither may fail a sync. */
   async function keepUp(): Promise<void> {
-    if (stopping) return
+    if (stopping || isLost()) return
     try {
       const { keepRunsDays } = settings.read().sync
       const { backedUp, forgotten } = await options.keepUp({ backupFolder: dataFolder.backupFolder, keepRunsDays })
@@ -113,6 +131,7 @@ export function createSchedule(options: ScheduleOptions): Schedule {
 
   return {
     scheduler,
+    lost: lost.signal,
     start() {
       look()
       scheduler.start()
@@ -130,4 +149,10 @@ export function createSchedule(options: ScheduleOptions): Schedule {
       lock.release()
     },
   }
+}
+
+/** Tells one file from another at the same path; null when none is there. What cannot be looked at now has not changed. */
+function identityOf(file: string): string | null {
+  const stat = statSync(file, { throwIfNoEntry: false, bigint: true })
+  return stat === undefined ? null : `${stat.dev}:${stat.ino}`
 }

@@ -1,4 +1,6 @@
+import { copyFileSync, renameSync, rmSync } from 'node:fs'
 import { expect, onTestFinished, test } from 'vitest'
+import { stoppedOrLost } from '../../src/main/cli/commands/run.ts'
 import { createLog } from '../../src/main/log.ts'
 import { createSchedule, type Schedule, type ScheduleOptions } from '../../src/main/schedule.ts'
 import { takeLock } from '../../src/main/storage/locks.ts'
@@ -57,6 +59,38 @@ test('upkeep that fails is logged and fails no sync', async () => {
   expect(schedule.scheduler.state.failures).toBe(0)
 })
 
+test.each(['deleted', 'replaced'])('a database that was %s is noticed within a minute, and no run starts', async (how) => {
+  const { schedule, file, told, advance } = aSchedule()
+  schedule.start()
+  await advance(0)
+  renameSync(file, `${file}.away`)
+  if (how === 'replaced') copyFileSync(`${file}.away`, file)
+  await advance(minute)
+  expect(schedule.lost.reason).toMatchObject({ code: 'cli_data_folder_gone', params: { file } })
+  await advance(60 * minute)
+  expect(told).toEqual(['no_change'])
+})
+
+test('a run that begins before anybody looked does not touch a database that is gone', async () => {
+  const { schedule, file, told, advance } = aSchedule()
+  schedule.start()
+  await advance(0)
+  rmSync(file)
+  await schedule.scheduler.syncNow({ full: false })
+  expect(told).toEqual(['no_change'])
+  expect(schedule.lost.aborted).toBe(true)
+})
+
+test('a host that waits for Ctrl-C ends with the error when the database is lost, and well when it was asked to end', async () => {
+  const { schedule, file, advance } = aSchedule()
+  schedule.start()
+  await advance(0)
+  const waiting = stoppedOrLost(schedule, new AbortController().signal)
+  rmSync(file)
+  await Promise.all([expect(waiting).rejects.toMatchObject({ code: 'cli_data_folder_gone' }), advance(minute)])
+  await stoppedOrLost(schedule, AbortSignal.abort())
+})
+
 test('stopped, it lets go of the schedule and leaves no timer', async () => {
   const { schedule, folder, clock, advance } = aSchedule()
   schedule.start()
@@ -69,7 +103,7 @@ test('stopped, it lets go of the schedule and leaves no timer', async () => {
 function aSchedule(overrides: Partial<Pick<ScheduleOptions, 'sync' | 'keepUp'>> = {}) {
   const clock = createFakeClock(Date.UTC(2026, 10, 20, 12))
   const dataFolder = anOpenDataFolder()
-  const { database, folder } = dataFolder
+  const { database, folder, file } = dataFolder
   const settings = createSettingsStore(database)
   const kept: number[] = []
   const told: string[] = []
@@ -93,5 +127,5 @@ function aSchedule(overrides: Partial<Pick<ScheduleOptions, 'sync' | 'keepUp'>> 
   })
   schedule.onRun(({ outcome }) => told.push(outcome))
   onTestFinished(() => schedule.stop())
-  return { schedule, settings, database, folder, clock, kept, told, advance: (ms: number) => clock.advance(ms) }
+  return { schedule, settings, database, folder, file, clock, kept, told, advance: (ms: number) => clock.advance(ms) }
 }

@@ -27,7 +27,7 @@ export function runCommand(program: Command, { add, texts }: Definer): void {
         context.output.say(fill(texts.run.started, { folder, minutes }))
         const showing = showRuns(context, schedule)
         schedule.start()
-        await aborted(stop)
+        await stoppedOrLost(schedule, stop)
         await schedule.stop()
         showing.end()
         context.output.say(texts.run.stopped)
@@ -36,6 +36,12 @@ export function runCommand(program: Command, { add, texts }: Definer): void {
       }
     },
   )
+}
+
+/** Waits for an interrupt. @throws AppError `cli_data_folder_gone` when the data folder is lost meanwhile */
+export async function stoppedOrLost({ lost }: Schedule, stop: AbortSignal): Promise<void> {
+  await aborted(AbortSignal.any([stop, lost]))
+  if (!stop.aborted) lost.throwIfAborted()
 }
 
 export function stopSignal(context: CommandContext): AbortSignal {

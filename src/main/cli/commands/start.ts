@@ -9,10 +9,9 @@ import type { Schedule } from '../../schedule.ts'
 import type { CommandContext } from '../context.ts'
 import type { Definer } from '../define.ts'
 import { exitCodeOf, exitCodes } from '../exit-codes.ts'
-import { aborted } from '../interrupt.ts'
 import { createProgressLine } from '../progress-line.ts'
 import { folderOption } from '../typed-folder.ts'
-import { finishInterrupted, showRuns, stopSignal } from './run.ts'
+import { finishInterrupted, showRuns, stoppedOrLost, stopSignal } from './run.ts'
 import { openSandbox, sandboxDefaults, sandboxOptions, type SandboxCommandOptions } from './sandbox.ts'
 import { addressOf } from './status.ts'
 import { reportLines } from './sync.ts'
@@ -46,7 +45,7 @@ export function startCommand(program: Command, { add, texts }: Definer): void {
         if (first !== null) await showResult(context, sandbox, first)
         if (first === null || exitCodeOf(first) === exitCodes.error) return exitCodes.error
         const later = showRuns(context, schedule)
-        await aborted(stop)
+        await stoppedOrLost(schedule, stop)
         await schedule.stop()
         later.end()
         context.output.say(texts.run.stopped)

@@ -100,6 +100,11 @@ export const cliErrors = {
       'What was written is cut off: do not use it. What the command did besides stands; "atrium-sync runs" shows what syncs did.',
     next: 'ENOSPC means that the disk is full: make room, or write to another place. Then run the command again.',
   },
+  cli_data_folder_gone: {
+    what: 'The database {file} is gone, or another one has taken its place, while the schedule was kept.',
+    means: 'The schedule has ended and nobody syncs. People, cards and doors are as the last sync left them.',
+    next: 'Put the data folder back ("atrium-sync restore" goes back to a backup), then start atrium-sync run again.',
+  },
   cli_unexpected: {
     what: 'The command stopped because of a fault in Atrium Sync ({name}).',
     means: 'Each change is written as a whole or not at all, so nothing is half done. Doors work as they are.',

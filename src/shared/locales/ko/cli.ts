@@ -101,6 +101,11 @@ export const cliErrors: Translation<typeof english> = {
       '출력이 중간에 끊겼으므로 사용하지 마세요. 명령이 이미 한 일은 그대로이며, 동기화한 내용은 "atrium-sync runs"로 볼 수 있습니다.',
     next: 'ENOSPC는 디스크가 가득 찼다는 뜻입니다. 공간을 확보하거나 다른 곳에 쓰도록 한 뒤 명령을 다시 실행하세요.',
   },
+  cli_data_folder_gone: {
+    what: '일정을 실행하는 동안 데이터베이스 {file}이(가) 없어졌거나 다른 파일로 바뀌었습니다.',
+    means: '일정이 끝났으며 동기화하는 프로세스가 없습니다. 사람, 카드, 출입문은 마지막 동기화 상태 그대로입니다.',
+    next: '데이터 폴더를 되돌려 놓은 뒤("atrium-sync restore"로 백업에서 되돌릴 수 있습니다) atrium-sync run을 다시 시작하세요.',
+  },
   cli_unexpected: {
     what: 'Atrium Sync 내부 오류로 명령이 중단되었습니다({name}).',
     means: '변경은 전부 기록되거나 전혀 기록되지 않으므로 반쯤 적용된 변경은 없습니다. 출입문은 그대로 동작합니다.',
