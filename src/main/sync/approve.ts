@@ -9,6 +9,8 @@ export interface ApproveOptions {
   readonly database: SqliteDatabase
   readonly now: () => number
   readonly check: () => void
+  /** Called before the first batch with the lines that are to be applied. */
+  readonly onBegin?: (lines: number) => void
   readonly onApplied: (lines: number) => void
 }
 
@@ -63,6 +65,15 @@ export function finishApproval(options: ApproveOptions, runId: RunId): void {
     started_at: number
     approved_by: string
   }
+  options.onBegin?.(heldLines(database, runId))
   applyPlan({ ...options, runId, held: true, plannedAt, actor: by })
   database.prepare(`UPDATE sync_run SET held_state = 'approved', outcome = 'succeeded' WHERE id = ?`).run(runId)
+}
+
+/** Held lines that are not applied yet. */
+function heldLines(database: SqliteDatabase, runId: RunId): number {
+  const lines = database.prepare(
+    'SELECT coalesce(sum(last_seq - max(applied_through, first_seq - 1)), 0) FROM plan_part WHERE run_id = ? AND held = 1',
+  )
+  return Number(lines.pluck().get(runId))
 }

@@ -1,12 +1,13 @@
 import { parentPort, workerData } from 'node:worker_threads'
 import { assertNever } from '../../shared/domain.ts'
 import { AppError } from '../../shared/errors/app-error.ts'
-import type { SyncReport } from '../../shared/sync-report.ts'
+import type { SyncProgress, SyncReport } from '../../shared/sync-report.ts'
 import { createSourceReader } from '../atrium/create-reader.ts'
 import { createFormatMapping } from '../atrium/formats.ts'
 import { openConnection, type SqliteDatabase } from '../storage/database.ts'
 import { translateSqliteError } from '../storage/sqlite-error.ts'
 import { approveRun } from './approve.ts'
+import { createProgressReporter } from './progress.ts'
 import { recoverRuns } from './recover.ts'
 import { reportRun } from './run-records.ts'
 import { runSync } from './run.ts'
@@ -23,6 +24,8 @@ function serve(port: NonNullable<typeof parentPort>, born: WorkerData): void {
   const cancelFlag = new Int32Array(born.cancelFlag)
   let abort = new AbortController()
   const send = (message: FromWorker): void => port.postMessage(message)
+  const sendProgress = (progress: SyncProgress): void => send({ kind: 'progress', progress })
+  const ticks = (): number => performance.now()
   const check = (): void => {
     if (Atomics.load(cancelFlag, 0) === 1) throw new AppError('cancelled')
   }
@@ -50,8 +53,11 @@ function serve(port: NonNullable<typeof parentPort>, born: WorkerData): void {
     switch (job.kind) {
       case 'recover':
         return null
-      case 'approve':
-        return approveRun({ database, now: Date.now, check, onApplied: () => undefined }, job)
+      case 'approve': {
+        const progress = createProgressReporter(sendProgress, ticks)
+        const onBegin = (lines: number): void => progress.begin('applying', lines)
+        return approveRun({ database, now: Date.now, check, onBegin, onApplied: (lines) => progress.advance(lines) }, job)
+      }
       case 'sync':
         return runSync(
           {
@@ -61,10 +67,10 @@ function serve(port: NonNullable<typeof parentPort>, born: WorkerData): void {
             settings: job.settings,
             cardTypeOf: createFormatMapping(job.settings.formats),
             now: Date.now,
-            ticks: () => performance.now(),
+            ticks,
             signal: abort.signal,
             check,
-            onProgress: (progress) => send({ kind: 'progress', progress }),
+            onProgress: sendProgress,
             translateError: translateSqliteError,
           },
           job.request,

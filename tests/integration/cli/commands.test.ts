@@ -98,6 +98,17 @@ test('runs show lists each line with both sides, reason and state; what is held 
   })
 })
 
+test('an approval shows on a terminal how many lines it applies', async () => {
+  await withSandbox(async ({ sandbox, dataFolder }) => {
+    sandbox.campus.leave({ share: 0.6 })
+    const { run_id, plan_hash } = shownRun.parse((await jsonHere(['sync'], { dataFolder })).json)
+    const { lines } = shownRun.parse((await jsonHere(['runs', 'show', String(run_id)], { dataFolder })).json)
+    const held = lines.filter(({ state }) => state === 'held').length
+    const approved = await callHere(['approve', String(run_id), '--plan', plan_hash ?? ''], { dataFolder, typing: [] })
+    expect(approved).toMatchObject({ code: 0, stderr: expect.stringContaining(`applying: 0 of ${held}`) })
+  })
+})
+
 test('a dry run keeps its lines as planned, and a run that failed says why in the reader’s language', async () => {
   await withSandbox(async ({ sandbox, dataFolder }) => {
     sandbox.campus.hire({ count: 1 })
