@@ -1,8 +1,8 @@
 import { homedir } from 'node:os'
 import { join, posix, resolve, win32 } from 'node:path'
-import { Kysely, SqliteDialect } from 'kysely'
 import type { AppError } from '../../shared/errors/app-error.ts'
 import type { Clock } from '../clock.ts'
+import { openDirectory, type Directory } from '../directory/database.ts'
 import { backUp, listBackups } from './backup.ts'
 import { type CheckDepth, findDamage, isDamage } from './damage.ts'
 import { openConnection, type SqliteDatabase } from './database.ts'
@@ -11,7 +11,6 @@ import { isEmpty, migrate } from './migrate.ts'
 import type { Migration } from './migrations/index.ts'
 import { createPrivateFile } from './private-file.ts'
 import { makePrivateFolder } from './private-folder.ts'
-import type { Schema } from './schema.ts'
 import { withStorageErrors } from './sqlite-error.ts'
 import { damagedError, depthAtStart, fileState, lastCheck, noteCleanClose } from './start-check.ts'
 
@@ -26,7 +25,7 @@ export interface DataFolder {
    */
   readonly database: SqliteDatabase
   /** The directory, on a connection of its own, as kysely queues its transactions. */
-  readonly kysely: Kysely<Schema>
+  readonly kysely: Directory
   /**
    * Closes both connections, after those of other threads; a second call does nothing. A process that ends without it has
    * stopped uncleanly, and the next start checks everything.
@@ -74,8 +73,7 @@ export function openDataFolder(options: OpenOptions): DataFolder {
         database.close()
         if (checkedAt !== null) noteCleanClose(file, checkedAt)
       }
-      const kysely = new Kysely<Schema>({ dialect: new SqliteDialect({ database: directory }) })
-      return { folder, file, backupFolder, database, kysely, close }
+      return { folder, file, backupFolder, database, kysely: openDirectory(directory), close }
     } catch (error) {
       database.close()
       throw error

@@ -15,6 +15,8 @@ import { join } from 'node:path'
 import { sql } from 'kysely'
 import { describe, expect, test } from 'vitest'
 import { errorText } from '../../../src/shared/errors/app-error.ts'
+import type { Author } from '../../../src/main/directory/change.ts'
+import { addGroup as addLocalGroup } from '../../../src/main/directory/groups.ts'
 import { backUp, listBackups } from '../../../src/main/storage/backup.ts'
 import { type DataFolder, openDataFolder, pathsIn } from '../../../src/main/storage/data-folder.ts'
 import { migrations } from '../../../src/main/storage/migrations/index.ts'
@@ -84,6 +86,15 @@ describe('opening a data folder', () => {
     const data = anOpenDataFolder()
     addGroup(data, 'Physics Lab')
     expect(await data.kysely.selectFrom('access_group').select('name').execute()).toEqual([{ name: 'Physics Lab' }])
+  })
+
+  test('has a full disk told of as such where the directory is changed', async () => {
+    const { kysely, database } = anOpenDataFolder()
+    const pages = database.pragma('page_count', { simple: true }) as number
+    await sql`PRAGMA max_page_count = ${sql.lit(pages)}`.execute(kysely)
+    const author: Author = { actor: 'command', who: 'jiwon', clock: aStandingClock() }
+    const large = addLocalGroup(kysely, author, { name: 'B', description: 'x'.repeat(200_000) })
+    await expect(large).rejects.toMatchObject({ code: 'storage_full' })
   })
 
   test('confirms a change only when a power cut can no longer take it', async () => {
