@@ -89,7 +89,6 @@ export function createSchedule(options: ScheduleOptions): Schedule {
   /** Somebody deleted the folder, or put another in its place: SQLite goes on in the file that nobody sees any more. */
   function isLost(): boolean {
     if (!lost.signal.aborted && identityOf(dataFolder.file) !== openedFile) {
-      log.warn('data folder gone', {})
       lost.abort(new AppError('cli_data_folder_gone', { file: dataFolder.file }))
     }
     return lost.signal.aborted
