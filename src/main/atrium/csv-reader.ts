@@ -15,7 +15,7 @@ import type { DropFile, FoundManifest, Manifest } from './drop-manifest.ts'
 import { verifyDrop } from './drop-verify.ts'
 import type { VerifiedFile } from './drop-verify.ts'
 import { parsePage } from './items.ts'
-import type { ReadEvent, ReadProof, SourceReader } from './source.ts'
+import type { ReadEvent, ReadProof, SourcePage, SourceReader } from './source.ts'
 import { createTally } from './tally.ts'
 
 export type CsvSettings = Extract<SourceSettings, { kind: 'csv' }>
@@ -71,7 +71,11 @@ export function createCsvReader({ settings, takenRunIds, keepDrops = false }: Cs
     await moveToDone(folder, { ...moveOfAll(found), isStillOurs })
   }
 
-  async function* readDrop(since: string | null, signal: AbortSignal): AsyncGenerator<ReadEvent, ReadProof> {
+  async function* readDrop(
+    since: string | null,
+    signal: AbortSignal,
+    preview: number | undefined,
+  ): AsyncGenerator<ReadEvent, ReadProof> {
     const drop = current
     if (drop === null) throw new AppError('source_drop_missing', { folder })
     const { manifest, sha256 } = drop
@@ -82,7 +86,7 @@ export function createCsvReader({ settings, takenRunIds, keepDrops = false }: Cs
     const items: Record<Collection, number> = { people: 0, credentials: 0, groups: 0, memberships: 0 }
     for (const collection of collections) {
       const verified = verification.files.get(dropFiles[collection])
-      if (verified !== undefined) items[collection] = yield* readFile(collection, verified, manifest, signal)
+      if (verified !== undefined) items[collection] = yield* readFile(collection, verified, manifest, signal, preview)
     }
     return { watermark: manifest.run_id, etag: sha256, items: items satisfies SourceCounts }
   }
@@ -93,6 +97,7 @@ export function createCsvReader({ settings, takenRunIds, keepDrops = false }: Cs
     { file }: VerifiedFile,
     manifest: Manifest,
     signal: AbortSignal,
+    preview: number | undefined,
   ): AsyncGenerator<ReadEvent, number> {
     const tally = createTally(collection)
     const hash = createHash('sha256')
@@ -103,10 +108,18 @@ export function createCsvReader({ settings, takenRunIds, keepDrops = false }: Cs
     let problems = new Map<unknown, string>()
     let pages = 0
 
+    // The file had as many rows as its manifest says a moment ago.
+    const count = (items: SourcePage['items'], bad: number, nextCursor: string | null): void => {
+      try {
+        tally.add({ items, bad, total: file.rows, nextCursor })
+      } catch (error) {
+        throw error instanceof AppError && error.code === 'source_incomplete' ? changed() : error
+      }
+    }
     const takePage = (): ReadEvent => {
       const { page, bad } = parsePage(collection, raws, file.rows, manifest.mode, problems)
       pages += 1
-      tally.add({ items: raws.length, bad, total: file.rows, nextCursor: String(pages) })
+      if (preview === undefined) count(page.items, bad, String(pages))
       raws = []
       problems = new Map()
       return { kind: 'page', page }
@@ -126,8 +139,9 @@ export function createCsvReader({ settings, takenRunIds, keepDrops = false }: Cs
         const item = toItem(row)
         if (row.length !== width) problems.set(item, `the row has ${row.length} cells, the header ${width}`)
         raws.push(item)
-        if (raws.length < pageRows) continue
+        if (raws.length < (preview ?? pageRows)) continue
         yield takePage()
+        if (preview !== undefined) return preview
         if (signal.aborted) throw new AppError('cancelled')
       }
     } catch (error) {
@@ -136,7 +150,7 @@ export function createCsvReader({ settings, takenRunIds, keepDrops = false }: Cs
     if (raws.length > 0) yield takePage()
     if (signal.aborted) throw new AppError('cancelled')
     if (hash.digest('hex') !== file.sha256) throw changed()
-    tally.add({ items: 0, bad: 0, total: file.rows, nextCursor: null })
+    if (preview === undefined) count([], 0, null)
     return tally.items
   }
 
@@ -159,9 +173,9 @@ export function createCsvReader({ settings, takenRunIds, keepDrops = false }: Cs
       })
     },
 
-    read({ since, signal }) {
+    read({ since, signal, preview }) {
       let proof: ReadProof | null = null
-      const drop = readDrop(since, signal)
+      const drop = readDrop(since, signal, preview)
       return {
         mode: current?.manifest.mode ?? (since === null ? 'full' : 'delta'),
         events: (async function* () {

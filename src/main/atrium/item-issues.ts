@@ -6,6 +6,13 @@ export function describeIssues(error: z.ZodError, raw: unknown): string {
   return error.issues.map((issue) => describe(issue, raw)).join('; ')
 }
 
+/** The same without what stood in the fields: values may be personal data, and the same mistake with another value is no news. */
+export function withoutValues(detail: string): string {
+  return detail
+    .replaceAll(/; is (?:".*?"|a list|an object|the (?:number|boolean) \S+?)(?=$|; [a-z_]+: )/gs, '')
+    .replace(/ but (?:".*"|the (?:number|boolean) \S+)$/s, '')
+}
+
 function describe(issue: z.core.$ZodIssue, item: object): string {
   const name = String(issue.path[0] ?? 'item')
   const value: unknown = name in item ? (item as Readonly<Record<string, unknown>>)[name] : undefined

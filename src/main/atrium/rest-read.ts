@@ -107,7 +107,7 @@ async function* readOnce(
       }
       const parsed = parsePage(collection, page.items, page.total, mode)
       const nextCursor = page.next_cursor ?? null
-      tallies[collection].add({ items: page.items.length, bad: parsed.bad, total: page.total, nextCursor })
+      tallies[collection].add({ items: parsed.page.items, bad: parsed.bad, total: page.total, nextCursor })
       yield { kind: 'page', page: parsed.page }
       if (options.signal.aborted) throw new AppError('cancelled')
       step = next

@@ -3,6 +3,7 @@ import { AppError } from '../../shared/errors/app-error.ts'
 import type { SourceSettings } from '../../shared/settings.ts'
 import { createRestClient } from './rest-client.ts'
 import type { RestTransport } from './rest-client.ts'
+import { previewSnapshot } from './rest-preview.ts'
 import { readSnapshot } from './rest-read.ts'
 import type { KnownHead } from './rest-read.ts'
 import type { ReadProof, SourceReader } from './source.ts'
@@ -49,9 +50,12 @@ export function createRestReader(
       return { kind: 'changed', etag: answer.etag, watermark: answer.body.watermark, counts: answer.body.counts }
     },
 
-    read({ since, head, signal }) {
+    read({ since, head, signal, preview }) {
       let proof: ReadProof | null = null
-      const snapshot = readSnapshot({ client, headNow, pageSize: settings.pageSize, since, head, signal })
+      const snapshot =
+        preview === undefined
+          ? readSnapshot({ client, headNow, pageSize: settings.pageSize, since, head, signal })
+          : previewSnapshot({ client, limit: preview, since, signal })
       return {
         mode: since === null ? 'full' : 'delta',
         events: (async function* () {

@@ -14,7 +14,13 @@ export interface SourceReader {
    * @throws AppError `source_watermark_expired` when only a full read helps; `cancelled` when `signal` fires; any other
    * `source_*` code when the read cannot be proven complete.
    */
-  read(options: { readonly since: string | null; readonly head: SourceHead; readonly signal: AbortSignal }): SourceRead
+  read(options: {
+    readonly since: string | null
+    readonly head: SourceHead
+    readonly signal: AbortSignal
+    /** Only to look: no more than this many items of each collection, however many do not parse, and no proof. */
+    readonly preview?: number
+  }): SourceRead
   /** Tells the source what became of the last read. A drop folder moves the drop; a server is told nothing. */
   settle(outcome: ReadOutcome): Promise<void>
   /** Requests sent (files opened, for a drop folder) since this reader was made. */

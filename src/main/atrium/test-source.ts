@@ -30,7 +30,8 @@ const shownPeople = 20
 const shownBadItems = 5
 
 /**
- * Asks the source for its head and its first people; changes nothing and reads no further than that.
+ * Asks the source for its head and its first people, groups, cards and memberships (twenty of each); changes nothing and reads
+ * no further than that.
  * @throws AppError as `SourceReader.head` and `SourceReader.read` do.
  */
 export async function testSource(reader: SourceReader, signal: AbortSignal): Promise<SourceTest> {
@@ -54,11 +55,8 @@ export async function testSource(reader: SourceReader, signal: AbortSignal): Pro
   const since = reader.kind === 'csv' ? '' : null
   let seen = 0
   let inactive = 0
-  for await (const event of reader.read({ since, head, signal }).events) {
-    if (event.kind === 'restarted') {
-      seen = inactive = people.length = badItems.length = 0
-      continue
-    }
+  for await (const event of reader.read({ since, head, signal, preview: shownPeople }).events) {
+    if (event.kind === 'restarted') continue
     const { page } = event
     totals[page.collection] ??= page.total
     for (const item of page.items) if (item.kind === 'bad' && badItems.length < shownBadItems) badItems.push(item.detail)
@@ -70,8 +68,6 @@ export async function testSource(reader: SourceReader, signal: AbortSignal): Pro
         if (people.length < shownPeople) people.push(item.record)
       }
     }
-    // The order is groups, people, credentials, memberships: the first credentials' page says how many there are, and that is enough.
-    if (page.collection === 'credentials' || people.length === shownPeople) break
   }
   const warnings: SourceWarning[] = []
   if (head.kind === 'unsupported') warnings.push('head_unsupported')

@@ -46,7 +46,7 @@ export async function runSync(environment: SyncEnvironment, request: SyncRequest
     })
     if (!(error instanceof AppError)) throw error
     // Too much of a drop was unreadable, or nothing was in it. Left where it is, it would fail every run to come.
-    const unusable = known.code === 'source_incomplete' || known.code === 'source_emptied'
+    const unusable = known.code === 'source_unreadable' || known.code === 'source_emptied'
     if (unusable && !request.dryRun) await reader?.settle({ kind: 'refused', reason: known.message })
   }
   return reportRun(database, runId)

@@ -4,6 +4,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { createCsvReader } from '../../../src/main/atrium/csv-reader.ts'
 import type { CsvReaderOptions, CsvSettings } from '../../../src/main/atrium/csv-reader.ts'
 import type { SourceReader } from '../../../src/main/atrium/source.ts'
+import { testSource } from '../../../src/main/atrium/test-source.ts'
 import { aDropFolder, fullDrop, writeDrop } from '../../support/drops.ts'
 import type { DropOptions } from '../../support/drops.ts'
 import { collect, countItems, failure, failureCode, neverAborted, readAll } from '../../support/source-reads.ts'
@@ -211,9 +212,29 @@ describe('the form of a file', () => {
     ])
   })
 
-  it('more than 5 % unreadable rows make the read incomplete, and the export stays', async () => {
-    expect(await failureCode(people('id,status\np-1,active\np-2,gone\n'))).toBe('source_incomplete')
+  it('more than 5 % unreadable rows are refused with what is wrong in them but no values, and the export stays', async () => {
+    const error = await failure(people('id,status\np-1,active\np-2,gone\np-3,left\n,active\n'))
+    expect([error.code, error.params]).toEqual([
+      'source_unreadable',
+      {
+        collection: 'people',
+        bad: 3,
+        expected: 4,
+        examples: 'status: must be one of active, inactive / id: is missing',
+      },
+    ])
     expect(await folder.list()).toEqual(dropNames)
+  })
+})
+
+describe('an export that is only looked at', () => {
+  it('shows its first rows, the unreadable ones too', async () => {
+    const rows = Array.from({ length: 30 }, (_, index) => `p-${index},asleep`)
+    await writeDrop(folder.path, { files: { 'people.csv': ['id,status', ...rows].join('\n') } })
+    const shown = await testSource(aReader({ keepDrops: true }), neverAborted)
+    expect(shown.totals).toEqual({ groups: 2, people: 30, credentials: 2, memberships: 3 })
+    expect(shown.badItems[0]).toBe('status: must be one of active, inactive; is "asleep"')
+    expect(shown.warnings).toContain('bad_items')
   })
 })
 

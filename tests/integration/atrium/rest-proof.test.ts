@@ -239,12 +239,13 @@ describe('items that do not parse', () => {
     expect(read.proof.items.people).toBe(62)
   })
 
-  it('5 % of them are borne, more make the read incomplete', async () => {
+  it('5 % of them are borne, more fail the read, and say why', async () => {
     const { url, close } = await serve(() => null, aCampus({ items: { groups: groupsOf(40, 2) } }))
     expect(countItems((await readAll(aRestReader(url).reader)).items, 'bad').groups).toBe(2)
     await close()
     const worse = await serve(() => null, aCampus({ items: { groups: groupsOf(40, 3) } }))
-    expect(await failureCode(readAll(aRestReader(worse.url).reader))).toBe('source_incomplete')
+    const error = await failure(readAll(aRestReader(worse.url).reader))
+    expect([error.code, error.params['examples']]).toEqual(['source_unreadable', 'name: is empty'])
   })
 
   it('a tombstone in a full read is such an item', async () => {

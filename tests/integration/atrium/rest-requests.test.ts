@@ -1,5 +1,6 @@
 import { afterEach, describe, expect, it } from 'vitest'
-import { aCampus, answerFrom, pageOf, startContractServer } from '../../support/contract-server.ts'
+import { testSource } from '../../../src/main/atrium/test-source.ts'
+import { aCampus, aPerson, answerFrom, pageOf, startContractServer } from '../../support/contract-server.ts'
 import type { Answer, ContractServer, SeenRequest } from '../../support/contract-server.ts'
 import { aRestReader, collect, failure, failureCode, neverAborted, noHead, readAll } from '../../support/source-reads.ts'
 
@@ -51,6 +52,21 @@ describe('requests', () => {
     expect(requests[0]?.headers.authorization).toBe(`Bearer ${secret}`)
     const sent = requests[1]?.headers.authorization?.replace('Basic ', '') ?? ''
     expect(Buffer.from(sent, 'base64').toString('utf8')).toBe(`미나:${secret}`)
+  })
+
+  it('a look at the source asks for twenty of each collection and shows bad items however many they are', async () => {
+    const people = Array.from({ length: 30 }, (_, index) => aPerson(`p-${index}`, { status: 'asleep' }))
+    const { url, requests } = await serve((request) => answerFrom(aCampus({ items: { people }, pageSize: 20 }), request))
+    const shown = await testSource(aRestReader(url).reader, neverAborted)
+    expect(shown.badItems[0]).toBe('status: must be one of active, inactive; is "asleep"')
+    expect(shown.totals).toMatchObject({ people: 30 })
+    const pages = requests.slice(1)
+    expect(pages.map(({ path, query }) => `${path} ${query['limit']}`)).toEqual([
+      '/v1/groups 20',
+      '/v1/people 20',
+      '/v1/credentials 20',
+      '/v1/memberships 20',
+    ])
   })
 
   it.each(['http://atrium.example', 'http://127.0.0.1.example', 'http://10.0.0.1'])('plain http to %s is refused', (url) => {

@@ -97,9 +97,10 @@ describe('a drop', () => {
       runId: 'broken',
       files: { 'people.csv': 'id,campus_id,first_name,status\np-1,1,Mina,asleep\np-2,2,Ann,active\n' },
     })
-    expect(await here.sync()).toMatchObject({ outcome: 'failed', error: { code: 'source_incomplete' } })
+    expect(await here.sync()).toMatchObject({ outcome: 'failed', error: { code: 'source_unreadable' } })
     expect(await here.exported()).toBe(before)
     expect(left(folder)).toEqual([])
+    expect(readFileSync(join(folder, 'rejected', 'broken', 'reason.txt'), 'utf8')).toContain('status: must be one of')
     expect(await here.sync()).toMatchObject({ outcome: 'no_change' })
   })
 

@@ -79,6 +79,11 @@ export const sourceErrors = {
     means: `What is missing may well still exist at the source. ${nothingRemoved}`,
     next: 'The sync tries again by itself. If it keeps happening, have the export or gateway at the source checked.',
   },
+  source_unreadable: {
+    what: 'At least {bad} of {expected} {collection} cannot be read, for example: {examples}.',
+    means: `So many at once are one mistake of the export, not of single records, so none of it was taken. ${nothingRemoved}`,
+    next: 'Have the export at the source corrected, or the columns in the settings of the source. "atrium-sync source test" shows such items.',
+  },
   source_folder_unreachable: {
     what: 'The drop folder {folder} cannot be used ({reason}).',
     means: `New exports are not taken. ${nothingRemoved}`,

@@ -80,6 +80,11 @@ export const sourceErrors: Translation<typeof english> = {
     means: `도착하지 않은 항목도 소스에는 그대로 있을 수 있습니다. ${nothingRemoved}`,
     next: '동기화는 자동으로 다시 시도합니다. 문제가 계속되면 소스의 내보내기나 게이트웨이를 점검하도록 요청하세요.',
   },
+  source_unreadable: {
+    what: '{collection} {expected}건 중 {bad}건 이상을 읽을 수 없습니다. 예: {examples}.',
+    means: `이렇게 많은 항목이 한꺼번에 잘못된 것은 개별 기록이 아니라 내보내기의 오류이므로 아무것도 가져오지 않았습니다. ${nothingRemoved}`,
+    next: '소스의 내보내기나 소스 설정의 열 이름을 고치세요. "atrium-sync source test"로 해당 항목을 확인할 수 있습니다.',
+  },
   source_folder_unreachable: {
     what: '드롭 폴더 {folder}을(를) 사용할 수 없습니다({reason}).',
     means: `새 내보내기를 가져올 수 없습니다. ${nothingRemoved}`,
