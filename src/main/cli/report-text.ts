@@ -29,7 +29,7 @@ export function describeReport(report: SyncReport, words: ReportWords, params: E
   return [
     title,
     ...(report.error === undefined ? [] : describeError(report.error, params, language)),
-    ...(report.outcome === 'no_change' ? [report.mode === 'head' ? sync.nothing : sync.clean] : []),
+    ...(report.outcome === 'no_change' ? [unchangedText(report, texts)] : []),
     ...withHeading(planned ? sync.would : sync.changed, countLines(report, texts)),
     ...withHeading(planned ? sync.plannedWouldHold : sync.heldBack, held),
     ...(report.outcome === 'held'
@@ -44,6 +44,12 @@ export function describeReport(report: SyncReport, words: ReportWords, params: E
     ...(report.quarantined === 0 ? [] : [fill(sync.quarantined, { count: report.quarantined, folder })]),
     ...report.warnings.map((warning) => fill(sync.note, { text: texts.warnings[warning] })),
   ]
+}
+
+/** While records wait in quarantine the directory does not agree with Atrium, whatever else stands. */
+function unchangedText({ mode, quarantined }: SyncReport, { sync }: Texts): string {
+  if (quarantined > 0) return fill(sync.cleanButQuarantine, { count: quarantined.toLocaleString('en') })
+  return mode === 'head' ? sync.nothing : sync.clean
 }
 
 /** What happened, what it means, what to do: the code may come from another version, which knows more. */

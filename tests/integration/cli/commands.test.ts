@@ -149,6 +149,9 @@ test('quarantine lists each record with reason and fix, in both languages', asyn
     await withFolder(async (dataFolder) => {
       await callHere(['source', 'set', '--kind', 'rest', '--url', server.url, '--auth', 'none'], { dataFolder })
       expect(await jsonHere(['sync'], { dataFolder })).toMatchObject({ code: 0, json: { quarantined: 4 } })
+      const again = await callHere(['sync', '--full'], { dataFolder })
+      expect(again.stdout).toContain('but for the records that wait in quarantine: 4.')
+      expect(again.stdout).not.toContain('already agrees')
       const rows = quarantineRows.parse((await jsonHere(['quarantine'], { dataFolder })).json)
       expect(rows.map(({ key, code }) => `${key} ${code}`).toSorted()).toEqual([
         'c-1 same_card',

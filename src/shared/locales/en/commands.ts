@@ -149,6 +149,8 @@ export const commandTexts = {
     nothing: 'Nothing changed at Atrium. The directory is as it was.',
     would: 'This would change:',
     clean: 'The directory already agrees with Atrium; there was nothing to change.',
+    cleanButQuarantine:
+      'Nothing changed. The directory agrees with Atrium but for the records that wait in quarantine: {count}.',
     changed: 'What changed:',
     heldBack: 'Held back, because it is more than usual:',
     heldHint: 'Nobody lost access by this run. Look at the plan, then approve exactly this plan if it is right:',
