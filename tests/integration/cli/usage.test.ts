@@ -29,6 +29,8 @@ test.each([
   [['source', 'set', '--kind', 'rest', '--url', 'ftp://a.example', '--auth', 'none'], 'cli_value_invalid'],
   [['source', 'set', '--kind', 'rest', '--url', 'http://a.example', '--auth', 'none'], 'source_insecure_url'],
   [['source', 'set', '--kind', 'rest', '--url', 'https://me:pw@a.example', '--auth', 'none'], 'source_url_with_password'],
+  [['source', 'set', '--kind', 'rest', '--url', 'https://a.example/?key=1', '--auth', 'none'], 'source_url_with_password'],
+  [['source', 'set', '--kind', 'rest', '--url', 'https://a.example/#key', '--auth', 'none'], 'source_url_with_password'],
   [['source', 'set', '--kind', 'rest', '--url', 'https://a.example', '--auth', 'basic'], 'cli_option_missing'],
   [['source', 'set', '--kind', 'rest', '--url', 'https://a.example', '--auth', 'bearer'], 'cli_secret_missing'],
   [['source', 'set', '--kind', 'csv', '--folder', 'drop', '--auth', 'none'], 'cli_option_not_for'],
