@@ -1,6 +1,7 @@
 import { sourceCredential, sourceGroup, sourceMembership, sourcePerson } from '../../shared/atrium-contract.ts'
 import type { Collection } from '../../shared/atrium-contract.ts'
 import { AppError } from '../../shared/errors/app-error.ts'
+import type { DropRefusal } from './drop-refusal.ts'
 import { dropFiles } from './drop-manifest.ts'
 
 /** For one file: contract field -> column name, where it differs. */
@@ -42,7 +43,8 @@ export function mapColumns(
   header: readonly string[],
   names: ColumnNames,
   mode: 'full' | 'delta',
-): { readonly ok: true; readonly toItem: RowMapping } | { readonly ok: false; readonly reason: string } {
+): { readonly ok: true; readonly toItem: RowMapping } | { readonly ok: false; readonly refusal: DropRefusal } {
+  const file = dropFiles[collection]
   const columns = header.map((name) => name.trim())
   const folded = columns.map((name) => name.toLowerCase())
   const positions: Array<{ readonly field: string; readonly index: number }> = []
@@ -51,11 +53,11 @@ export function mapColumns(
     const name = names[field] ?? field
     const matches = positionsOf(columns, name)
     const [index, another] = matches.length > 0 ? matches : positionsOf(folded, name.toLowerCase())
-    if (another !== undefined) return { ok: false, reason: `column "${name}" is there more than once` }
+    if (another !== undefined) return { ok: false, refusal: { reason: 'drop_column_twice', file, column: name } }
     if (index !== undefined) {
       positions.push({ field, index })
     } else if (names[field] !== undefined || needed.includes(field)) {
-      return { ok: false, reason: `column "${name}" is missing` }
+      return { ok: false, refusal: { reason: 'drop_column_missing', file, column: name } }
     }
   }
   return { ok: true, toItem: (row) => itemOf(row, positions) }

@@ -12,6 +12,8 @@ import { doneState, fileIdentity, fileSha256, moveToDone, moveToRejected } from 
 import type { DropMove } from './drop-folder.ts'
 import { dropFiles, findManifest, isMissing } from './drop-manifest.ts'
 import type { DropFile, FoundManifest, Manifest } from './drop-manifest.ts'
+import { dropRefused, refusalText } from './drop-refusal.ts'
+import type { DropRefusal } from './drop-refusal.ts'
 import { verifyDrop } from './drop-verify.ts'
 import type { VerifiedFile } from './drop-verify.ts'
 import { parsePage } from './items.ts'
@@ -48,10 +50,11 @@ export function createCsvReader({ settings, takenRunIds, keepDrops = false }: Cs
   let current: Drop | null = null
   let opened = 0
 
-  async function refuse(found: FoundManifest, reason: string): Promise<never> {
-    if (!keepDrops) await moveToRejected(folder, moveOfAll(found), reason)
+  async function refuse(found: FoundManifest, refusal: DropRefusal): Promise<never> {
+    const error = dropRefused(found.name, refusal)
+    if (!keepDrops) await moveToRejected(folder, moveOfAll(found), refusalText(error))
     current = null
-    throw new AppError('source_drop_refused', { runId: found.name, reason })
+    throw error
   }
 
   /**
@@ -61,7 +64,7 @@ export function createCsvReader({ settings, takenRunIds, keepDrops = false }: Cs
   async function finishTaken(found: FoundManifest & { kind: 'valid' }, etag: string | null): Promise<void> {
     const state = await doneState(folder, found.name)
     const isSame = state === 'begun' || (state === 'absent' && (etag === null || etag === found.sha256))
-    if (!isSame) return await refuse(found, 'an export with this run_id was taken before')
+    if (!isSame) return await refuse(found, { reason: 'drop_taken_before' })
     if (keepDrops) return
     const isStillOurs = async (name: DropFile): Promise<boolean> => {
       const file = found.manifest.files.find((candidate) => candidate.name === name)
@@ -81,7 +84,7 @@ export function createCsvReader({ settings, takenRunIds, keepDrops = false }: Cs
     const { manifest, sha256 } = drop
     if (since === null && manifest.mode === 'delta') throw new AppError('source_full_drop_needed', { runId: manifest.run_id })
     const verification = await verifyDrop({ folder, manifest, columns, signal, onOpen: () => (opened += 1) })
-    if (!verification.ok) return await refuse({ kind: 'valid', sha256, name: manifest.run_id, manifest }, verification.reason)
+    if (!verification.ok) return await refuse({ kind: 'valid', sha256, name: manifest.run_id, manifest }, verification.refusal)
     drop.verified = verification.files
     const items: Record<Collection, number> = { people: 0, credentials: 0, groups: 0, memberships: 0 }
     for (const collection of collections) {
@@ -163,7 +166,7 @@ export function createCsvReader({ settings, takenRunIds, keepDrops = false }: Cs
         opened += 1
         const found = await findManifest(folder)
         if (found === null) return { kind: 'unchanged' }
-        if (found.kind === 'invalid') return await refuse(found, found.reason)
+        if (found.kind === 'invalid') return await refuse(found, found.refusal)
         if (takenRunIds(found.manifest.run_id)) {
           await finishTaken(found, etag)
           return { kind: 'unchanged' }

@@ -3,6 +3,7 @@ import { readFile, stat } from 'node:fs/promises'
 import { join } from 'node:path'
 import { z } from 'zod'
 import type { Collection } from '../../shared/atrium-contract.ts'
+import type { DropRefusal } from './drop-refusal.ts'
 
 export const manifestName = 'manifest.json'
 
@@ -38,7 +39,7 @@ export type ManifestFile = Manifest['files'][number]
 /** A manifest as it was found. `name` is what its folder under done/ or rejected/ is called. */
 export type FoundManifest =
   | { readonly kind: 'valid'; readonly sha256: string; readonly name: string; readonly manifest: Manifest }
-  | { readonly kind: 'invalid'; readonly sha256: string; readonly name: string; readonly reason: string }
+  | { readonly kind: 'invalid'; readonly sha256: string; readonly name: string; readonly refusal: DropRefusal }
 
 const maxManifestBytes = 1024 * 1024
 
@@ -48,7 +49,7 @@ export async function findManifest(folder: string): Promise<FoundManifest | null
   let bytes: Buffer
   try {
     if ((await stat(path)).size > maxManifestBytes) {
-      return { kind: 'invalid', sha256: '', name: 'invalid-manifest', reason: 'manifest.json is larger than 1 MiB' }
+      return { kind: 'invalid', sha256: '', name: 'invalid-manifest', refusal: { reason: 'drop_manifest_large' } }
     }
     bytes = await readFile(path)
   } catch (error) {
@@ -60,22 +61,21 @@ export async function findManifest(folder: string): Promise<FoundManifest | null
     throw error
   }
   const sha256 = createHash('sha256').update(bytes).digest('hex')
-  const invalid = (reason: string): FoundManifest => ({
+  const invalid = (refusal: DropRefusal): FoundManifest => ({
     kind: 'invalid',
     sha256,
     name: `invalid-${sha256.slice(0, 12)}`,
-    reason,
+    refusal,
   })
   let json: unknown
   try {
     json = JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes))
   } catch {
-    return invalid('manifest.json is not JSON in UTF-8')
+    return invalid({ reason: 'drop_manifest_not_json' })
   }
   const parsed = manifestSchema.safeParse(json)
   if (parsed.success) return { kind: 'valid', sha256, name: parsed.data.run_id, manifest: parsed.data }
-  const issue = parsed.error.issues[0]
-  return invalid(`manifest.json, ${issue?.path.join('.') ?? ''}: ${issue?.message ?? 'unreadable'}`)
+  return invalid({ reason: 'drop_manifest_field', field: parsed.error.issues[0]?.path.join('.') || '{}' })
 }
 
 export function isMissing(error: unknown): boolean {

@@ -4,10 +4,12 @@ import { join } from 'node:path'
 import { CsvError } from 'csv-parse'
 import { collections } from '../../shared/atrium-contract.ts'
 import type { Collection } from '../../shared/atrium-contract.ts'
+import type { SourceReason } from '../../shared/errors/app-error.ts'
 import { mapColumns } from './csv-columns.ts'
 import type { ColumnNames } from './csv-columns.ts'
 import { csvRows } from './csv-rows.ts'
 import { fileIdentity } from './drop-folder.ts'
+import type { DropRefusal } from './drop-refusal.ts'
 import { dropFiles, isMissing } from './drop-manifest.ts'
 import type { DropFile, Manifest, ManifestFile } from './drop-manifest.ts'
 
@@ -19,7 +21,7 @@ export interface VerifiedFile {
 
 type Verification =
   | { readonly ok: true; readonly files: ReadonlyMap<DropFile, VerifiedFile> }
-  | { readonly ok: false; readonly reason: string }
+  | { readonly ok: false; readonly refusal: DropRefusal }
 
 /**
  * Reads every file of a drop once, before anything of it is used: hash, row count, UTF-8, quoting and the columns needed
@@ -38,15 +40,14 @@ export async function verifyDrop(options: {
     const name = dropFiles[collection]
     const file = manifest.files.find((candidate) => candidate.name === name)
     if (file === undefined) {
-      if (manifest.mode === 'full')
-        return { ok: false, reason: `a full export needs ${name}, and the manifest does not name it` }
+      if (manifest.mode === 'full') return { ok: false, refusal: { reason: 'drop_file_unnamed', file: name } }
       continue
     }
     const path = join(folder, name)
     const identity = await fileIdentity(path)
     onOpen()
-    const reason = await verifyFile(path, collection, file, columns[collection], manifest.mode, signal)
-    if (reason !== null) return { ok: false, reason: `${name}: ${reason}` }
+    const refusal = await verifyFile(path, collection, file, columns[collection], manifest.mode, signal)
+    if (refusal !== null) return { ok: false, refusal }
     files.set(name, { file, identity })
   }
   return { ok: true, files }
@@ -59,13 +60,14 @@ async function verifyFile(
   names: ColumnNames,
   mode: 'full' | 'delta',
   signal: AbortSignal,
-): Promise<string | null> {
+): Promise<DropRefusal | null> {
+  const refuse = (reason: SourceReason): DropRefusal => ({ reason, file: file.name })
   const hash = createHash('sha256')
   const utf8 = createUtf8Check()
   let header: readonly string[] | null = null
   let rows = 0
   try {
-    if (!(await lstat(path)).isFile()) return 'it is not a regular file'
+    if (!(await lstat(path)).isFile()) return refuse('drop_not_regular')
     const onChunk = (chunk: Buffer): void => {
       hash.update(chunk)
       utf8.add(chunk)
@@ -75,21 +77,21 @@ async function verifyFile(
       else rows += 1
     }
   } catch (error) {
-    if (isMissing(error)) return 'it is missing'
+    if (isMissing(error)) return refuse('drop_file_missing')
     // The parser's message quotes the row, which may hold personal data.
-    if (error instanceof CsvError) return `broken quoting or an endless row${nearLine(error['lines'])} (${error.code})`
+    if (error instanceof CsvError) return { ...refuse('drop_quoting'), line: lineOf(error['lines']), code: error.code }
     throw error
   }
-  if (hash.digest('hex') !== file.sha256) return 'its SHA-256 is not the one in the manifest'
-  if (!utf8.isValid()) return 'it is not UTF-8'
-  if (header === null) return 'it has no header line'
-  if (rows !== file.rows) return `it has ${rows} rows, the manifest says ${file.rows}`
+  if (hash.digest('hex') !== file.sha256) return refuse('drop_hash')
+  if (!utf8.isValid()) return refuse('drop_not_utf8')
+  if (header === null) return refuse('drop_no_header')
+  if (rows !== file.rows) return { ...refuse('drop_rows'), rows, expected: file.rows }
   const mapped = mapColumns(collection, header, names, mode)
-  return mapped.ok ? null : mapped.reason
+  return mapped.ok ? null : mapped.refusal
 }
 
-function nearLine(line: unknown): string {
-  return typeof line === 'number' ? ` near line ${line}` : ''
+function lineOf(line: unknown): number | string {
+  return typeof line === 'number' ? line : '?'
 }
 
 function createUtf8Check(): { add(chunk: Buffer): void; isValid(): boolean } {

@@ -1,8 +1,9 @@
 import { AppError } from '../../shared/errors/app-error.ts'
+import type { ErrorParams, SourceReason } from '../../shared/errors/app-error.ts'
 
 /** The source answered, but not as it should. Asking again may help. `reason` never quotes the answer. */
-export function pageFault(path: string, reason: string): AppError {
-  return new AppError('source_fault', { path, reason })
+export function pageFault(path: string, reason: SourceReason | `HTTP ${number}`, params: ErrorParams = {}): AppError {
+  return new AppError('source_fault', { ...params, path, reason })
 }
 
 /**

@@ -12,13 +12,13 @@ export async function readText(response: Response, path: string, maxBytes: numbe
     // Leaving the loop by an exception cancels the body and closes the connection.
     for await (const chunk of response.body) {
       bytes += chunk.byteLength
-      if (bytes > maxBytes) throw pageFault(path, `the answer is larger than ${maxBytes} bytes`)
+      if (bytes > maxBytes) throw pageFault(path, 'page_too_large', { bytes: maxBytes })
       chunks.push(chunk)
     }
   }
   try {
     return new TextDecoder('utf-8', { fatal: true }).decode(Buffer.concat(chunks, bytes))
   } catch {
-    throw pageFault(path, 'the answer is not UTF-8')
+    throw pageFault(path, 'page_not_utf8')
   }
 }

@@ -96,7 +96,7 @@ export function createRestClient(
       throw refusal(base.host, path, response.status)
     } catch (error) {
       if (signal.aborted) throw new AppError('cancelled')
-      if (limit.signal.aborted) throw pageFault(path, `no complete answer within ${pageTimeoutMs / 1000} s`)
+      if (limit.signal.aborted) throw pageFault(path, 'page_timeout', { seconds: pageTimeoutMs / 1000 })
       throw error instanceof AppError ? error : networkError(base.host, path, error)
     } finally {
       limit.end()
@@ -157,12 +157,12 @@ function parseBody<Body>(path: string, text: string, schema: z.ZodType<Body>): B
     json = JSON.parse(text)
   } catch {
     // The parser's own message quotes the body, which may hold personal data.
-    throw pageFault(path, 'the answer is not JSON')
+    throw pageFault(path, 'page_not_json')
   }
   const parsed = schema.safeParse(json)
   if (parsed.success) return parsed.data
-  const field = parsed.error.issues[0]?.path.join('.') ?? ''
-  throw pageFault(path, `the answer has the wrong shape${field === '' ? '' : ` (${field})`}`)
+  const field = parsed.error.issues[0]?.path.join('.') || '{}'
+  throw pageFault(path, 'page_shape', { field })
 }
 
 function authorizationHeader(auth: SourceAuth, secret: string | null): string | null {

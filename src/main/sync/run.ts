@@ -1,3 +1,4 @@
+import { refusalText } from '../atrium/drop-refusal.ts'
 import { AppError } from '../../shared/errors/app-error.ts'
 import type { RunId } from '../../shared/domain.ts'
 import type { SyncReport } from '../../shared/sync-report.ts'
@@ -47,7 +48,7 @@ export async function runSync(environment: SyncEnvironment, request: SyncRequest
     if (!(error instanceof AppError)) throw error
     // Too much of a drop was unreadable, or nothing was in it. Left where it is, it would fail every run to come.
     const unusable = known.code === 'source_unreadable' || known.code === 'source_emptied'
-    if (unusable && !request.dryRun) await reader?.settle({ kind: 'refused', reason: known.message })
+    if (unusable && !request.dryRun) await reader?.settle({ kind: 'refused', reason: refusalText(known) })
   }
   return reportRun(database, runId)
 }

@@ -1,12 +1,17 @@
 import type { ErrorText } from './error-text.ts'
 import { english } from '../locales/en.ts'
+import { sourceReasons as englishReasons } from '../locales/en/source-reasons.ts'
 import { korean } from '../locales/ko.ts'
+import { sourceReasons as koreanReasons } from '../locales/ko/source-reasons.ts'
 
 /**
  * An expected failure. It carries a code and the values of its text; the text itself is made where it is shown, in the
  * reader's language. Anything else that is thrown is a bug.
  */
 export type ErrorCode = keyof typeof english.errors
+
+/** A reason that has a text in each language; as the value `reason` of an error it is told in the reader's language. */
+export type SourceReason = keyof typeof englishReasons
 
 export type ErrorParams = Readonly<Record<string, string | number>>
 
@@ -16,7 +21,7 @@ export class AppError extends Error {
   readonly params: ErrorParams
 
   constructor(code: ErrorCode, params: ErrorParams = {}, options?: { readonly cause?: unknown }) {
-    super(`${code}: ${fill(english.errors[code].what, params)}`, options)
+    super(`${code}: ${fill(english.errors[code].what, told(params, 'en'))}`, options)
     this.code = code
     this.params = params
   }
@@ -28,11 +33,15 @@ export type Language = (typeof languages)[number]
 /** The three sentences of an error in `language`, with its values filled in. */
 export function errorText(error: Pick<AppError, 'code' | 'params'>, language: Language): ErrorText {
   const text: ErrorText = (language === 'ko' ? korean : english).errors[error.code]
-  return {
-    what: fill(text.what, error.params),
-    means: fill(text.means, error.params),
-    next: fill(text.next, error.params),
-  }
+  const params = told(error.params, language)
+  return { what: fill(text.what, params), means: fill(text.means, params), next: fill(text.next, params) }
+}
+
+function told(params: ErrorParams, language: Language): ErrorParams {
+  const reason = params['reason']
+  const texts: Readonly<Record<string, string>> = language === 'ko' ? koreanReasons : englishReasons
+  const text = typeof reason === 'string' && Object.hasOwn(texts, reason) ? texts[reason] : undefined
+  return text === undefined ? params : { ...params, reason: fill(text, params) }
 }
 
 /** Puts the values of `params` in the place of their `{name}`. */

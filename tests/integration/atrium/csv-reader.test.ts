@@ -5,6 +5,7 @@ import { createCsvReader } from '../../../src/main/atrium/csv-reader.ts'
 import type { CsvReaderOptions, CsvSettings } from '../../../src/main/atrium/csv-reader.ts'
 import type { SourceReader } from '../../../src/main/atrium/source.ts'
 import { testSource } from '../../../src/main/atrium/test-source.ts'
+import { errorText } from '../../../src/shared/errors/app-error.ts'
 import { aDropFolder, fullDrop, writeDrop } from '../../support/drops.ts'
 import type { DropOptions } from '../../support/drops.ts'
 import { collect, countItems, failure, failureCode, neverAborted, readAll } from '../../support/source-reads.ts'
@@ -282,14 +283,17 @@ describe('an export that is refused', () => {
   it('for a mapped column that is gone', async () => {
     await writeDrop(folder.path)
     const error = await failure(readAll(aReader({ columns: { people: { email: 'Mail' } } })))
-    expect(error.params).toEqual({ runId, reason: 'people.csv: column "Mail" is missing' })
+    expect(error.params).toEqual({ runId, reason: 'drop_column_missing', file: 'people.csv', column: 'Mail' })
+    expect(errorText(error, 'ko').what).toBe(`내보내기 "${runId}"을(를) 거부했습니다: people.csv: "Mail" 열이 없습니다.`)
+    const told = await readFile(join(folder.path, 'rejected', runId, 'reason.txt'), 'utf8')
+    expect(told).toMatch(/column "Mail" is missing[^]*"Mail" 열이 없습니다/)
   })
 
   it('for a file that is a link out of the folder', async () => {
     await writeDrop(folder.path)
     await rename(join(folder.path, 'people.csv'), join(folder.path, 'elsewhere.csv'))
     await symlink(join(folder.path, 'elsewhere.csv'), join(folder.path, 'people.csv'))
-    expect((await failure(readAll(aReader()))).params['reason']).toBe('people.csv: it is not a regular file')
+    expect((await failure(readAll(aReader()))).params['reason']).toBe('drop_not_regular')
   })
 
   it.each(['../../outside', '..', 'a/b', 'a\\b', 'C:x', '', 'con', '.hidden', 'x'.repeat(101)])(
@@ -350,7 +354,7 @@ describe('a run id that was taken before', () => {
     await take(reader)
     await writeDrop(folder.path)
     const error = await failure(reader.head({ etag: null, signal: neverAborted }))
-    expect([error.code, error.params['reason']]).toEqual(['source_drop_refused', 'an export with this run_id was taken before'])
+    expect([error.code, error.params['reason']]).toEqual(['source_drop_refused', 'drop_taken_before'])
     expect((await folder.list()).filter((file) => file.startsWith('rejected/'))).toHaveLength(6)
   })
 

@@ -3,19 +3,33 @@ import { english } from '../../../src/shared/locales/en.ts'
 import { commandTexts as englishCommands } from '../../../src/shared/locales/en/commands.ts'
 import { quarantineTexts as englishQuarantine } from '../../../src/shared/locales/en/quarantine.ts'
 import { reasonTexts as englishReasons } from '../../../src/shared/locales/en/reasons.ts'
+import { sourceReasons as englishSourceReasons } from '../../../src/shared/locales/en/source-reasons.ts'
 import { korean } from '../../../src/shared/locales/ko.ts'
 import { commandTexts as koreanCommands } from '../../../src/shared/locales/ko/commands.ts'
 import { quarantineTexts as koreanQuarantine } from '../../../src/shared/locales/ko/quarantine.ts'
 import { reasonTexts as koreanReasons } from '../../../src/shared/locales/ko/reasons.ts'
+import { sourceReasons as koreanSourceReasons } from '../../../src/shared/locales/ko/source-reasons.ts'
 import { quarantineText } from '../../../src/shared/quarantine-text.ts'
 
 /** The compiler sees to it that no text is missing; here it is what stands in them. */
 
 const pairs = [
-  ...texts({ errors: english.errors, commands: englishCommands, quarantine: englishQuarantine, reasons: englishReasons }),
+  ...texts({
+    errors: english.errors,
+    commands: englishCommands,
+    quarantine: englishQuarantine,
+    reasons: englishReasons,
+    sourceReasons: englishSourceReasons,
+  }),
 ]
 const translations = new Map(
-  texts({ errors: korean.errors, commands: koreanCommands, quarantine: koreanQuarantine, reasons: koreanReasons }),
+  texts({
+    errors: korean.errors,
+    commands: koreanCommands,
+    quarantine: koreanQuarantine,
+    reasons: koreanReasons,
+    sourceReasons: koreanSourceReasons,
+  }),
 )
 
 test('each text names the same values in both languages', () => {

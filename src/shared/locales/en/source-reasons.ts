@@ -1,0 +1,22 @@
+/** What is wrong with an export or an answer: the `{reason}` of `source_drop_refused` and `source_fault`. */
+export const sourceReasons = {
+  drop_file_unnamed: 'a full export needs {file}, and the manifest does not name it',
+  drop_not_regular: '{file}: it is not a regular file',
+  drop_file_missing: '{file}: it is missing',
+  drop_quoting: '{file}: broken quoting or an endless row near line {line} ({code})',
+  drop_hash: '{file}: its SHA-256 is not the one in the manifest',
+  drop_not_utf8: '{file}: it is not UTF-8',
+  drop_no_header: '{file}: it has no header line',
+  drop_rows: '{file}: it has {rows} rows, the manifest says {expected}',
+  drop_column_twice: '{file}: column "{column}" is there more than once',
+  drop_column_missing: '{file}: column "{column}" is missing',
+  drop_manifest_large: 'manifest.json is larger than 1 MiB',
+  drop_manifest_not_json: 'manifest.json is not JSON in UTF-8',
+  drop_manifest_field: 'manifest.json: "{field}" is missing or not as the contract asks',
+  drop_taken_before: 'an export with this run_id was taken before',
+  page_not_json: 'the answer is not JSON',
+  page_shape: 'the answer has the wrong shape ({field})',
+  page_not_utf8: 'the answer is not UTF-8',
+  page_too_large: 'the answer is larger than {bytes} bytes',
+  page_timeout: 'no complete answer within {seconds} s',
+} as const
