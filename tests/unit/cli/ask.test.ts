@@ -16,7 +16,7 @@ test('Ctrl-C at the question gives it up and gives the terminal back', async () 
   const { terminal, raw } = aTerminal()
   const secret = readSecret(terminal, 'Token: ', { fromInput: false })
   terminal.stdin.write('ab\u0003')
-  await expect(secret).rejects.toMatchObject({ code: 'cancelled' })
+  await expect(secret).rejects.toMatchObject({ code: 'cli_given_up' })
   expect(raw).toEqual([true, false])
 })
 
@@ -52,6 +52,13 @@ test.each([
   else await expect(asked).rejects.toMatchObject({ code: 'cli_declined' })
 })
 
+test('Ctrl-C at a yes-or-no question is no fault: it gives the command up', async () => {
+  const { terminal } = aTerminal()
+  const asked = confirm(terminal, 'Remove it? ')
+  terminal.stdin.write('\u0003')
+  await expect(asked).rejects.toMatchObject({ code: 'cli_given_up' })
+})
+
 test('without a terminal nothing is asked, whatever is piped in', async () => {
   const { terminal } = aTerminal({ isTTY: false })
   terminal.stdin.end('y\n')
@@ -61,7 +68,8 @@ test('without a terminal nothing is asked, whatever is piped in', async () => {
 function aTerminal({ isTTY = true } = {}) {
   const raw: boolean[] = []
   let shown = ''
-  const stderr = new PassThrough().setEncoding('utf8').on('data', (chunk: string) => void (shown += chunk))
+  const stderr = Object.assign(new PassThrough(), { isTTY })
+  stderr.setEncoding('utf8').on('data', (chunk: string) => void (shown += chunk))
   const terminal = {
     stdin: Object.assign(new PassThrough(), { isTTY, setRawMode: (on: boolean) => void raw.push(on) }),
     stdout: new PassThrough(),

@@ -69,6 +69,11 @@ export const cliErrors = {
     means: nothingDone,
     next: 'Nothing. Run the command again if you change your mind.',
   },
+  cli_given_up: {
+    what: 'Nothing was done.',
+    means: 'You ended the question with Ctrl-C. People, cards, doors and settings are as they were.',
+    next: 'Run the command again if you change your mind.',
+  },
   cli_port_taken: {
     what: 'The port {port} is in use by another program.',
     means: 'The sandbox was not started. Nothing else depends on it.',

@@ -70,6 +70,11 @@ export const cliErrors: Translation<typeof english> = {
     means: nothingDone,
     next: '할 일이 없습니다. 생각이 바뀌면 명령을 다시 실행하세요.',
   },
+  cli_given_up: {
+    what: '아무 작업도 하지 않았습니다.',
+    means: '질문에서 Ctrl-C로 중단했습니다. 사람, 카드, 출입문, 설정은 그대로입니다.',
+    next: '생각이 바뀌면 명령을 다시 실행하세요.',
+  },
   cli_port_taken: {
     what: '포트 {port}을(를) 다른 프로그램이 쓰고 있습니다.',
     means: '샌드박스가 시작되지 않았습니다. 그 밖에 영향을 받는 것은 없습니다.',
