@@ -28,8 +28,11 @@ export type SyncStatus = (typeof syncStatuses)[number]
 
 export type PausedUntil = number | 'resumed' | null
 
-/** `held`: removals wait for an approval; `quarantine`: records need a repair at the source; `warnings`: a run had some. */
-export type AttentionReason = 'held' | 'quarantine' | 'warnings'
+/**
+ * `never_synced`: no run has completed yet; `held`: removals wait for an approval; `quarantine`: records need a repair at the
+ * source; `warnings`: a run had some.
+ */
+export type AttentionReason = 'never_synced' | 'held' | 'quarantine' | 'warnings'
 
 export const runOutcomes = ['no_change', 'succeeded', 'held', 'failed', 'cancelled', 'planned'] as const
 export type RunOutcome = (typeof runOutcomes)[number]

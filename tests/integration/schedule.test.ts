@@ -104,6 +104,7 @@ function aSchedule(overrides: Partial<Pick<ScheduleOptions, 'sync' | 'keepUp'>> 
   const clock = createFakeClock(Date.UTC(2026, 10, 20, 12))
   const dataFolder = anOpenDataFolder()
   const { database, folder, file } = dataFolder
+  database.exec(`UPDATE source_state SET watermark = 'w1'`)
   const settings = createSettingsStore(database)
   const kept: number[] = []
   const told: string[] = []

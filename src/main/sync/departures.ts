@@ -16,7 +16,7 @@ export function findDepartures(planning: Planning): void {
   run(
     planning,
     `INSERT OR IGNORE INTO stage.emptied
-     SELECT person_id, 'person_left' FROM stage.departing
+     SELECT person_id, iif(reason = 'out_of_scope', 'person_out_of_scope', 'person_left') FROM stage.departing
      UNION ALL SELECT person_id, 'person_recreated' FROM stage.matched WHERE reason = 'recreated_at_source'
      UNION ALL SELECT r.target_id, 'person_returned' FROM stage.person_ref r CROSS JOIN person p ON p.id = r.target_id
        WHERE r.verdict = 'stands' AND r.rowno IS NOT NULL AND p.departed_at IS NOT NULL`,

@@ -55,6 +55,7 @@ export const credentialParts: readonly PartDraft[] = [
     after: changedAsJson([...updated, moved, { name: 'card_key', before: 'p.card_key', after: 's.card_key' }], 'after'),
   },
   removed('person_left', emptied('person_left'), 'people'),
+  removed('person_out_of_scope', emptied('person_out_of_scope'), 'people'),
   removed('person_recreated', emptied('person_recreated')),
   removed('person_returned', emptied('person_returned')),
   removed('deleted_at_source', named(`r.verdict = 'gone' AND (coalesce(s.tomb, 1) = 1 OR s.source_kind = 'door')`)),

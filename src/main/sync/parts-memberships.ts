@@ -18,6 +18,7 @@ export const membershipParts: readonly PartDraft[] = [
     ...noValues,
   },
   ended('person_left', emptied('person_left'), 'people'),
+  ended('person_out_of_scope', emptied('person_out_of_scope'), 'people'),
   ended('person_recreated', emptied('person_recreated')),
   ended('person_returned', emptied('person_returned')),
   ended('group_ended', `SELECT m.* FROM stage.ended_group e CROSS JOIN membership m ON m.group_id = e.group_id`, 'groups'),

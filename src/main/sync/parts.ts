@@ -41,6 +41,7 @@ export type LineReason =
   | 'not_a_door_credential'
   | 'out_of_scope'
   | 'person_left'
+  | 'person_out_of_scope'
   | 'person_recreated'
   | 'person_returned'
   | 'group_ended'

@@ -62,8 +62,11 @@ export function errorParamsOf(database: SqliteDatabase, runId: RunId): ErrorPara
   return typeof stored === 'string' ? (JSON.parse(stored) as ErrorParams) : {}
 }
 
-export function countLines(database: SqliteDatabase, runId: RunId): number {
-  return Number(database.prepare('SELECT count(*) FROM plan_line WHERE run_id = ?').pluck().get(linesOf(database, runId)))
+export function countLines(database: SqliteDatabase, runId: RunId, kind: Kind | null = null): number {
+  const count = database.prepare(
+    'SELECT coalesce(sum(last_seq - first_seq + 1), 0) FROM plan_part WHERE run_id = ? AND (? IS NULL OR kind = ?)',
+  )
+  return Number(count.pluck().get(linesOf(database, runId), kind, kind))
 }
 
 /**
@@ -74,9 +77,93 @@ export function* planLines(
   database: SqliteDatabase,
   runId: RunId,
   limit: number = Number.MAX_SAFE_INTEGER,
+  kind: Kind | null = null,
 ): Generator<ShownLine> {
-  const page = database.prepare<[RunId, number, number], LineRow>(
-    `SELECT l.seq, p.kind, p.action, l.key, l.before, l.after, p.reason,
+  const parts = database
+    .prepare('SELECT first_seq, last_seq FROM plan_part WHERE run_id = ? AND (? IS NULL OR kind = ?) ORDER BY first_seq')
+    .all(linesOf(database, runId), kind, kind) as Part[]
+  for (const row of linesOfParts(database, runId, parts, limit)) yield shownLine(row)
+}
+
+/**
+ * The lines of a run's plan in the order in which somebody reviews them: what is held first, people before what they have; each
+ * with the names of its person and its group. People whom only the plan knows (new, or removed meanwhile) have their name from there.
+ */
+export function* reviewLines(
+  database: SqliteDatabase,
+  runId: RunId,
+  limit: number,
+  kind: Kind | null = null,
+): Generator<ReviewLine> {
+  const owner = linesOf(database, runId)
+  const parts = database
+    .prepare(
+      `SELECT first_seq, last_seq FROM plan_part WHERE run_id = ? AND (? IS NULL OR kind = ?) ORDER BY held DESC,
+         CASE kind WHEN 'people' THEN 1 WHEN 'credentials' THEN 2 WHEN 'groups' THEN 3 ELSE 4 END, first_seq`,
+    )
+    .all(owner, kind, kind) as Part[]
+  const person = nameFinder(
+    database,
+    owner,
+    'people',
+    'SELECT campus_id, first_name, middle_name, last_name FROM person WHERE id = ?',
+  )
+  const group = nameFinder(database, owner, 'groups', 'SELECT name FROM access_group WHERE id = ?')
+  for (const row of linesOfParts(database, runId, parts, limit)) {
+    const line = shownLine(row)
+    const own = row.action === 'create' ? line.after : row.action === 'remove' ? line.before : null
+    const personId = row.kind === 'people' ? row.target_id : row.kind === 'groups' ? null : row.person_id
+    yield {
+      ...line,
+      person: row.kind === 'people' && own !== null ? valuesIn(own) : personId === null ? {} : person(personId),
+      group: row.kind === 'memberships' ? group(row.target_id) : {},
+    }
+  }
+}
+
+/** A line with what the directory or the plan knows of its person and, of a membership, of its group. */
+export interface ReviewLine extends ShownLine {
+  readonly person: Values
+  readonly group: Values
+}
+
+type Values = Readonly<Record<string, unknown>>
+
+/** Finds who or what an id of a plan is: what only the plan knows is read from it once, when it is first needed. */
+function nameFinder(database: SqliteDatabase, owner: RunId, kind: Kind, known: string): (id: number) => Values {
+  const inDirectory = database.prepare(known)
+  const dry = database.prepare('SELECT dry_run FROM sync_run WHERE id = ?').pluck().get(owner) === 1
+  let inPlan: ReadonlyMap<number, string> | null = null
+  const planned = (id: number): Values | null => {
+    inPlan ??= new Map(
+      database
+        .prepare(
+          `SELECT l.target_id, coalesce(l.after, l.before) FROM plan_part p
+           JOIN plan_line l ON l.run_id = p.run_id AND l.seq BETWEEN p.first_seq AND p.last_seq
+           WHERE p.run_id = ? AND p.kind = ? AND p.action IN ('create', 'remove')`,
+        )
+        .raw()
+        .all(owner, kind) as [number, string][],
+    )
+    const values = inPlan.get(id)
+    return values === undefined ? null : valuesIn(parsed(values))
+  }
+  // The ids a dry run gave to what is new may have gone to others since.
+  return (id) => (dry ? planned(id) : null) ?? (inDirectory.get(id) as Values | undefined) ?? planned(id) ?? {}
+}
+
+function valuesIn(side: unknown): Values {
+  return typeof side === 'object' && side !== null ? { ...side } : {}
+}
+
+interface Part {
+  readonly first_seq: number
+  readonly last_seq: number
+}
+
+function* linesOfParts(database: SqliteDatabase, runId: RunId, parts: readonly Part[], limit: number): Generator<LineRow> {
+  const page = database.prepare<[RunId, number, number, number], LineRow>(
+    `SELECT l.seq, l.target_id, l.person_id, p.kind, p.action, l.key, l.before, l.after, p.reason,
        CASE
          WHEN r.dry_run = 1 THEN 'planned'
          WHEN EXISTS (SELECT 1 FROM plan_failure f WHERE f.run_id = l.run_id AND f.seq = l.seq) THEN 'failed'
@@ -87,16 +174,18 @@ export function* planLines(
        END AS state
      FROM plan_line l JOIN sync_run r ON r.id = l.run_id
      JOIN plan_part p ON p.run_id = l.run_id AND l.seq BETWEEN p.first_seq AND p.last_seq
-     WHERE l.run_id = ? AND l.seq > ? ORDER BY l.seq LIMIT ?`,
+     WHERE l.run_id = ? AND l.seq BETWEEN ? AND ? ORDER BY l.seq LIMIT ?`,
   )
   const owner = linesOf(database, runId)
   let left = limit
-  for (let last = 0; left > 0;) {
-    const rows = page.all(owner, last, Math.min(left, linesPerPage))
-    for (const row of rows) yield shownLine(row)
-    if (rows.length < linesPerPage) return
-    left -= rows.length
-    last = rows.at(-1)?.seq ?? last
+  for (const part of parts) {
+    for (let next = part.first_seq; next <= part.last_seq && left > 0;) {
+      const rows = page.all(owner, next, part.last_seq, Math.min(left, linesPerPage))
+      if (rows.length === 0) break
+      yield* rows
+      left -= rows.length
+      next = (rows.at(-1)?.seq ?? part.last_seq) + 1
+    }
   }
 }
 
@@ -124,6 +213,8 @@ const linesPerPage = 1_000
 
 interface LineRow {
   readonly seq: number
+  readonly target_id: number
+  readonly person_id: number | null
   readonly kind: Kind
   readonly action: LineAction
   readonly key: string

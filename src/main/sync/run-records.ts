@@ -242,6 +242,17 @@ function reopenQuarantine(database: SqliteDatabase, runId: RunId): void {
   database.prepare('UPDATE quarantine SET closed_run = NULL WHERE closed_run = ? AND opened_run <> closed_run').run(runId)
 }
 
+/** Why the last run that came to an end failed; null when it did not. Dry and cancelled runs say nothing of the source. */
+export function lastErrorCode(database: SqliteDatabase): string | null {
+  const code = database
+    .prepare(
+      `SELECT error_code FROM sync_run WHERE phase = 'finished' AND dry_run = 0 AND outcome <> 'cancelled' ORDER BY id DESC LIMIT 1`,
+    )
+    .pluck()
+    .get()
+  return typeof code === 'string' ? code : null
+}
+
 /** The held run that waits for an approval, if any. */
 export function pendingRun(
   database: SqliteDatabase,

@@ -13,6 +13,7 @@ import { readAll } from './read-source.ts'
 import {
   currentRevision,
   finishWithout,
+  lastErrorCode,
   hasQuarantine,
   lastPlannedRevision,
   pendingRun,
@@ -63,6 +64,7 @@ async function carryOut(environment: Running, request: SyncRequest, runId: RunId
   const progress = createProgressReporter(environment.onProgress, environment.ticks)
 
   if (head.kind === 'unchanged' || (!full && headBearsWatermark(head, state))) {
+    if (reader.kind === 'csv') refuseMissingExport(environment, state)
     if (!hasWorkWithoutReading(environment)) {
       finishUnchanged(environment, runId)
       return
@@ -153,6 +155,24 @@ function hasWorkWithoutReading(environment: Running): boolean {
       .get({ grace_before: graceBefore(environment) }) === 1
   )
 }
+
+/**
+ * A folder without an export is no clean answer before the first one came, nor after the last one was refused: then nobody knows
+ * what the source holds.
+ */
+function refuseMissingExport(environment: Running, state: SourceState): void {
+  const { source } = environment.settings
+  const folder = source?.kind === 'csv' ? source.folder : ''
+  if (state.watermark === null) throw new AppError('source_drop_missing', { folder })
+  if (refusals.has(lastErrorCode(environment.database) ?? '')) throw new AppError('source_drop_awaited', { folder })
+}
+
+const refusals: ReadonlySet<string> = new Set([
+  'source_drop_refused',
+  'source_unreadable',
+  'source_emptied',
+  'source_drop_awaited',
+])
 
 /** Nothing changed at the source. While removals wait for an approval that is no clean result. */
 function finishUnchanged(environment: Running, runId: RunId): void {

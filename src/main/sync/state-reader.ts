@@ -3,13 +3,14 @@ import type { AttentionReason, RunError, RunOutcome, RunSummary, SyncState } fro
 import type { SqliteDatabase } from '../storage/database.ts'
 import { createSchedulerStore } from '../storage/scheduler-store.ts'
 import { countOpenQuarantine } from './run-history.ts'
-import { pendingRun } from './run-records.ts'
+import { pendingRun, readSourceState } from './run-records.ts'
 import { firstRecord, schedulerRecord, type SchedulerRecord } from './scheduler-record.ts'
 import { nextStartOf, syncStateOf } from './scheduler-state.ts'
 
-/** What waits for a person in a data folder: a held plan, open quarantine. */
+/** What waits for a person in a data folder: its first sync, a held plan, open quarantine. */
 export function findAttention(database: SqliteDatabase): readonly AttentionReason[] {
   return [
+    ...(readSourceState(database).watermark === null ? (['never_synced'] as const) : []),
     ...(pendingRun(database) === null ? [] : (['held'] as const)),
     ...(countOpenQuarantine(database) === 0 ? [] : (['quarantine'] as const)),
   ]

@@ -74,6 +74,11 @@ describe('a drop', () => {
     expect(left(folder)).toEqual([])
   })
 
+  test('that never came is no clean answer', async () => {
+    const here = aSync({ folder: aFolder() })
+    expect(await here.sync()).toMatchObject({ outcome: 'failed', error: { code: 'source_drop_missing' } })
+  })
+
   test('whose hash or row count is wrong is refused, with the reason, and removes nobody', async () => {
     const { folder, here } = await anExportedCampus(60)
     const before = await here.exported()
@@ -87,7 +92,7 @@ describe('a drop', () => {
     expect(await here.exported()).toBe(before)
     expect(readdirSync(join(folder, 'rejected')).sort()).toEqual(['bad-hash', 'bad-rows'])
     expect(readFileSync(join(folder, 'rejected', 'bad-rows', 'reason.txt'), 'utf8')).not.toBe('')
-    expect(await here.sync()).toMatchObject({ outcome: 'no_change' })
+    expect(await here.sync()).toMatchObject({ outcome: 'failed', error: { code: 'source_drop_awaited' } })
   })
 
   test('that is mostly unreadable is refused and out of the way', async () => {
@@ -101,7 +106,7 @@ describe('a drop', () => {
     expect(await here.exported()).toBe(before)
     expect(left(folder)).toEqual([])
     expect(readFileSync(join(folder, 'rejected', 'broken', 'reason.txt'), 'utf8')).toContain('status: must be one of')
-    expect(await here.sync()).toMatchObject({ outcome: 'no_change' })
+    expect(await here.sync()).toMatchObject({ outcome: 'failed', error: { code: 'source_drop_awaited' } })
   })
 
   test('of which a line could not be applied stays until the next sync has taken all of it', async () => {
@@ -136,7 +141,7 @@ describe('a drop', () => {
     expect(await here.sync()).toMatchObject({ outcome: 'failed', error: { code: 'source_emptied' } })
     expect(await here.exported()).toBe(before)
     expect(readdirSync(join(folder, 'rejected'))).toEqual(['empty'])
-    expect(await here.sync()).toMatchObject({ outcome: 'no_change' })
+    expect(await here.sync()).toMatchObject({ outcome: 'failed', error: { code: 'source_drop_awaited' } })
   })
 
   test('whose run id was taken before is refused', async () => {

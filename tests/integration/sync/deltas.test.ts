@@ -78,7 +78,7 @@ describe('a delta', () => {
     const added = (await here.contents()).memberships.filter(
       (row) => row.group_name !== null && row.group_atrium_id?.startsWith('a'),
     )
-    expect(added.map((row) => row.group_atrium_id).sort()).toEqual(['a', 'a/b'])
+    expect(added.map((row) => String(row.group_atrium_id)).sort((a, b) => a.localeCompare(b))).toEqual(['a', 'a/b'])
   })
 
   test('what waits in quarantine is forgotten when the source takes it back', async () => {

@@ -70,9 +70,9 @@ describe('a scope', () => {
     const dry = await here.sync({ dryRun: true })
     expect(dry).toMatchObject({ outcome: 'planned', mode: 'full' })
     expect(here.lines(dry.run_id).map((line) => [line.kind, line.action, line.reason])).toEqual([
-      ['memberships', 'remove', 'person_left'],
+      ['memberships', 'remove', 'person_out_of_scope'],
       ['people', 'suspend', 'out_of_scope'],
-      ['credentials', 'remove', 'person_left'],
+      ['credentials', 'remove', 'person_out_of_scope'],
     ])
     const report = await here.sync()
     expect(report).toMatchObject({ outcome: 'succeeded', plan_hash: dry.plan_hash })

@@ -8,9 +8,15 @@ import { anOpenDataFolder } from '../../support/data-folder.ts'
 const now = Date.UTC(2026, 10, 20, 12)
 const minute = 60_000
 
-test('nothing has happened yet: up to date, and nobody knows of a next run', () => {
+test('nothing has happened yet: that needs a look, and nobody knows of a next run', () => {
   const { database } = anOpenDataFolder()
-  expect(read(database)).toMatchObject({ status: 'ok', lastRun: null, nextRunAt: null, failures: 0 })
+  expect(read(database)).toMatchObject({
+    status: 'attention',
+    attention: ['never_synced'],
+    lastRun: null,
+    nextRunAt: null,
+    failures: 0,
+  })
 })
 
 test('the scheduler’s record speaks while its process is there: next run, failures, why', () => {
@@ -27,7 +33,7 @@ test('the scheduler’s record speaks while its process is there: next run, fail
 })
 
 test('runs made by hand since then count: a good one ends the failures, a bad one adds to them, a dry run is no matter', () => {
-  const { database } = anOpenDataFolder()
+  const { database } = aSyncedFolder()
   save(database, { failures: 2, error: { code: 'source_unreachable' } })
   aRun(database, { id: 2, outcome: 'succeeded' })
   expect(read(database)).toMatchObject({ status: 'ok', failures: 0, error: null, lastRun: { runId: 2 } })
@@ -45,7 +51,7 @@ test('runs made by hand since then count: a good one ends the failures, a bad on
 })
 
 test('what waits for a person shows, whoever made the run', () => {
-  const { database } = anOpenDataFolder()
+  const { database } = aSyncedFolder()
   aRun(database, { id: 1, outcome: 'held', heldState: 'pending' })
   expect(read(database)).toMatchObject({ status: 'attention', attention: ['held'] })
   database.exec(
@@ -53,6 +59,13 @@ test('what waits for a person shows, whoever made the run', () => {
   )
   expect(read(database)).toMatchObject({ attention: ['held', 'quarantine'] })
 })
+
+/** A data folder whose first sync is over. */
+function aSyncedFolder() {
+  const data = anOpenDataFolder()
+  data.database.exec(`UPDATE source_state SET watermark = 'w1'`)
+  return data
+}
 
 function read(database: SqliteDatabase, present: { readonly scheduled?: boolean; readonly syncing?: boolean } = {}) {
   return readSyncState(database, { scheduled: false, syncing: false, now, ...present })

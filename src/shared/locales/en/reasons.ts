@@ -9,6 +9,7 @@ export const reasonTexts = {
   not_a_door_credential: 'no longer a door credential',
   out_of_scope: 'no longer in scope (settings)',
   person_left: 'its person left',
+  person_out_of_scope: 'its person is no longer in scope (settings)',
   person_recreated: 'came back under a new Atrium id',
   person_returned: 'its person came back',
   group_ended: 'its group ended',

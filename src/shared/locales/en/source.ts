@@ -94,6 +94,11 @@ export const sourceErrors = {
     means: `There is nothing to read. ${nothingRemoved}`,
     next: 'Start an export at the source. It is taken as soon as its manifest.json is there.',
   },
+  source_drop_awaited: {
+    what: 'The last export in {folder} was refused, and no new one has arrived.',
+    means: `What the source holds now is unknown. ${nothingRemoved}`,
+    next: 'See reason.txt in the folder "rejected", repair the export and start it again.',
+  },
   source_drop_refused: {
     what: 'The export "{runId}" was refused: {reason}.',
     means: `It was not taken, not even in part. ${nothingRemoved}`,

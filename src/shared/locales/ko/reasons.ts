@@ -11,6 +11,7 @@ export const reasonTexts: Translation<typeof english> = {
   not_a_door_credential: '더 이상 출입용 카드가 아님',
   out_of_scope: '더 이상 대상 범위가 아님(설정)',
   person_left: '소지자가 떠남',
+  person_out_of_scope: '소지자가 더 이상 범위에 없음(설정)',
   person_recreated: '새 Atrium ID로 다시 등록됨',
   person_returned: '소지자가 돌아옴',
   group_ended: '그룹이 없어짐',

@@ -95,6 +95,11 @@ export const sourceErrors: Translation<typeof english> = {
     means: `읽을 내용이 없습니다. ${nothingRemoved}`,
     next: '소스에서 내보내기를 시작하세요. manifest.json이 생기는 즉시 가져옵니다.',
   },
+  source_drop_awaited: {
+    what: '{folder}의 마지막 내보내기가 거부되었고 새 내보내기가 아직 도착하지 않았습니다.',
+    means: '원본의 현재 내용을 알 수 없습니다. 아무것도 삭제되지 않았으며 출입 권한은 지금 상태 그대로입니다.',
+    next: '"rejected" 폴더의 reason.txt를 확인하고, 내보내기를 고친 뒤 다시 실행하세요.',
+  },
   source_drop_refused: {
     what: '내보내기 "{runId}"을(를) 거부했습니다: {reason}.',
     means: `일부라도 가져온 내용은 없습니다. ${nothingRemoved}`,
