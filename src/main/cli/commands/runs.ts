@@ -1,4 +1,5 @@
 import type { Command } from 'commander'
+import { type Kind, kinds } from '../../../shared/domain.ts'
 import { AppError, fill } from '../../../shared/errors/app-error.ts'
 import { reasonTexts as english } from '../../../shared/locales/en/reasons.ts'
 import { reasonTexts as korean } from '../../../shared/locales/ko/reasons.ts'
@@ -10,11 +11,12 @@ import {
   listRuns,
   planLines,
   quarantineOf,
+  type ReviewLine,
+  reviewLines,
   type RunEntry,
-  type ShownLine,
 } from '../../sync/run-history.ts'
 import type { CommandContext } from '../context.ts'
-import { type Definer, numberOption, rowId } from '../define.ts'
+import { choiceOption, type Definer, numberOption, rowId, withChoices } from '../define.ts'
 import { writeJsonList } from '../json-list.ts'
 import { quarantineEntry, quarantineLines } from '../quarantine-lines.ts'
 import { summariseChanges } from '../report-text.ts'
@@ -26,6 +28,10 @@ import { reportLines } from './sync.ts'
 
 interface Limited {
   readonly limit?: number
+}
+
+interface Shown extends Limited {
+  readonly kind?: Kind
 }
 
 const any = { min: 1, max: Number.MAX_SAFE_INTEGER }
@@ -56,22 +62,26 @@ export function runsCommands(program: Command, { add, texts }: Definer): void {
       }
     },
   )
-  add<Limited>(
+  add<Shown>(
     runs,
     {
       usage: 'show <run>',
       description: texts.commands.runsShow,
       arguments: [texts.arguments.run],
-      options: [numberOption('--limit <n>', texts.options.lines, any)],
-      examples: ['runs show 12', 'runs show latest --limit 1000', 'runs show 12 --json'],
+      options: [
+        choiceOption('--kind <kind>', withChoices(texts, texts.options.lineKind, kinds), kinds),
+        numberOption('--limit <n>', texts.options.lines, any),
+      ],
+      examples: ['runs show 12', 'runs show latest --kind people --limit 1000', 'runs show 12 --json'],
     },
     async (context, options, [typed = '']) => {
       const { database } = context.services().dataFolder
       const run = typed === 'latest' ? latestRun(context) : findRun(database, rowId(typed, 'RUN'))
       // `--limit` may also stand before `show`, where it is the list's option.
       const limit = options.limit ?? runs.opts<Limited>().limit
-      if (context.json) await showAsJson(context, run, limit)
-      else await context.output.lines(...showLines(context, run, limit ?? usualLines))
+      const kind = options.kind ?? null
+      if (context.json) await showAsJson(context, run, limit, kind)
+      else await context.output.lines(...showLines(context, run, limit ?? usualLines, kind))
     },
   )
 }
@@ -100,22 +110,22 @@ function listLines(context: CommandContext, entries: readonly RunEntry[]): reado
 }
 
 /** The report with its lines, written as they are read. */
-async function showAsJson(context: CommandContext, run: RunEntry, limit: number | undefined): Promise<void> {
+async function showAsJson(context: CommandContext, run: RunEntry, limit: number | undefined, kind: Kind | null): Promise<void> {
   const { output, language } = context
   const { database } = context.services().dataFolder
   await output.write(`${JSON.stringify(run).slice(0, -1)},"lines":`)
-  await writeJsonList(output, planLines(database, run.run_id, limit))
+  await writeJsonList(output, planLines(database, run.run_id, limit, kind))
   await output.write(',"quarantine":')
   await writeJsonList(output, quarantineOf(database, run), (row) => quarantineEntry(row, language))
   await output.write('}\n')
 }
 
-function showLines(context: CommandContext, run: RunEntry, limit: number): readonly string[] {
+function showLines(context: CommandContext, run: RunEntry, limit: number, kind: Kind | null): readonly string[] {
   const { texts } = context
   const { database } = context.services().dataFolder
   const words = texts.runs
-  const total = countLines(database, run.run_id)
-  const shown = [...planLines(database, run.run_id, limit)]
+  const total = countLines(database, run.run_id, kind)
+  const shown = [...reviewLines(database, run.run_id, limit, kind)]
   const refused = [...quarantineOf(database, run)].flatMap((row) => quarantineLines(row, context))
   return [
     ...reportLines(context, run),
@@ -134,31 +144,38 @@ function showLines(context: CommandContext, run: RunEntry, limit: number): reado
   ]
 }
 
-function lineTable(context: CommandContext, lines: readonly ShownLine[]): readonly string[] {
+function lineTable(context: CommandContext, lines: readonly ReviewLine[]): readonly string[] {
   const { texts, language } = context
   const { lineHeader: header } = texts.runs
   const reasons: Readonly<Record<LineReason, string>> = language === 'ko' ? korean : english
   return formatTable(
-    [header.kind, header.action, header.key, header.change, header.reason, header.state],
+    [header.kind, header.action, header.person, header.change, header.reason, header.state, header.key],
     lines.map((line) => [
       texts.words[line.kind],
       texts.actions[line.action],
-      line.key,
+      cutToWidth(personOf(line), 40),
       cutToWidth(changeOf(line), 48),
       reasons[line.reason],
       texts.lineStates[line.state],
+      line.key,
     ]),
   )
 }
 
-/** `first_name: Mina -> Minah`, or what the object is called. */
-function changeOf(line: ShownLine): string {
+/** `Mina Kim (10442)`: whose line it is. */
+function personOf({ person }: ReviewLine): string {
+  const campusId = person['campus_id'] == null ? '' : `(${valueText(person['campus_id'])})`
+  return [personName(person), campusId].filter((part) => part !== '').join(' ')
+}
+
+/** `first_name: Mina -> Minah`, or what the card or the group is called. */
+function changeOf(line: ReviewLine): string {
   const before = valuesOf(line.before)
   const after = valuesOf(line.after)
-  if (line.kind === 'memberships') return ''
+  if (line.kind === 'memberships') return line.group['name'] == null ? '' : valueText(line.group['name'])
   if (line.action === 'create' || line.action === 'remove') {
     const values = line.action === 'create' ? after : before
-    if (line.kind === 'people') return personName(values)
+    if (line.kind === 'people') return ''
     const names = ['name', 'facility_code', 'number', 'number_hex']
     return names.flatMap((name) => (values[name] == null ? [] : [valueText(values[name])])).join(' ')
   }
