@@ -38,7 +38,7 @@ function carryQuarantine(database: SqliteDatabase, staging: Staging): void {
   for (const row of open) {
     const { page, bad } = parsePage(row.collection, [parseRecord(row.record)], 1, 'delta')
     // What nobody could read, or what contradicted itself, is not believed until the source says it anew.
-    if (bad === 0 && row.reason !== 'unreadable' && row.reason !== 'duplicate_key') staging.add(page)
+    if (bad === 0 && row.reason !== 'unreadable' && row.reason !== 'duplicate_key') staging.add(page, 'delta')
     else keepBad.run(row)
   }
 }

@@ -35,7 +35,7 @@ export async function readAll(
       environment.check()
       switch (event.kind) {
         case 'page':
-          progress.advance(staging.add(event.page))
+          progress.advance(staging.add(event.page, read.mode))
           break
         case 'restarted':
           staging.clear()

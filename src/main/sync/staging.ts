@@ -10,8 +10,8 @@ import type { SqliteDatabase } from '../storage/database.ts'
  * staging has changed nothing and starts again.
  */
 export interface Staging {
-  /** Stores one page. @returns how many items it held */
-  add(page: SourcePage): number
+  /** Stores one page. Times of records count in a delta only, where the later of two says what is. @returns how many items it held */
+  add(page: SourcePage, mode: 'full' | 'delta'): number
   /** Forgets everything, because the read starts over. */
   clear(): void
   holdsInactivePerson(): boolean
@@ -67,26 +67,26 @@ export function openStaging(database: SqliteDatabase, file: string, cardTypeOf: 
   /** Records that the read itself refused; those behind it were refused by a plan. */
   let lastBad: number | null = null
 
-  const addPage = database.transaction((page: SourcePage) => {
+  const addPage = database.transaction((page: SourcePage, stampOf: StampOf) => {
     switch (page.collection) {
       case 'people':
-        for (const item of page.items) insert.people(item)
+        for (const item of page.items) insert.people(item, stampOf)
         break
       case 'credentials':
-        for (const item of page.items) insert.credentials(item)
+        for (const item of page.items) insert.credentials(item, stampOf)
         break
       case 'groups':
-        for (const item of page.items) insert.groups(item)
+        for (const item of page.items) insert.groups(item, stampOf)
         break
       case 'memberships':
-        for (const item of page.items) insert.memberships(item)
+        for (const item of page.items) insert.memberships(item, stampOf)
         break
     }
   })
 
   return {
-    add(page) {
-      addPage(page)
+    add(page, mode) {
+      addPage(page, mode === 'delta' ? stampInDelta : stampInFullRead)
       return page.items.length
     },
     clear() {
@@ -108,7 +108,8 @@ export function openStaging(database: SqliteDatabase, file: string, cardTypeOf: 
   }
 }
 
-type Inserts = { readonly [C in Collection]: (item: SourceItem<C>) => void }
+type StampOf = (time: string | null | undefined) => number
+type Inserts = { readonly [C in Collection]: (item: SourceItem<C>, stampOf: StampOf) => void }
 
 function prepareInserts(database: SqliteDatabase, cardTypeOf: CardTypeOf): Inserts {
   const person = database.prepare(`INSERT INTO stage.person VALUES (NULL, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`)
@@ -128,7 +129,7 @@ function prepareInserts(database: SqliteDatabase, cardTypeOf: CardTypeOf): Inser
   }
 
   return {
-    people(item) {
+    people(item, stampOf) {
       switch (item.kind) {
         case 'record': {
           const p: SourceRecords['people'] = item.record
@@ -159,7 +160,7 @@ function prepareInserts(database: SqliteDatabase, cardTypeOf: CardTypeOf): Inser
           break
       }
     },
-    credentials(item) {
+    credentials(item, stampOf) {
       switch (item.kind) {
         case 'record': {
           const c: SourceRecords['credentials'] = item.record
@@ -195,7 +196,7 @@ function prepareInserts(database: SqliteDatabase, cardTypeOf: CardTypeOf): Inser
           break
       }
     },
-    groups(item) {
+    groups(item, stampOf) {
       switch (item.kind) {
         case 'record':
           group.run(item.record.id, 0, stampOf(item.record.updated_at), item.record.name, item.record.description ?? null)
@@ -208,7 +209,7 @@ function prepareInserts(database: SqliteDatabase, cardTypeOf: CardTypeOf): Inser
           break
       }
     },
-    memberships(item) {
+    memberships(item, stampOf) {
       switch (item.kind) {
         case 'record':
           membership.run(item.record.group_id, item.record.person_id, 0, stampOf(item.record.updated_at))
@@ -237,6 +238,5 @@ function present(text: string | null | undefined): string | null {
 }
 
 /** Orders two states of one record in a delta: the later one counts. Unknown times are equal. */
-function stampOf(time: string | null | undefined): number {
-  return time == null ? 0 : Date.parse(time)
-}
+const stampInDelta: StampOf = (time) => (time == null ? 0 : Date.parse(time))
+const stampInFullRead: StampOf = () => 0
