@@ -89,6 +89,16 @@ export function rowId(given: string, name: string): number {
   return wholeNumber(given, name, { min: 1, max: Number.MAX_SAFE_INTEGER })
 }
 
+/** The number of a run, or null for `latest`. @throws AppError `cli_value_invalid` */
+export function runNumber(given: string, texts: Texts): number | null {
+  if (given === 'latest') return null
+  const value = Number(given)
+  if (!/^\d+$/.test(given) || value < 1 || !Number.isSafeInteger(value)) {
+    throw new AppError('cli_value_invalid', { value: given, name: 'RUN', allowed: texts.help.runNumber })
+  }
+  return value
+}
+
 function examplesOf(examples: readonly string[], texts: Texts): string {
   if (examples.length === 0) return ''
   return `\n${texts.help.examples}\n${examples.map((example) => `  atrium-sync ${example}`).join('\n')}`

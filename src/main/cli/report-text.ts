@@ -41,6 +41,7 @@ export function describeReport(report: SyncReport, words: ReportWords, params: E
           sync.heldElse,
         ]
       : []),
+    ...(planned ? ['', fill(sync.plannedShow, { folder, run: report.run_id }), fill(sync.plannedDo, { folder })] : []),
     ...(report.quarantined === 0 ? [] : [fill(sync.quarantined, { count: report.quarantined, folder })]),
     ...report.warnings.map((warning) => fill(sync.note, { text: texts.warnings[warning] })),
   ]

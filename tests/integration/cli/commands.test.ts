@@ -91,7 +91,10 @@ test('runs show lists each line with both sides, reason and state; what is held 
     expect(first).toMatch(/memberships +remove +\S+ .*\(\S+\) +\S+.*held +\S+\/\S+/)
     const onlyPeople = await jsonHere(['runs', 'show', String(run_id), '--kind', 'people'], { dataFolder })
     expect(shownRun.parse(onlyPeople.json).lines).toEqual(held.lines.filter(({ kind }) => kind === 'people'))
-    await callHere(['approve', String(run_id), '--plan', plan_hash ?? ''], { dataFolder })
+    expect(await callHere(['approve', 'latest', '--plan', plan_hash ?? ''], { dataFolder })).toMatchObject({ code: 0 })
+    expect(await jsonHere(['approve', 'latest', '--plan', plan_hash ?? ''], { dataFolder })).toMatchObject({
+      json: { error: { code: 'sync_nothing_held' } },
+    })
     const approved = shownRun.parse((await jsonHere(['runs', 'show', String(run_id)], { dataFolder })).json)
     expect(new Set(approved.lines.map(({ state }) => state))).toEqual(new Set(['applied']))
     expect(
@@ -123,6 +126,8 @@ test('a dry run keeps its lines as planned, and a run that failed says why in th
     const dry = shownRun.parse((await jsonHere(['sync', '--dry-run'], { dataFolder })).json)
     const shown = shownRun.parse((await jsonHere(['runs', 'show', String(dry.run_id)], { dataFolder })).json)
     expect(new Set(shown.lines.map(({ state }) => state))).toEqual(new Set(['planned']))
+    const readable = await callHere(['sync', '--dry-run'], { dataFolder })
+    expect(readable.stdout).toMatch(/atrium-sync .*runs show \d+\n.*atrium-sync .*sync\n/)
     sandbox.faults.set('status', { status: 403 })
     const failed = await callHere(['sync', '--lang', 'ko'], { dataFolder })
     expect(failed).toMatchObject({ code: 3 })

@@ -16,7 +16,7 @@ import {
   type RunEntry,
 } from '../../sync/run-history.ts'
 import type { CommandContext } from '../context.ts'
-import { choiceOption, type Definer, numberOption, rowId, withChoices } from '../define.ts'
+import { choiceOption, type Definer, numberOption, runNumber, withChoices } from '../define.ts'
 import { writeJsonList } from '../json-list.ts'
 import { quarantineEntry, quarantineLines } from '../quarantine-lines.ts'
 import { summariseChanges } from '../report-text.ts'
@@ -76,7 +76,8 @@ export function runsCommands(program: Command, { add, texts }: Definer): void {
     },
     async (context, options, [typed = '']) => {
       const { database } = context.services().dataFolder
-      const run = typed === 'latest' ? latestRun(context) : findRun(database, rowId(typed, 'RUN'))
+      const number = runNumber(typed, texts)
+      const run = number === null ? latestRun(context) : findRun(database, number)
       // `--limit` may also stand before `show`, where it is the list's option.
       const limit = options.limit ?? runs.opts<Limited>().limit
       const kind = options.kind ?? null

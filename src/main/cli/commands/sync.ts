@@ -1,12 +1,13 @@
 import type { Command } from 'commander'
 import { Option } from 'commander'
 import type { RunId } from '../../../shared/domain.ts'
-import { fill } from '../../../shared/errors/app-error.ts'
+import { AppError, fill } from '../../../shared/errors/app-error.ts'
 import type { SyncReport } from '../../../shared/sync-report.ts'
 import { errorParamsOf } from '../../sync/run-history.ts'
+import { pendingRun } from '../../sync/run-records.ts'
 import type { JobOptions, SyncOutcome } from '../../sync/sync-service.ts'
 import { type CommandContext, operatorName } from '../context.ts'
-import { type Definer, rowId } from '../define.ts'
+import { type Definer, runNumber } from '../define.ts'
 import { type ExitCode, exitCodeOf } from '../exit-codes.ts'
 import { createProgressLine } from '../progress-line.ts'
 import { describeReport } from '../report-text.ts'
@@ -31,15 +32,21 @@ export function syncCommands(program: Command, { add, texts }: Definer): void {
     {
       usage: 'approve <run>',
       description: texts.commands.approve,
-      arguments: [texts.arguments.run],
+      arguments: [texts.arguments.heldRun],
       options: [new Option('--plan <hash>', texts.options.plan).makeOptionMandatory()],
-      examples: ['approve 12 --plan 4f1c...'],
+      examples: ['approve 12 --plan 4f1c...', 'approve latest --plan 4f1c...'],
     },
     (context, options, [run = '']) => {
-      const runId = rowId(run, 'RUN') as RunId
+      const runId = (runNumber(run, texts) ?? heldRun(context)) as RunId
       return inHand(context, (job) => context.services().approve({ runId, hash: options.plan, by: operatorName() }, job))
     },
   )
+}
+
+function heldRun(context: CommandContext): RunId {
+  const pending = pendingRun(context.services().dataFolder.database)
+  if (pending === null) throw new AppError('sync_nothing_held')
+  return pending.id
 }
 
 /** A job with its progress, its interrupt and its report. */
