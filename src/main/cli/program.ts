@@ -49,7 +49,13 @@ export function buildProgram(options: ProgramOptions): Command {
       getOutHelpWidth: () => terminal.stdout.columns || 100,
       getErrHelpWidth: () => terminal.stderr.columns || 100,
     })
-    .configureHelp({ showGlobalOptions: true, displayWidth: textWidth, styleTitle: (title) => titleIn(texts, title) })
+    .configureHelp({
+      showGlobalOptions: true,
+      // Not those of a command in between: `runs show` has its own --limit.
+      visibleGlobalOptions: (command) => (command === program ? [] : [...program.options]),
+      displayWidth: textWidth,
+      styleTitle: (title) => titleIn(texts, title),
+    })
   const definer = createDefiner(texts, options.run)
   syncCommands(program, definer)
   runCommand(program, definer)

@@ -50,6 +50,20 @@ test.each([
   })
 })
 
+test('a wrong run is told what a run is', async () => {
+  await withFolder(async (dataFolder) => {
+    const { stderr } = await callHere(['approve', 'last', '--plan', 'x'], { dataFolder })
+    expect(stderr).toContain('latest')
+    expect(stderr).not.toContain('9007199254740991')
+  })
+})
+
+test('the help of a command lists each option once', async () => {
+  const { stdout } = await callHere(['runs', 'show', '--help'])
+  expect(stdout.match(/^ +--limit/gm)).toHaveLength(1)
+  expect(stdout.match(/^ +--json/gm)).toHaveLength(1)
+})
+
 test.each([
   [['sync'], 'sync_no_source'],
   [['run'], 'sync_no_source'],
