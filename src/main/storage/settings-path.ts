@@ -32,7 +32,8 @@ export function placeInSettings(path: string): SettingsPlace {
     parts.push(name)
     schemas = inside
   }
-  return { parts: parts as unknown as SettingsPlace['parts'], schemas, isEntry }
+  const [first, ...others] = parts
+  return { parts: [first as keyof Settings, ...others], schemas, isEntry }
 }
 
 /** What may stand in a place, in signs that need no translation: `5–1440`, `"en" | "ko" | null`, `["..."]`. */
