@@ -12,6 +12,7 @@ import { createScheduler, type Scheduler } from './sync/scheduler.ts'
 import { schedulerRecord } from './sync/scheduler-record.ts'
 import type { RunRequest } from './sync/scheduler-flight.ts'
 import type { SyncRequest } from './sync/run.ts'
+import { keepUpAfterRun } from './upkeep.ts'
 import { findAttention } from './sync/state-reader.ts'
 import type { JobOptions, SyncOutcome, SyncService } from './sync/sync-service.ts'
 
@@ -116,16 +117,9 @@ export function createSchedule(options: ScheduleOptions): Schedule {
     })
   }
 
-  /** After a run: the backup of the day, and runs that are old enough to be forgotten. Neither may fail a sync. */
   async function keepUp(): Promise<void> {
     if (stopping || isLost()) return
-    try {
-      const { keepRunsDays } = settings.read().sync
-      const { backedUp, forgotten } = await options.keepUp({ backupFolder: dataFolder.backupFolder, keepRunsDays })
-      if (backedUp || forgotten > 0) log.info('upkeep', { backed_up: backedUp, runs_forgotten: forgotten })
-    } catch (error) {
-      log.bug(error)
-    }
+    await keepUpAfterRun({ backupFolder: dataFolder.backupFolder, settings, keepUp: options.keepUp, log })
   }
 
   return {

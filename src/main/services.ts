@@ -26,6 +26,7 @@ import { readSyncState } from './sync/state-reader.ts'
 import { createSyncService, type JobOptions, type SyncOutcome } from './sync/sync-service.ts'
 import { isTakenDrop } from './sync/taken-drops.ts'
 import type { SourceSecret } from './sync/worker-messages.ts'
+import { keepUpAfterRun } from './upkeep.ts'
 
 /** Everything a host needs, wired once and the same way for each of them. */
 export interface Services {
@@ -40,6 +41,8 @@ export interface Services {
     approval: { readonly runId: RunId; readonly hash: string; readonly by: string },
     options?: JobOptions,
   ): Promise<SyncOutcome>
+  /** What a schedule does after each of its runs, for one that was made by hand: the backup of the day, old runs forgotten. */
+  keepUp(): Promise<void>
   /** Brings runs to an end that were killed. @returns their reports. @throws AppError `storage_run_locked` */
   recover(): Promise<readonly SyncReport[]>
   /**
@@ -155,6 +158,8 @@ export function createServices(options: ServicesOptions): Services {
     keychain,
     sync,
     approve: (approval, job) => logged(service.approve(approval, job)),
+    keepUp: () =>
+      keepUpAfterRun({ backupFolder: dataFolder.backupFolder, settings, keepUp: (request) => service.keepUp(request), log }),
     async recover() {
       const reports = await service.recover()
       for (const report of reports) logRun(log, report)

@@ -1,3 +1,5 @@
+import { readdirSync } from 'node:fs'
+import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { z } from 'zod'
 import type { SourceRecords } from '../../../src/shared/atrium-contract.ts'
@@ -47,6 +49,7 @@ test('a sandbox, a source and a sync, as the issue types them: the exports equal
       ).toMatchObject({ code: 0 })
       const first = await callJson(['sync'], { dataFolder })
       expect(first).toMatchObject({ code: 0, json: { outcome: 'succeeded', mode: 'full' } })
+      expect(readdirSync(join(dataFolder, 'backups'))).toEqual([expect.stringContaining('daily')])
       expect(await exported(dataFolder)).toEqual(await delivered(url))
       const second = await callJson(['sync'], { dataFolder })
       expect(second).toMatchObject({ code: 0, json: { outcome: 'no_change', writes: 0 } })

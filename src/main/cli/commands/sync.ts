@@ -8,7 +8,7 @@ import { pendingRun } from '../../sync/run-records.ts'
 import type { JobOptions, SyncOutcome } from '../../sync/sync-service.ts'
 import { type CommandContext, operatorName } from '../context.ts'
 import { type Definer, runNumber } from '../define.ts'
-import { type ExitCode, exitCodeOf } from '../exit-codes.ts'
+import { type ExitCode, exitCodeOf, exitCodes } from '../exit-codes.ts'
 import { createProgressLine } from '../progress-line.ts'
 import { describeReport } from '../report-text.ts'
 import { typedFolder } from '../typed-folder.ts'
@@ -22,10 +22,15 @@ export function syncCommands(program: Command, { add, texts }: Definer): void {
       options: [new Option('--dry-run', texts.options.dryRun), new Option('--full', texts.options.full)],
       examples: ['sync', 'sync --dry-run', 'sync --full --json'],
     },
-    (context, options) =>
-      inHand(context, (job) =>
-        context.services().sync({ trigger: 'manual', full: options.full === true, dryRun: options.dryRun === true }, job),
-      ),
+    async (context, options) => {
+      const dryRun = options.dryRun === true
+      const code = await inHand(context, (job) =>
+        context.services().sync({ trigger: 'manual', full: options.full === true, dryRun }, job),
+      )
+      // Whoever syncs from a timer of their own keeps no schedule that would do it.
+      if (!dryRun && code !== exitCodes.error) await context.services().keepUp()
+      return code
+    },
   )
   add<{ readonly plan: string }>(
     program,
