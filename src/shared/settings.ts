@@ -57,6 +57,9 @@ const cardType = z
   .refine((name) => cardTypeNamed(name) !== null)
   .meta({ examples: ['HID', 'HID37wFacilityCode', 'HID34', 'DESFire', 'iClass'] })
 
+export const themes = ['system', 'light', 'dark'] as const
+export type Theme = (typeof themes)[number]
+
 export const settingsSchema = z.strictObject({
   source: sourceSettings.nullable().default(null),
   schedule: z.strictObject({ intervalMinutes: z.int().min(5).max(1440).default(15) }).default({ intervalMinutes: 15 }),
@@ -81,6 +84,7 @@ export const settingsSchema = z.strictObject({
   /** Source format name -> Command card type (its code or its name), on top of the built-in ones. */
   formats: z.record(z.string().trim().min(1), cardType).default({}),
   language: z.enum(languages).nullable().default(null),
+  theme: z.enum(themes).default('system'),
 })
 export type Settings = z.infer<typeof settingsSchema>
 

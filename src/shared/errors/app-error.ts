@@ -1,4 +1,5 @@
 import type { ErrorText } from './error-text.ts'
+import { settleParticles } from '../language/particles.ts'
 import { english } from '../locales/en.ts'
 import { sourceReasons as englishReasons } from '../locales/en/source-reasons.ts'
 import { korean } from '../locales/ko.ts'
@@ -34,7 +35,8 @@ export type Language = (typeof languages)[number]
 export function errorText(error: Pick<AppError, 'code' | 'params'>, language: Language): ErrorText {
   const text: ErrorText = (language === 'ko' ? korean : english).errors[error.code]
   const params = told(error.params, language)
-  return { what: fill(text.what, params), means: fill(text.means, params), next: fill(text.next, params) }
+  const sentence = (part: string): string => (language === 'ko' ? settleParticles(fill(part, params)) : fill(part, params))
+  return { what: sentence(text.what), means: sentence(text.means), next: sentence(text.next) }
 }
 
 function told(params: ErrorParams, language: Language): ErrorParams {

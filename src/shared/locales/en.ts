@@ -1,3 +1,4 @@
+import { appErrors } from './en/app.ts'
 import { cliErrors } from './en/cli.ts'
 import { directoryErrors } from './en/directory.ts'
 import { keychainErrors } from './en/keychain.ts'
@@ -8,6 +9,7 @@ import { syncErrors } from './en/sync.ts'
 
 export const english = {
   errors: {
+    ...appErrors,
     ...cliErrors,
     ...directoryErrors,
     ...keychainErrors,

@@ -1,3 +1,4 @@
+import { appErrors } from './ko/app.ts'
 import { cliErrors } from './ko/cli.ts'
 import { directoryErrors } from './ko/directory.ts'
 import { keychainErrors } from './ko/keychain.ts'
@@ -8,6 +9,7 @@ import { syncErrors } from './ko/sync.ts'
 
 export const korean = {
   errors: {
+    ...appErrors,
     ...cliErrors,
     ...directoryErrors,
     ...keychainErrors,

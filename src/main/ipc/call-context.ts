@@ -1,0 +1,15 @@
+import type { Clock } from '../clock.ts'
+import type { Schedule } from '../schedule.ts'
+import type { Services } from '../services.ts'
+import type { Events } from './events.ts'
+import type { HostPort } from './host-port.ts'
+
+/** What the calls work on. Services and schedule are asked for anew each time: restoring a backup puts others in their place. */
+export interface CallContext {
+  services(): Services
+  schedule(): Schedule
+  readonly events: Events
+  readonly host: HostPort
+  readonly clock: Clock
+  readonly version: string
+}

@@ -1,0 +1,38 @@
+import { AppError } from '../../shared/errors/app-error.ts'
+import type { Result } from '../../shared/contract/call.ts'
+import { findCall, type Handlers } from '../../shared/contract/contract.ts'
+import type { Log } from '../log.ts'
+
+/** Takes a call by its name, as it came from outside. Never rejects. */
+export type Gate = (name: string, input: unknown) => Promise<Result<unknown>>
+
+/**
+ * The one place where what comes from a screen is checked: the name must be the contract's, the input must fit its schema. Who
+ * sent it is the host's to check (`electron/`, `browser/`). A bug is logged and told as such, without its details.
+ */
+export function createGate(handlers: Handlers, log: Log): Gate {
+  const byName: Readonly<Record<string, Readonly<Record<string, (input: never) => unknown>>>> = handlers
+
+  return async (name, input) => {
+    const call = findCall(name)
+    const [area = '', entry = ''] = name.split('.')
+    const handler = byName[area]?.[entry]
+    if (call === undefined || handler === undefined) return refused(new AppError('app_call_unknown'))
+    const parsed = call.input.safeParse(input)
+    if (!parsed.success) {
+      const path = parsed.error.issues[0]?.path.map(String).join('.') ?? ''
+      return refused(new AppError('app_input_refused', { call: `${area}.${entry}`, path: path === '' ? '-' : path }))
+    }
+    try {
+      return { ok: true, value: (await handler(parsed.data as never)) ?? null }
+    } catch (error) {
+      if (error instanceof AppError) return refused(error)
+      log.bug(error)
+      return refused(new AppError('app_unexpected'))
+    }
+  }
+}
+
+function refused({ code, params }: AppError): Result<never> {
+  return { ok: false, error: { code, params } }
+}

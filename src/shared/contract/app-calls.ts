@@ -1,0 +1,27 @@
+import { z } from 'zod'
+import type { Language } from '../errors/app-error.ts'
+import { call, nothing } from './call.ts'
+
+/** What the screens need to know of where they run. */
+export interface AppInfo {
+  readonly version: string
+  readonly host: 'desktop' | 'browser'
+  readonly platform: 'linux' | 'darwin' | 'win32'
+  readonly dataFolder: string
+  /** Chosen in the settings, else the system's. */
+  readonly language: Language
+  /** The source is the simulated campus. */
+  readonly sandbox: boolean
+  /** Null where the host cannot do it. */
+  readonly startAtLogin: boolean | null
+  readonly canChooseFolder: boolean
+  readonly canOpenFolder: boolean
+}
+
+export const appCalls = {
+  info: call<AppInfo>()(nothing),
+  /** Asks with the system's own dialog; null when nothing was chosen. */
+  chooseFolder: call<{ readonly folder: string | null }>()(nothing),
+  openDataFolder: call<null>()(nothing),
+  setStartAtLogin: call<null>()(z.strictObject({ on: z.boolean() })),
+}

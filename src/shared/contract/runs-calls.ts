@@ -1,0 +1,118 @@
+import { z } from 'zod'
+import { kinds, type Kind, type RunId } from '../domain.ts'
+import type { ErrorParams } from '../errors/app-error.ts'
+import type { QuarantineCode } from '../quarantine-text.ts'
+import type { SyncReport } from '../sync-report.ts'
+import { call, listWindow, rowId, type ListRows, type OpenedList } from './call.ts'
+
+/** A run as lists show it: what it did, when, and what became of what it held. */
+export interface RunEntry extends SyncReport {
+  /** RFC 3339, UTC. */
+  readonly started_at: string
+  /** Null while it runs. */
+  readonly finished_at: string | null
+  readonly dry_run: boolean
+  readonly held_state: 'none' | 'pending' | 'approved' | 'dismissed'
+  readonly approved_at: string | null
+  readonly approved_by: string | null
+}
+
+export const lineActions = ['create', 'update', 'suspend', 'remove'] as const
+export type LineAction = (typeof lineActions)[number]
+
+/** `planned`: of a dry run, or not reached yet by a run in hand. `dismissed`: given up; a later plan has it again if need be. */
+export const lineStates = ['applied', 'held', 'dismissed', 'failed', 'planned'] as const
+export type LineState = (typeof lineStates)[number]
+
+/** Lines of a plan that share kind, action and reason. */
+export interface PlanPart {
+  readonly kind: Kind
+  readonly action: LineAction
+  readonly reason: string
+  readonly held: boolean
+  readonly lines: number
+}
+
+export interface RunDetail {
+  readonly run: RunEntry
+  /** The values of a failed run's error, for its text. */
+  readonly errorParams: ErrorParams
+  readonly parts: readonly PlanPart[]
+  /** What waits for an approval, when it is this run's plan; the hash to approve or dismiss it by. */
+  readonly pending: { readonly hash: string; readonly removals: number } | null
+}
+
+/** A line of a plan with what is known of its person and, of a membership, of its group. */
+export interface PlanLineRow {
+  readonly kind: Kind
+  readonly action: LineAction
+  /** The object's id at Atrium; of a membership `group/person`. */
+  readonly key: string
+  readonly before: Readonly<Record<string, unknown>> | null
+  readonly after: Readonly<Record<string, unknown>> | null
+  readonly reason: string
+  readonly state: LineState
+  /** Name parts and campus id, as far as they are known. */
+  readonly person: Readonly<Record<string, unknown>>
+  readonly group: Readonly<Record<string, unknown>>
+}
+
+export interface QuarantineRow {
+  readonly run_id: RunId
+  readonly collection: Kind
+  readonly key: string | null
+  readonly code: QuarantineCode
+  readonly detail: string
+  /** As the source delivered it; text when it was too long to be kept whole. */
+  readonly record: unknown
+}
+
+/** What the runs of one local day did, for the chart. */
+export interface RunDay {
+  /** `YYYY-MM-DD`, in this machine's time zone. */
+  readonly date: string
+  readonly runs: number
+  readonly failed: number
+  readonly held: number
+  readonly created: number
+  readonly updated: number
+  /** Suspensions and removals. */
+  readonly removed: number
+}
+
+const runId = rowId<RunId>()
+const search = z.string().max(200).default('')
+
+export const runsCalls = {
+  /** The newest first; `before` pages on. */
+  list: call<{ readonly runs: readonly RunEntry[]; readonly more: boolean }>()(
+    z.strictObject({ before: runId.nullable().default(null), limit: z.int().min(1).max(200).default(100) }),
+  ),
+  /** One for each of the last `days` days, the oldest first; days without a run included. */
+  days: call<readonly RunDay[]>()(z.strictObject({ days: z.int().min(1).max(31).default(7) })),
+  show: call<RunDetail>()(z.strictObject({ runId })),
+  /** The lines of a run's plan: what is held first, people before what they have. */
+  openLines: call<OpenedList>()(
+    z.strictObject({
+      runId,
+      kind: z.enum(kinds).nullable().default(null),
+      action: z.enum(lineActions).nullable().default(null),
+      reason: z.string().max(60).nullable().default(null),
+      held: z.boolean().nullable().default(null),
+      /** Words that must all be found in a line's key, values, person or group. */
+      search,
+    }),
+  ),
+  lines: call<ListRows<PlanLineRow>>()(listWindow),
+  /** What a run left in quarantine, or without a run what is there now. */
+  openQuarantine: call<OpenedList>()(
+    z.strictObject({ runId: runId.nullable().default(null), code: z.string().max(60).nullable().default(null), search }),
+  ),
+  quarantine: call<ListRows<QuarantineRow>>()(listWindow),
+  /** How many records are in quarantine, by reason; the most frequent first. */
+  quarantineCodes: call<readonly { readonly code: QuarantineCode; readonly records: number }[]>()(
+    z.strictObject({ runId: runId.nullable().default(null) }),
+  ),
+  /** A stretch of an opened list of lines or quarantine as CSV (RFC 4180), with the header line at offset 0. */
+  csv: call<{ readonly text: string }>()(listWindow.extend({ what: z.enum(['lines', 'quarantine']) })),
+}

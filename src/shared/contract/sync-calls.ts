@@ -1,0 +1,23 @@
+import { z } from 'zod'
+import type { RunId } from '../domain.ts'
+import type { SyncReport } from '../sync-report.ts'
+import type { SyncState } from '../sync-state.ts'
+import { call, nothing, rowId } from './call.ts'
+
+/** A held plan, as it was shown: the hash binds an answer to that very plan (rule 5). */
+const heldPlan = { runId: rowId<RunId>(), hash: z.string().min(1) }
+
+export const syncCalls = {
+  state: call<SyncState>()(nothing),
+  /** Starts a run, or joins the one in hand. Its progress and end come as events. */
+  start: call<null>()(z.strictObject({ full: z.boolean().default(false) })),
+  cancel: call<null>()(nothing),
+  pause: call<null>()(z.strictObject({ until: z.enum(['in_one_hour', 'resumed']) })),
+  resume: call<null>()(nothing),
+  /** A dry run: plans without applying. Answers when it has ended; `cancel` ends it. */
+  preview: call<SyncReport>()(nothing),
+  /** Applies what the brake held. `removals` is the number that the operator typed: another number than the plan's is refused. */
+  approve: call<SyncReport>()(z.strictObject({ ...heldPlan, removals: z.int().min(1) })),
+  /** Gives a held plan up: nothing of it is applied, and the next full read proposes again what still holds. */
+  dismiss: call<null>()(z.strictObject(heldPlan)),
+}

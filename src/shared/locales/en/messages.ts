@@ -1,0 +1,22 @@
+import { commonTexts } from './screens/common.ts'
+import { shellTexts } from './screens/shell.ts'
+import { overviewTexts } from './screens/overview.ts'
+import { firstRunTexts } from './screens/first-run.ts'
+import { peopleTexts } from './screens/people.ts'
+import { groupsTexts } from './screens/groups.ts'
+import { runsTexts } from './screens/runs.ts'
+import { settingsTexts } from './screens/settings.ts'
+import { desktopTexts } from './screens/desktop.ts'
+
+/** Everything that screens, tray and notifications say, as ICU messages by id. */
+export const messages = {
+  ...commonTexts,
+  ...shellTexts,
+  ...overviewTexts,
+  ...firstRunTexts,
+  ...peopleTexts,
+  ...groupsTexts,
+  ...runsTexts,
+  ...settingsTexts,
+  ...desktopTexts,
+} as const

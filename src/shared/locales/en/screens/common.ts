@@ -1,0 +1,1 @@
+export const commonTexts = {} as const

@@ -1,0 +1,1 @@
+export const desktopTexts = {} as const

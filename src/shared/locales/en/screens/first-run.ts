@@ -1,0 +1,1 @@
+export const firstRunTexts = {} as const

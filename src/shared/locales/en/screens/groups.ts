@@ -1,0 +1,1 @@
+export const groupsTexts = {} as const

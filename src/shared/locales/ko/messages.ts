@@ -1,0 +1,22 @@
+import type { messages as english } from '../en/messages.ts'
+import { commonTexts } from './screens/common.ts'
+import { shellTexts } from './screens/shell.ts'
+import { overviewTexts } from './screens/overview.ts'
+import { firstRunTexts } from './screens/first-run.ts'
+import { peopleTexts } from './screens/people.ts'
+import { groupsTexts } from './screens/groups.ts'
+import { runsTexts } from './screens/runs.ts'
+import { settingsTexts } from './screens/settings.ts'
+import { desktopTexts } from './screens/desktop.ts'
+
+export const messages: Readonly<Record<keyof typeof english, string>> = {
+  ...commonTexts,
+  ...shellTexts,
+  ...overviewTexts,
+  ...firstRunTexts,
+  ...peopleTexts,
+  ...groupsTexts,
+  ...runsTexts,
+  ...settingsTexts,
+  ...desktopTexts,
+}
