@@ -74,7 +74,7 @@ async function makeTrayImages(page, status) {
 
 /**
  * @param {import('@playwright/test').Page} page
- * @param {{ svg: string, size: number, colour?: string, margin?: number }} drawing in pixels
+ * @param {{ svg: string, size: number, colour?: string | undefined, margin?: number }} drawing in pixels
  * @returns {Promise<Buffer>} a square PNG with transparency
  */
 async function draw(page, { svg, size, colour = '#000', margin = 0 }) {
