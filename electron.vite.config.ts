@@ -15,6 +15,7 @@ export default defineConfig({
           index: 'src/main/index.ts',
           headless: 'src/main/headless.ts',
           'sync-worker': 'src/main/sync/worker.ts',
+          'reader-worker': 'src/main/reader/worker.ts',
           'keychain-child': 'src/main/keychain/child.ts',
         },
       },

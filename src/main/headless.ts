@@ -25,6 +25,7 @@ const terminal: Terminal = {
 process.exitCode = await runCommandLine(process.argv.slice(2), terminal, {
   entries: {
     syncWorker: besides('./sync-worker.js', './sync/worker.ts'),
+    readerWorker: besides('./reader-worker.js', './reader/worker.ts'),
     keychainChild: besides('./keychain-child.js', './keychain/child.ts'),
   },
   version: versionOf(fileURLToPath(new URL('../../package.json', import.meta.url))),

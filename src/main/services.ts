@@ -15,6 +15,7 @@ import { forkChild } from './keychain/node-child.ts'
 import type { KeychainChild } from './keychain/messages.ts'
 import type { Keychain, SavedMarker } from './keychain/port.ts'
 import type { Log } from './log.ts'
+import { createReadService, type ReadService } from './reader/read-service.ts'
 import { createSchedule, type Schedule } from './schedule.ts'
 import type { CheckDepth } from './storage/damage.ts'
 import { type DataFolder, openDataFolder } from './storage/data-folder.ts'
@@ -34,6 +35,8 @@ export interface Services {
   readonly directory: Directory
   readonly settings: SettingsStore
   readonly keychain: Keychain
+  /** What the screens read, in a thread of its own. */
+  readonly reader: ReadService
   /** One run. Expected failures stand in the report. @throws AppError `storage_run_locked` */
   sync(request: SyncRequest, options?: JobOptions): Promise<SyncOutcome>
   /** Applies a held plan. @throws AppError as `SyncService.approve` does */
@@ -77,6 +80,8 @@ export interface ServicesOptions {
   readonly entries: {
     /** `sync-worker.js` of the build, `sync/worker.ts` in the source tree. */
     readonly syncWorker: URL
+    /** `reader-worker.js` of the build, `reader/worker.ts` in the source tree. */
+    readonly readerWorker: URL
     /** `keychain-child.js` of the build, `keychain/child.ts` in the source tree. */
     readonly keychainChild: URL
   }
@@ -137,6 +142,8 @@ export function createServices(options: ServicesOptions): Services {
     lockRuns: () => takeLock(folder, 'run', clock),
   })
 
+  const reader = createReadService({ workerFile: options.entries.readerWorker, databaseFile: file, random })
+
   async function logged(work: Promise<SyncOutcome>): Promise<SyncOutcome> {
     try {
       const outcome = await work
@@ -156,6 +163,7 @@ export function createServices(options: ServicesOptions): Services {
     directory: dataFolder.kysely,
     settings,
     keychain,
+    reader,
     sync,
     approve: (approval, job) => logged(service.approve(approval, job)),
     keepUp: () =>
@@ -201,6 +209,7 @@ export function createServices(options: ServicesOptions): Services {
     async close() {
       await service.close()
       await keychain.close()
+      await reader.close()
       dataFolder.close()
     },
   }

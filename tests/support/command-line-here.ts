@@ -11,6 +11,7 @@ export interface TerminalOptions extends CallOptions {
 const program = {
   entries: {
     syncWorker: new URL('../../src/main/sync/worker.ts', import.meta.url),
+    readerWorker: new URL('../../src/main/reader/worker.ts', import.meta.url),
     keychainChild: new URL('../../src/main/keychain/child.ts', import.meta.url),
   },
   version: '1.2.3',

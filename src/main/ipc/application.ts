@@ -42,7 +42,15 @@ export function openApplication(options: ApplicationOptions): Application {
   const events = createEvents((error) => log.bug(error))
   const services = options.openServices()
   const schedule = services.takeSchedule()
-  const context: CallContext = { services: () => services, schedule: () => schedule, events, host, clock, version }
+  const context: CallContext = {
+    services: () => services,
+    schedule: () => schedule,
+    reader: () => services.reader,
+    events,
+    host,
+    clock,
+    version,
+  }
   const handlers: Handlers = {
     app: createAppCalls(context),
     sync: createSyncCalls(context),

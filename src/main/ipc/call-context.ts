@@ -1,4 +1,5 @@
 import type { Clock } from '../clock.ts'
+import type { ReadService } from '../reader/read-service.ts'
 import type { Schedule } from '../schedule.ts'
 import type { Services } from '../services.ts'
 import type { Events } from './events.ts'
@@ -8,6 +9,8 @@ import type { HostPort } from './host-port.ts'
 export interface CallContext {
   services(): Services
   schedule(): Schedule
+  /** What the screens read. */
+  reader(): ReadService
   readonly events: Events
   readonly host: HostPort
   readonly clock: Clock

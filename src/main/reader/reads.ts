@@ -1,0 +1,23 @@
+import type { Contract, Handlers } from '../../shared/contract/contract.ts'
+
+/** The calls of the contract that only look, and may take longer than main may (design.md section 4). */
+export const readNames = {
+  directory: ['totals'],
+  people: ['open', 'window', 'show'],
+  groups: ['open', 'window', 'show'],
+  runs: ['list', 'days', 'show', 'openLines', 'lines', 'openQuarantine', 'quarantine', 'quarantineCodes', 'csv'],
+  settings: ['previewScope'],
+} as const satisfies { readonly [Area in keyof Contract]?: readonly (keyof Contract[Area])[] }
+
+type Names = typeof readNames
+type NameIn<Area extends keyof Names> = Names[Area][number] & keyof Handlers[Area]
+
+/** Those calls as the worker fulfils them. */
+export type Reads = { readonly [Area in keyof Names]: Pick<Handlers[Area], NameIn<Area>> }
+
+/** The same from another thread. */
+export type RemoteReads = {
+  readonly [Area in keyof Reads]: { readonly [Name in keyof Reads[Area]]: Remote<Reads[Area][Name]> }
+}
+
+type Remote<Read> = Read extends (input: infer Input) => infer Answer ? (input: Input) => Promise<Awaited<Answer>> : never
