@@ -1,3 +1,5 @@
+import optimizeLocales from '@react-aria/optimize-locales-plugin'
+import react from '@vitejs/plugin-react'
 import { defineConfig } from 'electron-vite'
 
 /**
@@ -33,6 +35,8 @@ export default defineConfig({
     },
   },
   renderer: {
+    // Of the strings that the components bring along, only those of our two languages.
+    plugins: [react(), { ...optimizeLocales.vite({ locales: ['en-US', 'ko-KR'] }), enforce: 'pre' }],
     build: { target: 'chrome156', minify: true },
   },
 })

@@ -39,7 +39,7 @@ function finalSound(before: string): Final | undefined {
     return jong === 0 ? 'none' : jong === 8 ? 'rieul' : 'other'
   }
   // 십, 백, 천, 만
-  if (/[1-9][\d,]*0$/.test(word) && /0$/.test(word)) return 'other'
+  if (/[1-9][\d,]*0$/.test(word) && word.endsWith('0')) return 'other'
   if (/\d/.test(last)) return digits[Number(last)]
   if (last === '%') return 'none'
   const latin = /[A-Za-z]+$/.exec(word)?.[0]

@@ -20,12 +20,12 @@ export interface Translator {
   readonly language: Language
   readonly t: Translate
   /** For dates, numbers and lists, in the language's own way. */
-  readonly intl: IntlShape<string>
+  readonly intl: IntlShape
 }
 
 /** Texts of screens, tray and notifications in one language, with Korean particles settled. */
 export function createTranslator(language: Language): Translator {
-  const intl = createIntl<string>(
+  const intl = createIntl(
     {
       locale: language,
       messages: language === 'ko' ? korean : english,

@@ -1,0 +1,71 @@
+import { assertNever, type GroupId, type PersonId, type RunId } from '../../shared/domain.ts'
+import type { ShownPlace } from '../../shared/contract/contract.ts'
+
+/** Where the operator is, as the address behind `#` says it. */
+export type Route =
+  | { readonly screen: 'overview' }
+  | { readonly screen: 'first-run' }
+  | { readonly screen: 'people'; readonly id: PersonId | null }
+  | { readonly screen: 'groups'; readonly id: GroupId | null }
+  | { readonly screen: 'runs'; readonly id: RunId | null }
+  | { readonly screen: 'quarantine' }
+  | { readonly screen: 'settings'; readonly section: string | null }
+
+export type Screen = Route['screen']
+
+/** The route of `#/people/12`; the overview for what nobody knows. */
+export function parseRoute(hash: string): Route {
+  const [screen = '', part = ''] = hash.replace(/^#?\/?/, '').split('/')
+  switch (screen) {
+    case 'first-run':
+    case 'quarantine':
+      return { screen }
+    case 'people':
+      return { screen, id: rowNumber(part) as PersonId | null }
+    case 'groups':
+      return { screen, id: rowNumber(part) as GroupId | null }
+    case 'runs':
+      return { screen, id: rowNumber(part) as RunId | null }
+    case 'settings':
+      return { screen, section: /^[a-z-]+$/.test(part) ? part : null }
+    default:
+      return { screen: 'overview' }
+  }
+}
+
+/** The address of a route, for a link's `href`. */
+export function formatRoute(route: Route): string {
+  switch (route.screen) {
+    case 'overview':
+    case 'first-run':
+    case 'quarantine':
+      return `#/${route.screen}`
+    case 'people':
+    case 'groups':
+    case 'runs':
+      return route.id === null ? `#/${route.screen}` : `#/${route.screen}/${route.id}`
+    case 'settings':
+      return route.section === null ? '#/settings' : `#/settings/${route.section}`
+    default:
+      return assertNever(route)
+  }
+}
+
+/** Where the tray or a notification sends the operator. */
+export function routeOf(place: ShownPlace): Route {
+  switch (place.screen) {
+    case 'overview':
+    case 'quarantine':
+      return { screen: place.screen }
+    case 'settings':
+      return { screen: 'settings', section: null }
+    case 'run':
+      return { screen: 'runs', id: place.runId as RunId }
+    default:
+      return assertNever(place)
+  }
+}
+
+function rowNumber(part: string): number | null {
+  return /^[1-9]\d{0,14}$/.test(part) ? Number(part) : null
+}

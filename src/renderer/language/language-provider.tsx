@@ -1,0 +1,19 @@
+import { useEffect, useMemo, type ReactNode } from 'react'
+import { I18nProvider } from 'react-aria-components'
+import { createTranslator } from '../../shared/language/translator.ts'
+import type { Language } from '../../shared/errors/app-error.ts'
+import { createFormat } from './format.ts'
+import { LanguageContext } from './language-context.ts'
+
+/** Everything below speaks `language`; changing it needs no reload. */
+export function LanguageProvider({ language, children }: { readonly language: Language; readonly children: ReactNode }) {
+  const spoken = useMemo(() => ({ translator: createTranslator(language), format: createFormat(language) }), [language])
+  useEffect(() => {
+    document.documentElement.lang = language
+  }, [language])
+  return (
+    <LanguageContext value={spoken}>
+      <I18nProvider locale={language === 'ko' ? 'ko-KR' : 'en-US'}>{children}</I18nProvider>
+    </LanguageContext>
+  )
+}

@@ -1,0 +1,169 @@
+import { createStore, type StoreApi } from 'zustand/vanilla'
+import type { Failure, ListRows, OpenedList, Result } from '../../shared/contract/call.ts'
+import type { Topic } from '../../shared/contract/contract.ts'
+import type { AppEvents } from '../bridge/app-events.ts'
+import { createPageCache, pageSize } from './page-cache.ts'
+
+export interface ListState {
+  /** `opening`: nothing to show yet; `reopening`: the rows are those of the query before, or of before the refresh. */
+  readonly kind: 'idle' | 'opening' | 'ready' | 'reopening' | 'error'
+  readonly total: number
+  /** Grows when rows arrive. */
+  readonly version: number
+  /** Grows when another list is in place: what was at a position may be elsewhere. */
+  readonly list: number
+  /** Something changed since the list was opened. Its rows stay until `reopen`, so that none moves under the pointer. */
+  readonly outdated: boolean
+  /** Why the list could not be opened or read; rows that are here stay. */
+  readonly error: Failure | null
+}
+
+/** A long list of main as a grid shows it: a few pages of it are here, the others on request. */
+export interface ListSource<Row> {
+  readonly store: StoreApi<ListState>
+  /** Undefined: not here yet; null: gone since the list was opened. */
+  row(index: number): Row | null | undefined
+  /** Asks for the rows from `first` to `last`, both included, in the next frame; what was asked before and has not left is forgotten. */
+  request(first: number, last: number): void
+}
+
+/** A list with its query. */
+export interface QueriedList<Query, Row> extends ListSource<Row> {
+  /** Opens the list of `query`, unless it is the one in place. Its rows come with it, so that the grid does not flash. */
+  show(query: Query): void
+  /** Opens the same list anew: after a failure, or to see what changed. */
+  reopen(): void
+  /** Hears what changes until the function that is returned is called. */
+  attach(): () => void
+}
+
+export interface ListOptions<Query, Row> {
+  readonly open: (query: Query) => Promise<Result<OpenedList>>
+  readonly window: (stretch: {
+    readonly listId: number
+    readonly offset: number
+    readonly limit: number
+  }) => Promise<Result<ListRows<Row>>>
+  /** What of main it depends on. */
+  readonly topics: readonly Topic[]
+  readonly events: Pick<AppEvents, 'onChanged' | 'onReopened'>
+  /** Runs `work` in the next frame. */
+  readonly nextFrame: (work: () => void) => void
+}
+
+/** More than these at once would only queue up in main. */
+const readsAtOnce = 4
+
+/**
+ * A list opened in main (`OpenedList`) with a cache of its pages. A list that main has forgotten (`app_list_expired`) is opened again by
+ * itself.
+ */
+export function createListSource<Query, Row>(options: ListOptions<Query, Row>): QueriedList<Query, Row> {
+  const { open, window, topics, events, nextFrame } = options
+  const cache = createPageCache<Row>()
+  const store = createStore<ListState>(() => ({
+    kind: 'idle',
+    total: 0,
+    version: 0,
+    list: 0,
+    outdated: false,
+    error: null,
+  }))
+  let query: { readonly value: Query } | null = null
+  let listId: number | null = null
+  /** Of the newest `open`; answers to another are dropped. */
+  let opening = 0
+  let wanted = { first: 0, last: pageSize - 1 }
+  let framed = false
+  const reading = new Set<number>()
+
+  function show(value: Query): void {
+    if (query !== null && JSON.stringify(query.value) === JSON.stringify(value)) return
+    query = { value }
+    wanted = { first: 0, last: pageSize - 1 }
+    void openList()
+  }
+
+  async function openList(): Promise<void> {
+    if (query === null) return
+    opening += 1
+    const mine = opening
+    // A change from now on may or may not be in the answer.
+    store.setState({ kind: listId === null ? 'opening' : 'reopening', outdated: false })
+    const opened = await open(query.value)
+    if (mine !== opening) return
+    if (!opened.ok) return store.setState({ kind: 'error', error: opened.error })
+    const { listId: newId, total } = opened.value
+    const first = Math.floor(Math.min(wanted.first, Math.max(total - 1, 0)) / pageSize)
+    const rows = total === 0 ? null : await window({ listId: newId, offset: first * pageSize, limit: pageSize })
+    if (mine !== opening) return
+    if (rows !== null && !rows.ok) return store.setState({ kind: 'error', error: rows.error })
+    listId = newId
+    cache.clear()
+    reading.clear()
+    if (rows !== null) cache.put(first, rows.value.rows)
+    store.setState((state) => ({
+      kind: 'ready',
+      total,
+      version: state.version + 1,
+      list: state.list + 1,
+      error: null,
+    }))
+    readWanted()
+  }
+
+  function request(first: number, last: number): void {
+    wanted = { first, last }
+    if (framed) return
+    framed = true
+    nextFrame(() => {
+      framed = false
+      readWanted()
+    })
+  }
+
+  /** Reads what is wanted now; pages that were only passed by are never asked for. */
+  function readWanted(): void {
+    const { total } = store.getState()
+    if (listId === null || total === 0) return
+    const last = Math.floor(Math.min(wanted.last, total - 1) / pageSize)
+    for (let page = Math.floor(Math.max(wanted.first, 0) / pageSize); page <= last; page += 1) {
+      if (reading.size >= readsAtOnce) return
+      if (!cache.has(page) && !reading.has(page)) void readPage(listId, page)
+    }
+  }
+
+  async function readPage(id: number, page: number): Promise<void> {
+    reading.add(page)
+    const result = await window({ listId: id, offset: page * pageSize, limit: pageSize })
+    if (id !== listId) return
+    reading.delete(page)
+    if (result.ok) {
+      cache.put(page, result.value.rows)
+      store.setState((state) => ({ version: state.version + 1, error: null }))
+      readWanted()
+    } else if (result.error.code === 'app_list_expired') {
+      reopen()
+    } else {
+      store.setState({ kind: 'error', error: result.error })
+    }
+  }
+
+  function reopen(): void {
+    void openList()
+  }
+
+  function attach(): () => void {
+    const ends = [
+      events.onReopened(() => {
+        listId = null
+        cache.clear()
+        reopen()
+      }),
+      events.onChanged(topics, () => store.setState({ outdated: true })),
+    ]
+    return () => ends.forEach((end) => end())
+  }
+
+  return { store, row: (index) => cache.row(index), request, show, reopen, attach }
+}

@@ -1,0 +1,24 @@
+import type { AppInfo } from '../../shared/contract/app-calls.ts'
+import type { Bridge } from '../../shared/contract/contract.ts'
+import type { Settings } from '../../shared/settings.ts'
+import type { AppEvents } from '../bridge/app-events.ts'
+import type { ConnectionStore } from '../bridge/connection.ts'
+import { createResource, type Resource } from './resource.ts'
+import { createSyncStore, type SyncStore } from './sync-store.ts'
+
+/** What more than one screen needs of main. Each screen makes its own stores besides. */
+export interface Stores {
+  readonly info: Resource<AppInfo>
+  readonly settings: Resource<Settings>
+  readonly sync: SyncStore
+  readonly connection: ConnectionStore
+}
+
+export function createStores(bridge: Bridge, events: AppEvents, connection: ConnectionStore): Stores {
+  return {
+    info: createResource({ fetch: () => bridge.app.info({}), topics: ['settings'], events }),
+    settings: createResource({ fetch: () => bridge.settings.read({}), topics: ['settings'], events }),
+    sync: createSyncStore(bridge, events),
+    connection,
+  }
+}
