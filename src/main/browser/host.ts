@@ -1,0 +1,185 @@
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
+import { z } from 'zod'
+import { assertNever } from '../../shared/domain.ts'
+import type { Clock } from '../clock.ts'
+import type { Application } from '../ipc/application.ts'
+import type { Log } from '../log.ts'
+import { pageSecurityHeaders } from '../page-policy.ts'
+import { send, sendFailure, sendPage, sendResult, sendText } from './answers.ts'
+import { sendEvents } from './event-stream.ts'
+import { createLaunch, launchPath } from './launch.ts'
+import type { Pages } from './pages.ts'
+import { readJson } from './read-json.ts'
+import { checkFetchSite, checkSender, type Refusal } from './sender-check.ts'
+import { createSessions, type Session } from './sessions.ts'
+import { signedInPage, signInPage } from './sign-in-page.ts'
+
+/** The screens in a browser on this machine (docs/browser-host.md). */
+export interface BrowserHost {
+  /** `http://127.0.0.1:PORT` */
+  readonly origin: string
+  /** A new address that signs one browser in, once. @param lifetimeMs how long it is good for; until it is used, when left out */
+  launchAddress(lifetimeMs?: number): string
+  /** Tells each sign-in. @returns a function that ends it */
+  onSignIn(listener: () => void): () => void
+  /** Ends all sessions and connections. */
+  close(): Promise<void>
+}
+
+export interface BrowserHostOptions {
+  readonly application: Pick<Application, 'call' | 'events'>
+  readonly pages: Pages
+  /** 0 takes a free one. */
+  readonly port: number
+  readonly clock: Clock
+  /** So many bytes that nobody can guess. */
+  readonly random: (bytes: number) => Buffer
+  readonly log: Log
+}
+
+const callBody = z.strictObject({ name: z.string().max(100), input: z.unknown() })
+
+/** Listens on this machine only. @throws the system's error when the port is taken */
+export async function createBrowserHost(options: BrowserHostOptions): Promise<BrowserHost> {
+  const { application, pages, clock, log } = options
+  const sessions = createSessions(options)
+  const launch = createLaunch({ sessions, clock })
+  const headers = { ...pageSecurityHeaders({ dev: pages.dev }), 'Cache-Control': 'no-store' }
+  const signInListeners = new Set<() => void>()
+  const refusalsTold = new Set<Refusal['reason']>()
+  let authority = ''
+  let cookieName = ''
+
+  const server = createServer(
+    { maxHeaderSize: 16 * 1024, headersTimeout: 10_000, requestTimeout: 30_000, connectionsCheckingInterval: 5000 },
+    (request, response) => {
+      answer(request, response).catch((error: unknown) => {
+        if (!request.errored && !response.destroyed) log.bug(error)
+        response.destroy()
+      })
+    },
+  )
+  server.maxConnections = 200
+
+  async function answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
+    for (const [name, value] of Object.entries(headers)) response.setHeader(name, value)
+    const refusal = checkSender(request, authority)
+    if (refusal !== null) return refuse(response, refusal)
+    const target = request.url ?? ''
+    if (target.startsWith(launchPath)) return signIn(request, response)
+    const session = sessions.find(cookieOf(request, cookieName))
+    if (target.startsWith('/api/')) return answerApi(request, response, session)
+    if (request.method !== 'GET' && request.method !== 'HEAD') return refuseMethod(response, 'GET, HEAD')
+    if (session === null) return sendPage(response, 401, signInPage('signedOut'))
+    const page = await pages.find(target, request.headers.accept ?? '*/*')
+    if (page === null) sendText(response, 404, 'Not found.')
+    else send(response, 200, page.type, page.body)
+  }
+
+  async function answerApi(request: IncomingMessage, response: ServerResponse, session: Session | null): Promise<void> {
+    switch (request.url) {
+      case '/api/call':
+        if (request.method !== 'POST') return refuseMethod(response, 'POST')
+        return session === null ? sendFailure(response, 401, 'app_session_ended') : answerCall(request, response)
+      case '/api/events': {
+        if (request.method !== 'GET') return refuseMethod(response, 'GET')
+        const refusal = checkFetchSite(request)
+        if (refusal !== null) return refuse(response, refusal)
+        if (session === null) return sendFailure(response, 401, 'app_session_ended')
+        if (!sendEvents(response, { session, events: application.events, clock })) sendText(response, 429, 'Too many windows.')
+        return
+      }
+      default:
+        return sendText(response, 404, 'Not found.')
+    }
+  }
+
+  async function answerCall(request: IncomingMessage, response: ServerResponse): Promise<void> {
+    const body = await readJson(request)
+    if (!body.ok) return refuseBody(response, body.status)
+    const parsed = callBody.safeParse(body.value)
+    if (!parsed.success) return refuseBody(response, 400)
+    sendResult(response, 200, await application.call(parsed.data.name, parsed.data.input))
+  }
+
+  async function signIn(request: IncomingMessage, response: ServerResponse): Promise<void> {
+    const launched = await launch(request)
+    switch (launched.kind) {
+      case 'signed_in':
+        response.setHeader('Set-Cookie', `${cookieName}=${launched.id}; Path=/; HttpOnly; SameSite=Strict`)
+        log.info('browser signed in')
+        for (const listener of signInListeners) listener()
+        if ((request.headers['sec-fetch-site'] ?? 'none') !== 'none') return sendPage(response, 200, signedInPage)
+        response.setHeader('Location', '/')
+        return sendText(response, 303, '')
+      case 'refused':
+        log.warn('browser launch token refused')
+        return sendPage(response, 403, signInPage('tokenRefused'))
+      case 'too_many':
+        return sendPage(response, 429, signInPage('tooManyTries'))
+      case 'not_asked':
+        return refuseMethod(response, 'GET')
+      default:
+        return assertNever(launched)
+    }
+  }
+
+  /** Logged once for each reason: an attack must not fill the log. */
+  function refuse(response: ServerResponse, { status, reason }: Refusal): void {
+    if (!refusalsTold.has(reason)) log.warn('browser request refused', { reason })
+    refusalsTold.add(reason)
+    response.setHeader('Connection', 'close')
+    if (status === 421) sendText(response, status, `Open the address as it was printed: it begins with http://127.0.0.1:`)
+    else sendFailure(response, status, 'app_sender_refused')
+  }
+
+  const port = await listen(server, options.port)
+  authority = `127.0.0.1:${port}`
+  // Cookies know no ports: each host on this machine has its own name for its cookie.
+  cookieName = `atrium-sync-${port}`
+  const origin = `http://${authority}`
+
+  return {
+    origin,
+    launchAddress: (lifetimeMs) => `${origin}${launchPath}${sessions.issueToken(lifetimeMs)}`,
+    onSignIn(listener) {
+      signInListeners.add(listener)
+      return () => void signInListeners.delete(listener)
+    },
+    close: () =>
+      new Promise((resolve) => {
+        sessions.endAll()
+        server.close(() => resolve())
+        server.closeAllConnections()
+      }),
+  }
+}
+
+function refuseMethod(response: ServerResponse, allowed: string): void {
+  response.setHeader('Allow', allowed)
+  sendText(response, 405, 'Method not allowed.')
+}
+
+/** The connection ends with it, since the rest of the body is not read. */
+function refuseBody(response: ServerResponse, status: 400 | 413): void {
+  response.setHeader('Connection', 'close')
+  sendFailure(response, status, 'app_input_refused', { call: '-', path: '-' })
+}
+
+function cookieOf({ headers }: IncomingMessage, name: string): string {
+  for (const cookie of headers.cookie?.split('; ') ?? []) {
+    if (cookie.startsWith(`${name}=`)) return cookie.slice(name.length + 1)
+  }
+  return ''
+}
+
+function listen(server: ReturnType<typeof createServer>, port: number): Promise<number> {
+  return new Promise((resolve, reject) => {
+    server.once('error', reject)
+    server.listen({ host: '127.0.0.1', port }, () => {
+      server.off('error', reject)
+      const address = server.address()
+      resolve(typeof address === 'object' && address !== null ? address.port : port)
+    })
+  })
+}

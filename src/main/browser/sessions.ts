@@ -1,0 +1,110 @@
+import { createHash, timingSafeEqual } from 'node:crypto'
+import type { Clock } from '../clock.ts'
+
+/** A session without a request and without an open event stream ends after this long: half a day, so that a night ends it. */
+export const idleLimitMs = 12 * 60 * 60_000
+
+/** More browsers than one operator has. One more ends the session that was used the longest ago. */
+const maxSessions = 16
+
+/** A browser opens six connections to a host at most; what streams leave over is for calls. */
+const maxStreams = 4
+
+/** Launch tokens that may be unused at a time; a further one takes the oldest one's place. */
+const maxTokens = 4
+
+/** A browser that has signed in. */
+export interface Session {
+  /** Counts an event stream in; `end` is called when the session ends. @returns what counts it out, or null: too many are open */
+  addStream(end: () => void): (() => void) | null
+}
+
+/** Who may use the host: launch tokens, each good for one sign-in, and the sessions they became. Only digests are kept. */
+export interface Sessions {
+  /** @param lifetimeMs how long it is good for; until it is used, when left out */
+  issueToken(lifetimeMs?: number): string
+  /** Spends a token. @returns the id of the new session, for its cookie, or null when the token is unknown or was used */
+  signIn(token: string): string | null
+  /** The session of that cookie, which counts as used now, or null when there is none (any more). */
+  find(id: string): Session | null
+  endAll(): void
+}
+
+interface Kept {
+  readonly digest: Buffer
+  usedAt: number
+  readonly streams: Set<() => void>
+}
+
+/** @param random so many bytes that nobody can guess */
+export function createSessions(options: { readonly clock: Clock; readonly random: (bytes: number) => Buffer }): Sessions {
+  const { clock, random } = options
+  let tokens: readonly { readonly digest: Buffer; readonly until: number }[] = []
+  let sessions: readonly Kept[] = []
+
+  const secret = (): string => random(32).toString('base64url')
+
+  function end(session: Kept): void {
+    sessions = sessions.filter((other) => other !== session)
+    for (const endStream of session.streams) endStream()
+  }
+
+  function endIdle(): void {
+    const now = clock.now()
+    for (const session of sessions) {
+      if (session.streams.size === 0 && now - session.usedAt >= idleLimitMs) end(session)
+    }
+  }
+
+  return {
+    issueToken(lifetimeMs = Number.POSITIVE_INFINITY) {
+      const token = secret()
+      tokens = [...tokens, { digest: digestOf(token), until: clock.now() + lifetimeMs }].slice(-maxTokens)
+      return token
+    },
+    signIn(token) {
+      const found = findByDigest(tokens, token)
+      if (found === null) return null
+      tokens = tokens.filter((other) => other !== found)
+      if (clock.now() >= found.until) return null
+      endIdle()
+      const oldest = sessions.toSorted((one, other) => one.usedAt - other.usedAt)[0]
+      if (sessions.length >= maxSessions && oldest !== undefined) end(oldest)
+      const id = secret()
+      sessions = [...sessions, { digest: digestOf(id), usedAt: clock.now(), streams: new Set() }]
+      return id
+    },
+    find(id) {
+      endIdle()
+      const session = findByDigest(sessions, id)
+      if (session === null) return null
+      session.usedAt = clock.now()
+      return {
+        addStream(endStream) {
+          if (session.streams.size >= maxStreams) return null
+          session.streams.add(endStream)
+          return () => {
+            session.streams.delete(endStream)
+            session.usedAt = clock.now()
+          }
+        },
+      }
+    },
+    endAll() {
+      tokens = []
+      for (const session of sessions) end(session)
+    },
+  }
+}
+
+function digestOf(secret: string): Buffer {
+  return createHash('sha256').update(secret).digest()
+}
+
+/** Looks at each of them, in the same time whichever it is. */
+function findByDigest<Entry extends { readonly digest: Buffer }>(entries: readonly Entry[], secret: string): Entry | null {
+  const digest = digestOf(secret)
+  let found: Entry | null = null
+  for (const entry of entries) if (timingSafeEqual(entry.digest, digest)) found = entry
+  return found
+}
