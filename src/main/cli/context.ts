@@ -1,9 +1,9 @@
 import { join } from 'node:path'
-import { userInfo } from 'node:os'
 import type { Language } from '../../shared/errors/app-error.ts'
 import { systemClock } from '../clock.ts'
 import type { Author } from '../directory/change.ts'
 import { createLog } from '../log.ts'
+import { operatorName } from '../operator.ts'
 import { createServices, type Services, type ServicesOptions } from '../services.ts'
 import type { CheckDepth } from '../storage/damage.ts'
 import { createInterrupt, type Interrupt } from './interrupt.ts'
@@ -13,6 +13,8 @@ import { type Texts, textsIn } from './texts.ts'
 /** What the program is made of, given by its entry. */
 export interface Program {
   readonly entries: ServicesOptions['entries']
+  /** The folder of the built screens. */
+  readonly screens: URL
   readonly version: string
 }
 
@@ -76,13 +78,4 @@ export function createContext(
 
 export function logFileIn(dataFolder: string): string {
   return join(dataFolder, 'logs', 'atrium-sync.log')
-}
-
-/** The operator, for the journal and for approvals: the user of the operating system. */
-export function operatorName(): string {
-  try {
-    return userInfo().username
-  } catch {
-    return String(process.getuid?.() ?? 'operator')
-  }
 }

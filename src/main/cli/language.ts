@@ -3,6 +3,7 @@ import { type Language, languages } from '../../shared/errors/app-error.ts'
 import { openFile } from '../storage/database.ts'
 import { pathsIn } from '../storage/data-folder.ts'
 import { createSettingsStore } from '../storage/settings-store.ts'
+import { languageOfEnvironment } from '../system-language.ts'
 
 /** The language of the texts: as asked for, else as set in the data folder, else that of the environment, else English. */
 export function chooseLanguage(options: {
@@ -11,13 +12,7 @@ export function chooseLanguage(options: {
   readonly env: Readonly<Record<string, string | undefined>>
 }): Language {
   const { asked, dataFolder, env } = options
-  return languages.find((language) => language === asked) ?? languageSet(dataFolder) ?? languageOf(env)
-}
-
-/** POSIX: the first of these that is set and not empty decides. */
-function languageOf(env: Readonly<Record<string, string | undefined>>): Language {
-  const locale = [env['LC_ALL'], env['LC_MESSAGES'], env['LANG']].find((value) => value !== undefined && value !== '') ?? ''
-  return locale.toLowerCase().startsWith('ko') ? 'ko' : 'en'
+  return languages.find((language) => language === asked) ?? languageSet(dataFolder) ?? languageOfEnvironment(env)
 }
 
 /** A folder that cannot be read is reported by the command itself, in whatever language there is. */
