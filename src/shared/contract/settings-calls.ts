@@ -20,14 +20,23 @@ export interface ScopePreview {
   readonly people: readonly { readonly id: PersonId; readonly label: string; readonly department: string | null }[]
 }
 
-/** The source has calls of its own: it comes with a secret. */
-const changeable = settingsSchema.omit({ source: true })
+const { schedule, sync, scope, formats, language, theme } = settingsSchema.shape
+
+/** The source has calls of its own: it comes with a secret. Without their defaults: what is not given is not to be replaced. */
+const change = z.strictObject({
+  schedule: schedule.unwrap().exactOptional(),
+  sync: sync.unwrap().exactOptional(),
+  scope: scope.unwrap().exactOptional(),
+  formats: formats.unwrap().exactOptional(),
+  language: language.unwrap().exactOptional(),
+  theme: theme.unwrap().exactOptional(),
+})
 
 export const settingsCalls = {
   read: call<Settings>()(nothing),
   /** Replaces whole top-level keys. A key that is not given stays. */
-  update: call<Settings>()(changeable.partial()),
-  previewScope: call<ScopePreview>()(z.strictObject({ scope: settingsSchema.shape.scope })),
+  update: call<Settings>()(change),
+  previewScope: call<ScopePreview>()(z.strictObject({ scope })),
   backups: call<readonly BackupEntry[]>()(nothing),
   backUp: call<BackupEntry>()(nothing),
   /** Puts a backup in the place of the directory; the present database is kept beside it. All screens read anew afterwards. */
