@@ -9,7 +9,7 @@ import type { Lock } from './storage/locks.ts'
 import { createSchedulerStore } from './storage/scheduler-store.ts'
 import type { SettingsStore } from './storage/settings-store.ts'
 import { createScheduler, type Scheduler } from './sync/scheduler.ts'
-import { schedulerRecord } from './sync/scheduler-record.ts'
+import { firstRecord, schedulerRecord } from './sync/scheduler-record.ts'
 import type { RunRequest } from './sync/scheduler-flight.ts'
 import type { SyncRequest } from './sync/run.ts'
 import { keepUpAfterRun } from './upkeep.ts'
@@ -19,7 +19,10 @@ import type { JobOptions, SyncOutcome, SyncService } from './sync/sync-service.t
 /** The schedule of one data folder, in the process that keeps it: the scheduler, and what is to be done around its runs. */
 export interface Schedule {
   readonly scheduler: Scheduler
-  start(): void
+  /** `paused`: it begins by waiting until somebody resumes it, whatever it was before. */
+  start(how?: { readonly paused: boolean }): void
+  /** Takes over at once what was changed in the settings and what waits for a person, rather than a while later. */
+  look(): void
   /** Tells each run that ended, those found unfinished included. @returns a function that ends it */
   onRun(listener: (report: SyncReport) => void): () => void
   /**
@@ -56,10 +59,11 @@ export function createSchedule(options: ScheduleOptions): Schedule {
   let cancelLook: (() => void) | null = null
   let interval = settings.read().schedule.intervalMinutes
 
+  const store = createSchedulerStore(database, schedulerRecord)
   const scheduler = createScheduler({
     clock,
     random: options.random,
-    store: createSchedulerStore(database, schedulerRecord),
+    store,
     runSync,
     settings: { intervalMinutes: interval },
     onBug: (error) => log.bug(error),
@@ -125,7 +129,12 @@ export function createSchedule(options: ScheduleOptions): Schedule {
   return {
     scheduler,
     lost: lost.signal,
-    start() {
+    look,
+    start({ paused } = { paused: false }) {
+      if (paused) {
+        const now = clock.now()
+        store.save({ ...(store.load() ?? firstRecord(now)), pausedUntil: 'resumed', pausedAt: now })
+      }
       look()
       scheduler.start()
       lookAgain()

@@ -4,13 +4,16 @@ import type { Schedule } from '../schedule.ts'
 import type { Services } from '../services.ts'
 import type { Events } from './events.ts'
 import type { HostPort } from './host-port.ts'
+import type { Session } from './session.ts'
 
 /** What the calls work on. Services and schedule are asked for anew each time: restoring a backup puts others in their place. */
 export interface CallContext {
+  /** @throws AppError `app_reopening` while a backup is being put in place, as `schedule` and `session` do */
   services(): Services
   schedule(): Schedule
   /** What the screens read. */
   reader(): ReadService
+  session(): Session
   readonly events: Events
   readonly host: HostPort
   readonly clock: Clock

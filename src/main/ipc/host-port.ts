@@ -1,8 +1,11 @@
+import type { Language } from '../../shared/errors/app-error.ts'
 import type { Theme } from '../../shared/settings.ts'
 
 /** What only the host around the services can do. Null where it cannot. */
 export interface HostPort {
   readonly kind: 'desktop' | 'browser'
+  /** Of the system, for as long as none is chosen in the settings (`main/system-language.ts`). */
+  readonly systemLanguage: Language
   /** Asks with the system's dialog; null when nothing was chosen. */
   readonly chooseFolder: (() => Promise<string | null>) | null
   readonly openFolder: ((folder: string) => Promise<void>) | null

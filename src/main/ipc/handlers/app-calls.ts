@@ -1,16 +1,44 @@
+import type { AppInfo } from '../../../shared/contract/app-calls.ts'
 import type { Handlers } from '../../../shared/contract/contract.ts'
 import { AppError } from '../../../shared/errors/app-error.ts'
 import type { CallContext } from '../call-context.ts'
 
-const notYet = (): never => {
-  throw new AppError('app_unexpected')
+export function createAppCalls(context: CallContext): Handlers<'app'>['app'] {
+  const { host, version } = context
+  return {
+    info() {
+      const { settings, dataFolder } = context.services()
+      return {
+        version,
+        host: host.kind,
+        platform: platformName(process.platform),
+        dataFolder: dataFolder.folder,
+        language: settings.read().language ?? host.systemLanguage,
+        sandbox: false,
+        startAtLogin: host.startAtLogin?.read() ?? null,
+        canChooseFolder: host.chooseFolder !== null,
+        canOpenFolder: host.openFolder !== null,
+      }
+    },
+    async chooseFolder() {
+      if (host.chooseFolder === null) throw new AppError('app_host_cannot')
+      return { folder: await host.chooseFolder() }
+    },
+    async openDataFolder() {
+      if (host.openFolder === null) throw new AppError('app_host_cannot')
+      await host.openFolder(context.services().dataFolder.folder)
+      return null
+    },
+    async setStartAtLogin({ on }) {
+      if (host.startAtLogin === null) throw new AppError('app_host_cannot')
+      await host.startAtLogin.set(on)
+      context.events.changed('settings')
+      return null
+    },
+  }
 }
 
-export function createAppCalls(_context: CallContext): Handlers<'app'>['app'] {
-  return {
-    info: notYet,
-    chooseFolder: notYet,
-    openDataFolder: notYet,
-    setStartAtLogin: notYet,
-  }
+/** Everything that is neither Windows nor macOS behaves like Linux here. */
+function platformName(platform: NodeJS.Platform): AppInfo['platform'] {
+  return platform === 'win32' || platform === 'darwin' ? platform : 'linux'
 }

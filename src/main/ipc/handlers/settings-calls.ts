@@ -6,10 +6,16 @@ const notYet = (): never => {
   throw new AppError('app_unexpected')
 }
 
-export function createSettingsCalls(_context: CallContext): Handlers<'settings'>['settings'] {
+export function createSettingsCalls(context: CallContext): Handlers<'settings'>['settings'] {
   return {
-    read: notYet,
-    update: notYet,
+    read: () => context.services().settings.read(),
+    update(change) {
+      const session = context.session()
+      const settings = session.services.settings.update(change)
+      if (change.theme !== undefined) context.host.applyTheme?.(settings.theme)
+      session.look()
+      return settings
+    },
     previewScope: notYet,
     backups: notYet,
     backUp: notYet,

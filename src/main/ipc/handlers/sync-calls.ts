@@ -1,20 +1,48 @@
 import type { Handlers } from '../../../shared/contract/contract.ts'
 import { AppError } from '../../../shared/errors/app-error.ts'
 import type { CallContext } from '../call-context.ts'
+import type { Session } from '../session.ts'
+
+const hour = 3_600_000
 
 const notYet = (): never => {
   throw new AppError('app_unexpected')
 }
 
-export function createSyncCalls(_context: CallContext): Handlers<'sync'>['sync'] {
+export function createSyncCalls(context: CallContext): Handlers<'sync'>['sync'] {
   return {
-    state: notYet,
-    start: notYet,
-    cancel: notYet,
-    pause: notYet,
-    resume: notYet,
+    state: () => context.session().syncState(),
+    start({ full }) {
+      const session = context.session()
+      refuseToSync(session)
+      session.services.keychain.retry()
+      session.beginSchedule()
+      void session.schedule.scheduler.syncNow({ full })
+      return null
+    },
+    cancel() {
+      const { schedule, jobs } = context.session()
+      schedule.scheduler.cancel()
+      jobs.cancel()
+      return null
+    },
+    pause({ until }) {
+      context.schedule().scheduler.pause(until === 'in_one_hour' ? hour : 'until_resumed')
+      return null
+    },
+    resume() {
+      context.schedule().scheduler.resume()
+      return null
+    },
     preview: notYet,
     approve: notYet,
     dismiss: notYet,
   }
+}
+
+/** @throws AppError `sync_no_source`; `storage_run_locked` while another process syncs this data folder */
+function refuseToSync({ services, schedule, jobs }: Session): void {
+  if (services.settings.read().source === null) throw new AppError('sync_no_source')
+  const ownRun = schedule.scheduler.state.status === 'syncing' || jobs.current !== undefined
+  if (!ownRun) services.lockRuns().release()
 }

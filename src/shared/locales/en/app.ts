@@ -35,6 +35,11 @@ export const appErrors = {
     means: 'Nothing can be read or changed for a moment.',
     next: 'Wait until it is done, then try again.',
   },
+  app_host_cannot: {
+    what: 'That cannot be done from this window.',
+    means: 'Nothing was changed.',
+    next: 'Use the desktop app on the computer where the program runs, or do it there by hand.',
+  },
   app_list_expired: {
     what: 'This list is no longer kept ready.',
     means: 'Nothing was changed.',

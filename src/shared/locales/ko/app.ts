@@ -37,6 +37,11 @@ export const appErrors: Translation<typeof english> = {
     means: '잠시 동안 읽거나 변경할 수 없습니다.',
     next: '복원이 끝날 때까지 기다린 후 다시 시도하십시오.',
   },
+  app_host_cannot: {
+    what: '이 창에서는 할 수 없는 작업입니다.',
+    means: '변경된 내용은 없습니다.',
+    next: '프로그램이 실행 중인 컴퓨터의 데스크톱 앱에서 하거나, 그 컴퓨터에서 직접 하십시오.',
+  },
   app_list_expired: {
     what: '이 목록은 더 이상 준비되어 있지 않습니다.',
     means: '변경된 것은 없습니다.',

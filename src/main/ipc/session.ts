@@ -1,0 +1,120 @@
+import type { Topic } from '../../shared/contract/contract.ts'
+import type { SyncState } from '../../shared/sync-state.ts'
+import type { Clock } from '../clock.ts'
+import type { Log } from '../log.ts'
+import type { Schedule } from '../schedule.ts'
+import type { Services } from '../services.ts'
+import type { Events } from './events.ts'
+import { createJobs, type Jobs } from './jobs.ts'
+import { presentState } from './present-state.ts'
+import { createWatch } from './watch.ts'
+
+/** All that stands on one open database. A backup that is put in its place makes another session. */
+export interface Session {
+  readonly services: Services
+  readonly schedule: Schedule
+  readonly jobs: Jobs
+  syncState(): SyncState
+  /** Starts the schedule, where a source is set and it has not begun; `paused` until somebody resumes it. */
+  beginSchedule(how?: { readonly paused: boolean }): void
+  /** Tells at once what changed, rather than a few seconds later. */
+  look(): void
+  /** Begins to look for what other processes change. */
+  watch(): void
+  /** Ends the run in hand, lets go of the schedule and closes the data folder. */
+  close(): Promise<void>
+}
+
+export interface SessionOptions {
+  readonly openServices: () => Services
+  readonly events: Events
+  readonly clock: Clock
+  readonly log: Log
+  readonly onLost: (reason: unknown) => void
+}
+
+/** Opens the data folder and takes its schedule, without starting it. @throws AppError `storage_...`, `storage_locked` */
+export function openSession(options: SessionOptions): Session {
+  const { events, clock, log, onLost } = options
+  const services = options.openServices()
+  const schedule = takeSchedule(services)
+  const { scheduler } = schedule
+  const { database } = services.dataFolder
+  const jobs = createJobs(events, () => watch.look())
+  let begun = false
+
+  const syncState = (): SyncState => presentState(services, schedule, jobs)
+  /** Between the batches of a run the directory is nothing to look at; it is told of when the run has ended. */
+  const isSyncing = (): boolean => syncState().status === 'syncing'
+  const revision = database.prepare('SELECT revision FROM directory_state').pluck()
+  const runs = database.prepare(
+    'SELECT max(id) AS newest, max(finished_at) AS finished, max(approved_at) AS approved, sum(length(held_state)) AS held FROM sync_run',
+  )
+  const see: Readonly<Record<Topic, () => string | null>> = {
+    sync: () => JSON.stringify({ ...syncState(), progress: null }),
+    directory: () => (isSyncing() ? null : String(revision.get())),
+    runs: () => JSON.stringify(runs.get()),
+    settings: () => JSON.stringify(services.settings.read()),
+  }
+  const watch = createWatch({
+    events,
+    clock,
+    see,
+    beforeLook: () => {
+      schedule.look()
+      // Somebody may have set the source on the command line.
+      if (watching) beginSchedule()
+    },
+    onBug: (error) => log.bug(error),
+  })
+  let watching = false
+
+  function beginSchedule({ paused }: { readonly paused: boolean } = { paused: false }): void {
+    if (begun || services.settings.read().source === null) return
+    begun = true
+    schedule.start({ paused })
+  }
+
+  let shown = false
+  const endStates = scheduler.subscribe(({ status, progress }) => {
+    if (progress !== null || shown) events.publish({ kind: 'progress', progress })
+    shown = progress !== null
+    watch.look(status === 'syncing' ? ['sync', 'runs'] : undefined)
+  })
+  const hearLost = (): void => onLost(schedule.lost.reason)
+  schedule.lost.addEventListener('abort', hearLost, { once: true })
+
+  return {
+    services,
+    schedule,
+    jobs,
+    syncState,
+    beginSchedule,
+    look() {
+      schedule.look()
+      watch.look()
+    },
+    watch() {
+      watching = true
+      watch.start()
+    },
+    async close() {
+      watch.stop()
+      endStates()
+      schedule.lost.removeEventListener('abort', hearLost)
+      jobs.cancel()
+      await schedule.stop()
+      await services.close()
+    },
+  }
+}
+
+/** Nobody else would close what was opened. */
+function takeSchedule(services: Services): Schedule {
+  try {
+    return services.takeSchedule()
+  } catch (error) {
+    void services.close()
+    throw error
+  }
+}
