@@ -1,0 +1,55 @@
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+
+/**
+ * The file patterns that keep out of the package what the desktop app never loads: packages that only the command line
+ * needs, and those that native modules name as dependencies but need only while they are built.
+ *
+ * @param {string} root the project's folder, with its lock file
+ * @param {{ commandLineOnly: readonly string[], native: readonly string[] }} packages names
+ * @returns {string[]}
+ */
+export function patternsOfUnneededModules(root, { commandLineOnly, native }) {
+  /** @type {LockedPackages} */
+  const locked = JSON.parse(readFileSync(join(root, 'package-lock.json'), 'utf8')).packages
+  const needed = new Set()
+  const own = locked['']
+  for (const name of namesOf(own)) if (!commandLineOnly.includes(name)) collect(locked, '', name, native, needed)
+  return Object.keys(locked)
+    .filter((path) => path !== '' && locked[path]?.dev !== true && !needed.has(path))
+    .map((path) => `!${path}{,/**/*}`)
+}
+
+/**
+ * @typedef {{ dev?: boolean, dependencies?: Record<string, string>, optionalDependencies?: Record<string, string> }} LockedPackage
+ * @typedef {Record<string, LockedPackage | undefined>} LockedPackages by folder, `node_modules/a/node_modules/b`
+ */
+
+/**
+ * @param {LockedPackages} locked
+ * @param {string} from the folder of the package that asks
+ * @param {string} name
+ * @param {readonly string[]} native
+ * @param {Set<string>} needed
+ */
+function collect(locked, from, name, native, needed) {
+  const path = resolve(locked, from, name)
+  if (path === null || needed.has(path)) return
+  needed.add(path)
+  if (native.includes(name)) return
+  for (const next of namesOf(locked[path])) collect(locked, path, next, native, needed)
+}
+
+/** As Node looks a package up: in the asking package's folder, then in each one above. */
+function resolve(locked, from, name) {
+  for (let folder = from; ; folder = folder.slice(0, Math.max(0, folder.lastIndexOf('/node_modules/')))) {
+    const path = folder === '' ? `node_modules/${name}` : `${folder}/node_modules/${name}`
+    if (locked[path] !== undefined) return path
+    if (folder === '') return null
+  }
+}
+
+/** @param {LockedPackage | undefined} found @returns {string[]} */
+function namesOf(found) {
+  return Object.keys({ ...found?.dependencies, ...found?.optionalDependencies })
+}
