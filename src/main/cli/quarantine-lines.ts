@@ -1,6 +1,6 @@
+import type { QuarantineRow } from '../../shared/contract/runs-calls.ts'
 import { fill, type Language } from '../../shared/errors/app-error.ts'
 import { quarantineText } from '../../shared/quarantine-text.ts'
-import type { QuarantineRow } from '../sync/run-history.ts'
 import type { Texts } from './texts.ts'
 
 /** A quarantine row as `quarantine --json` prints it. */

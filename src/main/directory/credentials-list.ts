@@ -1,9 +1,10 @@
 import type { Expression, ExpressionBuilder, SqlBool } from 'kysely'
+import type { CredentialRow } from '../../shared/contract/directory-calls.ts'
 import type { CredentialId, CredentialStatus, Origin } from '../../shared/domain.ts'
 import type { Schema } from '../storage/schema.ts'
 import type { Directory } from './database.ts'
 import { createList, type List } from './list.ts'
-import { credentialRows, type CredentialRow } from './rows.ts'
+import { credentialRows } from './rows.ts'
 import { contains, searchWords } from './search.ts'
 
 export interface CredentialsQuery {

@@ -1,16 +1,8 @@
+import type { CredentialRow, GroupRow, PersonRow } from '../../shared/contract/directory-calls.ts'
 import type { Transaction } from 'kysely'
 import type { Schema } from '../storage/schema.ts'
 import type { Directory } from './database.ts'
-import {
-  credentialRows,
-  groupRows,
-  membershipRows,
-  personRows,
-  type CredentialRow,
-  type GroupRow,
-  type MembershipRow,
-  type PersonRow,
-} from './rows.ts'
+import { credentialRows, groupRows, membershipRows, personRows, type MembershipRow } from './rows.ts'
 
 /**
  * The whole of each kind, in the order of its row ids, as docs/command-line.md describes it. Rows come in pages out of one read

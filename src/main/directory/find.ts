@@ -1,9 +1,10 @@
 import { personName } from '../../shared/person-name.ts'
+import type { CredentialRow, GroupRow, PersonRow, ShownPerson } from '../../shared/contract/directory-calls.ts'
 import type { CredentialId, GroupId, Origin, PersonId } from '../../shared/domain.ts'
 import { AppError } from '../../shared/errors/app-error.ts'
 import type { Reader } from './database.ts'
 import { personOwner } from './ownership.ts'
-import { credentialRows, groupRows, personRows, type CredentialRow, type GroupRow, type PersonRow } from './rows.ts'
+import { credentialRows, groupRows, personRows } from './rows.ts'
 
 /** Objects by their row id, for those who are about to change them. Each throws an AppError when there is none. */
 
@@ -11,7 +12,7 @@ export interface FoundPerson {
   readonly row: PersonRow
   /** To whom their fields belong. */
   readonly owner: Origin
-  readonly links: readonly { readonly source: 'atrium' | 'scim'; readonly external_id: string }[]
+  readonly links: ShownPerson['links']
 }
 
 /** @throws AppError `directory_person_unknown` */

@@ -1,7 +1,8 @@
+import type { GroupsListRow } from '../../shared/contract/directory-calls.ts'
 import type { GroupId, Origin } from '../../shared/domain.ts'
 import type { Directory } from './database.ts'
 import { createList, type List } from './list.ts'
-import { groupRows, type GroupRow } from './rows.ts'
+import { groupRows } from './rows.ts'
 import { contains, searchWords } from './search.ts'
 
 export interface GroupsQuery {
@@ -10,10 +11,6 @@ export interface GroupsQuery {
   readonly origin?: Origin
   readonly sort: 'name' | 'members'
   readonly descending?: boolean
-}
-
-export interface GroupsListRow extends GroupRow {
-  readonly members: number
 }
 
 /** The list of groups; the name decides among those with as many members. */

@@ -1,24 +1,7 @@
-import type { Kind, PersonId, RunId } from '../../shared/domain.ts'
-import type { LineAction } from '../storage/schema.ts'
+import type { HistoryEntry } from '../../shared/contract/directory-calls.ts'
+import type { LineReason } from '../../shared/contract/runs-calls.ts'
+import type { PersonId } from '../../shared/domain.ts'
 import type { Reader } from './database.ts'
-
-/** One change that concerned a person: theirs, or of a card or a membership of theirs. */
-export interface HistoryEntry {
-  /** In ms since 1970. */
-  readonly at: number
-  /** `command:<operator>`, `scim:<connection>`, or who ran the sync. */
-  readonly actor: string
-  readonly runId: RunId | null
-  readonly kind: Kind
-  readonly action: LineAction
-  /** Why a sync did it. */
-  readonly reason: string | null
-  readonly targetId: number | null
-  /** For a membership; null once the group has gone. */
-  readonly groupName: string | null
-  readonly before: Readonly<Record<string, unknown>> | null
-  readonly after: Readonly<Record<string, unknown>> | null
-}
 
 /**
  * The last `limit` changes that concerned a person, newest first. A sync journals whole batches of its plan's lines, so those are
@@ -48,7 +31,7 @@ function ownEntries(directory: Reader, personId: PersonId) {
       'journal.run_id as runId',
       'journal.kind',
       'journal.action',
-      row.val<string | null>(null).as('reason'),
+      row.val<LineReason | null>(null).as('reason'),
       'journal.target_id as targetId',
       'access_group.name as groupName',
       'journal.before',

@@ -1,3 +1,4 @@
+import type { Place } from '../../shared/contract/directory-calls.ts'
 import { AppError } from '../../shared/errors/app-error.ts'
 import { assertNever, type Origin } from '../../shared/domain.ts'
 
@@ -61,8 +62,6 @@ export function personOwner(person: { readonly origin: Origin; readonly links: r
 }
 
 /** Where a value is changed: the word that screens and the command line put into their language. */
-export type Place = 'atrium_portal' | 'identity_provider' | 'directory'
-
 export const placeOf: Readonly<Record<Origin, Place>> = {
   atrium: 'atrium_portal',
   scim: 'identity_provider',

@@ -1,9 +1,10 @@
 import type { Expression, ExpressionBuilder, SqlBool } from 'kysely'
+import type { PeopleListRow } from '../../shared/contract/directory-calls.ts'
 import type { GroupId, Origin, PersonId, PersonStatus } from '../../shared/domain.ts'
 import type { Schema } from '../storage/schema.ts'
 import type { Directory } from './database.ts'
 import { createList, type List } from './list.ts'
-import { personRows, type PersonRow } from './rows.ts'
+import { personRows } from './rows.ts'
 import { contains, mayBeCardNumber, searchWords } from './search.ts'
 
 export interface PeopleQuery {
@@ -15,11 +16,6 @@ export interface PeopleQuery {
   readonly groupId?: GroupId
   readonly sort: 'name' | 'email' | 'campus_id' | 'department' | 'status'
   readonly descending?: boolean
-}
-
-export interface PeopleListRow extends PersonRow {
-  readonly credentials: number
-  readonly groups: number
 }
 
 /** The list of people. Who has no value in the column that sorts comes last either way; the name decides among equals. */

@@ -1,4 +1,5 @@
 import type { Transaction } from 'kysely'
+import type { PersonRow } from '../../shared/contract/directory-calls.ts'
 import { personFields, type PersonId, type PersonStatus } from '../../shared/domain.ts'
 import { AppError } from '../../shared/errors/app-error.ts'
 import { fold, personSearchText, personSortName } from '../storage/fold.ts'
@@ -9,7 +10,7 @@ import { findPerson, personLabel, type FoundPerson } from './find.ts'
 import { textOf, validity, valueOf } from './given.ts'
 import { takePersonId } from './ids.ts'
 import { assertMayChange } from './ownership.ts'
-import { personRows, type PersonRow } from './rows.ts'
+import { personRows } from './rows.ts'
 
 export interface GivenPerson {
   readonly campusId?: string | null

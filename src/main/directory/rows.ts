@@ -1,8 +1,8 @@
 import type { Reader } from './database.ts'
 
 /**
- * The directory's objects as the export, the journal and the screens show them (docs/command-line.md): snake_case as in the
- * source contract, values as the source spelled them, `id` the directory's own row id.
+ * The directory's objects as the export, the journal and the screens show them (docs/command-line.md, `shared/contract/`): snake_case
+ * as in the source contract, values as the source spelled them, `id` the directory's own row id.
  */
 
 export function personRows(directory: Reader) {
@@ -79,11 +79,4 @@ export function membershipRows(directory: Reader) {
     ])
 }
 
-export type PersonRow = Row<typeof personRows>
-export type CredentialRow = Row<typeof credentialRows>
-export type GroupRow = Row<typeof groupRows>
-export type MembershipRow = Row<typeof membershipRows>
-
-type Row<Query extends (directory: Reader) => { execute(): Promise<unknown[]> }> = Awaited<
-  ReturnType<ReturnType<Query>['execute']>
->[number]
+export type MembershipRow = Awaited<ReturnType<ReturnType<typeof membershipRows>['execute']>>[number]

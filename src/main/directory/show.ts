@@ -1,38 +1,11 @@
-import { type Origin, personFields, type PersonId } from '../../shared/domain.ts'
+import type { Owned, ShownPerson } from '../../shared/contract/directory-calls.ts'
+import { type Origin, personFields } from '../../shared/domain.ts'
 import { findPerson, personLabel } from './find.ts'
 import type { Directory } from './database.ts'
-import { historyOf, type HistoryEntry } from './history.ts'
-import { mayChange, placeOf, type Place } from './ownership.ts'
+import { historyOf } from './history.ts'
+import { mayChange, placeOf } from './ownership.ts'
 import { referToPerson } from './refer.ts'
-import { credentialRows, groupRows, type CredentialRow, type GroupRow } from './rows.ts'
-
-/** To whom something belongs, and where it is changed. */
-export interface Owned {
-  readonly owner: Origin
-  readonly changed_in: Place
-  /** Whether it may be changed here, by the operator. */
-  readonly editable: boolean
-}
-
-export interface ShownField extends Owned {
-  readonly field: (typeof personFields)[number]
-  readonly value: string | null
-}
-
-export interface ShownPerson {
-  readonly id: PersonId
-  /** As lists and messages call them. */
-  readonly label: string
-  readonly origin: Origin
-  /** When they left their source, in ms since 1970; their access ended then, and they are removed after the grace period. */
-  readonly departed_at: number | null
-  readonly fields: readonly ShownField[]
-  readonly links: readonly { readonly source: 'atrium' | 'scim'; readonly external_id: string }[]
-  readonly credentials: readonly (CredentialRow & Owned)[]
-  readonly groups: readonly (GroupRow & Owned)[]
-  /** Newest first. */
-  readonly history: readonly HistoryEntry[]
-}
+import { credentialRows, groupRows } from './rows.ts'
 
 /**
  * Everything that the directory knows of one person, at one moment.

@@ -1,4 +1,5 @@
 import type { ColumnType, Generated } from 'kysely'
+import type { LineAction, LineReason, RunEntry } from '../../shared/contract/runs-calls.ts'
 import type {
   CredentialId,
   CredentialStatus,
@@ -10,6 +11,8 @@ import type {
   RunId,
   Trigger,
 } from '../../shared/domain.ts'
+import type { QuarantineCode } from '../../shared/quarantine-text.ts'
+import type { SyncReport } from '../../shared/sync-report.ts'
 
 /** The tables as kysely sees them. The words behind the columns are in `migrations/`. */
 export interface Schema {
@@ -96,9 +99,9 @@ export interface CredentialTable {
   card_key: string
 }
 
-export type RunMode = 'head' | 'delta' | 'full'
-export type RunOutcome = 'no_change' | 'succeeded' | 'held' | 'failed' | 'cancelled' | 'planned'
-export type LineAction = 'create' | 'update' | 'suspend' | 'remove'
+export type { LineAction }
+export type RunMode = SyncReport['mode']
+export type RunOutcome = SyncReport['outcome']
 
 export interface SyncRunTable {
   id: Generated<RunId>
@@ -118,11 +121,7 @@ export interface SyncRunTable {
   error_code: string | null
   error_params: string | null
   recovered: ColumnType<number, number | undefined, number>
-  held_state: ColumnType<
-    'none' | 'pending' | 'approved' | 'dismissed',
-    'none' | 'pending' | undefined,
-    'none' | 'pending' | 'approved' | 'dismissed'
-  >
+  held_state: ColumnType<RunEntry['held_state'], 'none' | 'pending' | undefined, RunEntry['held_state']>
   approved_at: number | null
   approved_by: string | null
 }
@@ -134,7 +133,7 @@ export interface PlanPartTable {
   step: number
   kind: Kind
   action: LineAction
-  reason: string
+  reason: LineReason
   held: number
   applied_through: number
   applied: ColumnType<number, number | undefined, number>
@@ -145,7 +144,7 @@ export interface QuarantineTable {
   collection: Kind
   key: string | null
   other_key: string | null
-  reason: string
+  reason: QuarantineCode
   detail: string
   record: string
   opened_run: RunId

@@ -1,5 +1,8 @@
+import type { LineReason } from '../../shared/contract/runs-calls.ts'
 import type { Kind } from '../../shared/domain.ts'
 import type { LineAction } from '../storage/schema.ts'
+
+export type { LineReason }
 
 /** The order in which a plan is applied (design.md section 5): what protects first, what takes away last. */
 export const steps = {
@@ -29,24 +32,3 @@ export interface PartDraft {
   /** What it ends because of, or takes with it: when the removal of those is held, so is this part. */
   readonly follows?: 'people' | 'groups' | 'memberships'
 }
-
-/** Why a line is in the plan; the texts are in `shared/locales/*` under `reasons`. */
-export type LineReason =
-  | 'new_at_source'
-  | 'changed_at_source'
-  | 'inactive_at_source'
-  | 'disabled_at_source'
-  | 'absent_at_source'
-  | 'deleted_at_source'
-  | 'not_a_door_credential'
-  | 'out_of_scope'
-  | 'person_left'
-  | 'person_out_of_scope'
-  | 'person_recreated'
-  | 'person_returned'
-  | 'group_ended'
-  | 'recreated_at_source'
-  | 'matched_by_campus_id'
-  | 'matched_by_email'
-  | 'returned_to_source'
-  | 'grace_over'

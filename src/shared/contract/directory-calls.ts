@@ -13,6 +13,7 @@ import {
   type PersonStatus,
   type RunId,
 } from '../domain.ts'
+import type { LineAction, LineReason } from './runs-calls.ts'
 import { call, listWindow, nothing, rowId, type ListRows, type OpenedList } from './call.ts'
 
 /** To whom something belongs, and where it is changed (rule 2). */
@@ -109,9 +110,9 @@ export interface HistoryEntry {
   readonly actor: string
   readonly runId: RunId | null
   readonly kind: Kind
-  readonly action: 'create' | 'update' | 'suspend' | 'remove'
+  readonly action: LineAction
   /** Why a sync did it. */
-  readonly reason: string | null
+  readonly reason: LineReason | null
   readonly targetId: number | null
   /** For a membership; null once the group has gone. */
   readonly groupName: string | null

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { kinds, type Kind, type RunId } from '../domain.ts'
 import type { ErrorParams } from '../errors/app-error.ts'
+import type { reasonTexts } from '../locales/en/reasons.ts'
 import type { QuarantineCode } from '../quarantine-text.ts'
 import type { SyncReport } from '../sync-report.ts'
 import { call, listWindow, rowId, type ListRows, type OpenedList } from './call.ts'
@@ -20,6 +21,9 @@ export interface RunEntry extends SyncReport {
 export const lineActions = ['create', 'update', 'suspend', 'remove'] as const
 export type LineAction = (typeof lineActions)[number]
 
+/** Why a line is in a plan; its text is in the catalogues (reasons.ts). */
+export type LineReason = keyof typeof reasonTexts
+
 /** `planned`: of a dry run, or not reached yet by a run in hand. `dismissed`: given up; a later plan has it again if need be. */
 export const lineStates = ['applied', 'held', 'dismissed', 'failed', 'planned'] as const
 export type LineState = (typeof lineStates)[number]
@@ -28,7 +32,7 @@ export type LineState = (typeof lineStates)[number]
 export interface PlanPart {
   readonly kind: Kind
   readonly action: LineAction
-  readonly reason: string
+  readonly reason: LineReason
   readonly held: boolean
   readonly lines: number
 }
@@ -42,7 +46,7 @@ export interface RunDetail {
   readonly pending: { readonly hash: string; readonly removals: number } | null
 }
 
-/** A line of a plan with what is known of its person and, of a membership, of its group. */
+/** A line of a plan with what is known of its person and of its group. */
 export interface PlanLineRow {
   readonly kind: Kind
   readonly action: LineAction
@@ -50,10 +54,11 @@ export interface PlanLineRow {
   readonly key: string
   readonly before: Readonly<Record<string, unknown>> | null
   readonly after: Readonly<Record<string, unknown>> | null
-  readonly reason: string
+  readonly reason: LineReason
   readonly state: LineState
-  /** Name parts and campus id, as far as they are known. */
+  /** Name parts and campus id, as far as they are known; empty for a group. */
   readonly person: Readonly<Record<string, unknown>>
+  /** Of a group or a membership: the group's name, as far as it is known. */
   readonly group: Readonly<Record<string, unknown>>
 }
 

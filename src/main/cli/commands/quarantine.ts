@@ -1,5 +1,5 @@
 import type { Command } from 'commander'
-import { openQuarantine } from '../../sync/run-history.ts'
+import { openNow, quarantineRows } from '../../sync/quarantine-rows.ts'
 import type { Definer } from '../define.ts'
 import { writeJsonList } from '../json-list.ts'
 import { quarantineEntry, quarantineLines } from '../quarantine-lines.ts'
@@ -10,7 +10,7 @@ export function quarantineCommand(program: Command, { add, texts }: Definer): vo
     { usage: 'quarantine', description: texts.commands.quarantine, examples: ['quarantine', 'quarantine --json'] },
     async (context) => {
       const { output, language } = context
-      const rows = openQuarantine(context.services().dataFolder.database)
+      const rows = quarantineRows(context.services().dataFolder.database, openNow)
       if (context.json) {
         await writeJsonList(output, rows, (row) => quarantineEntry(row, language))
         await output.write('\n')

@@ -1,20 +1,13 @@
 import type { Command } from 'commander'
+import type { LineReason, PlanLineRow, RunEntry } from '../../../shared/contract/runs-calls.ts'
 import { type Kind, kinds } from '../../../shared/domain.ts'
 import { AppError, fill } from '../../../shared/errors/app-error.ts'
 import { reasonTexts as english } from '../../../shared/locales/en/reasons.ts'
 import { reasonTexts as korean } from '../../../shared/locales/ko/reasons.ts'
 import { personName } from '../../../shared/person-name.ts'
-import type { LineReason } from '../../sync/parts.ts'
-import {
-  countLines,
-  findRun,
-  listRuns,
-  planLines,
-  quarantineOf,
-  type ReviewLine,
-  reviewLines,
-  type RunEntry,
-} from '../../sync/run-history.ts'
+import { countLines, planLines, reviewLines } from '../../sync/plan-lines.ts'
+import { leftBy, quarantineRows } from '../../sync/quarantine-rows.ts'
+import { findRun, listRuns } from '../../sync/run-history.ts'
 import type { CommandContext } from '../context.ts'
 import { choiceOption, type Definer, numberOption, runNumber, withChoices } from '../define.ts'
 import { writeJsonList } from '../json-list.ts'
@@ -117,7 +110,7 @@ async function showAsJson(context: CommandContext, run: RunEntry, limit: number 
   await output.write(`${JSON.stringify(run).slice(0, -1)},"lines":`)
   await writeJsonList(output, planLines(database, run.run_id, limit, kind))
   await output.write(',"quarantine":')
-  await writeJsonList(output, quarantineOf(database, run), (row) => quarantineEntry(row, language))
+  await writeJsonList(output, quarantineRows(database, leftBy(run)), (row) => quarantineEntry(row, language))
   await output.write('}\n')
 }
 
@@ -127,7 +120,7 @@ function showLines(context: CommandContext, run: RunEntry, limit: number, kind: 
   const words = texts.runs
   const total = countLines(database, run.run_id, kind)
   const shown = [...reviewLines(database, run.run_id, limit, kind)]
-  const refused = [...quarantineOf(database, run)].flatMap((row) => quarantineLines(row, context))
+  const refused = [...quarantineRows(database, leftBy(run))].flatMap((row) => quarantineLines(row, context))
   return [
     ...reportLines(context, run),
     '',
@@ -145,7 +138,7 @@ function showLines(context: CommandContext, run: RunEntry, limit: number, kind: 
   ]
 }
 
-function lineTable(context: CommandContext, lines: readonly ReviewLine[]): readonly string[] {
+function lineTable(context: CommandContext, lines: readonly PlanLineRow[]): readonly string[] {
   const { texts, language } = context
   const { lineHeader: header } = texts.runs
   const reasons: Readonly<Record<LineReason, string>> = language === 'ko' ? korean : english
@@ -164,13 +157,13 @@ function lineTable(context: CommandContext, lines: readonly ReviewLine[]): reado
 }
 
 /** `Mina Kim (10442)`: whose line it is. */
-function personOf({ person }: ReviewLine): string {
+function personOf({ person }: PlanLineRow): string {
   const campusId = person['campus_id'] == null ? '' : `(${valueText(person['campus_id'])})`
   return [personName(person), campusId].filter((part) => part !== '').join(' ')
 }
 
 /** `first_name: Mina -> Minah`, or what the card or the group is called. */
-function changeOf(line: ReviewLine): string {
+function changeOf(line: PlanLineRow): string {
   const before = valuesOf(line.before)
   const after = valuesOf(line.after)
   if (line.kind === 'memberships') return line.group['name'] == null ? '' : valueText(line.group['name'])
