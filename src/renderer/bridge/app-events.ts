@@ -5,10 +5,8 @@ import type { SyncProgress } from '../../shared/sync-report.ts'
 export interface AppEvents {
   /** Resolves when main has told where each topic stands: what is read from then on misses no change. */
   readonly started: Promise<void>
-  /** Something of one of `topics` changed, or all did because another database is in place. */
-  onChanged(topics: readonly Topic[], listener: () => void): () => void
-  /** Before `onChanged`: everything known belongs to a database that is gone. */
-  onReopened(listener: () => void): () => void
+  /** Something of one of `topics` changed; `reopened`: all did, because another database is in place. */
+  onChanged(topics: readonly Topic[], listener: (cause: 'changed' | 'reopened') => void): () => void
   onProgress(listener: (progress: SyncProgress | null) => void): () => void
   onShow(listener: (place: ShownPlace) => void): () => void
   close(): void
@@ -20,8 +18,7 @@ export interface AppEvents {
  */
 export function listenToApp(bridge: Pick<Bridge, 'onEvent'>): AppEvents {
   const revs = new Map<Topic, number>()
-  const changed = new Set<{ readonly topics: readonly Topic[]; readonly listener: () => void }>()
-  const reopened = new Set<() => void>()
+  const changed = new Set<{ readonly topics: readonly Topic[]; readonly listener: (cause: 'changed' | 'reopened') => void }>()
   const progress = new Set<(progress: SyncProgress | null) => void>()
   const shown = new Set<(place: ShownPlace) => void>()
   let hasStarted = (): void => undefined
@@ -36,7 +33,7 @@ export function listenToApp(bridge: Pick<Bridge, 'onEvent'>): AppEvents {
         revs.set(event.topic, event.rev)
         // Told one by one in one go; the rest of them is there once this turn is over.
         queueMicrotask(hasStarted)
-        for (const { topics, listener } of changed) if (topics.includes(event.topic)) listener()
+        for (const { topics, listener } of changed) if (topics.includes(event.topic)) listener('changed')
         return
       case 'progress':
         for (const listener of progress) listener(event.progress)
@@ -45,8 +42,7 @@ export function listenToApp(bridge: Pick<Bridge, 'onEvent'>): AppEvents {
         for (const listener of shown) listener(event.place)
         return
       case 'reopened':
-        for (const listener of reopened) listener()
-        for (const { listener } of changed) listener()
+        for (const { listener } of changed) listener('reopened')
         return
       // An event of a newer main says nothing to this page.
       default:
@@ -57,7 +53,6 @@ export function listenToApp(bridge: Pick<Bridge, 'onEvent'>): AppEvents {
   return {
     started,
     onChanged: (topics, listener) => added(changed, { topics, listener }),
-    onReopened: (listener) => added(reopened, listener),
     onProgress: (listener) => added(progress, listener),
     onShow: (listener) => added(shown, listener),
     close,

@@ -46,7 +46,7 @@ export interface ListOptions<Query, Row> {
   }) => Promise<Result<ListRows<Row>>>
   /** What of main it depends on. */
   readonly topics: readonly Topic[]
-  readonly events: Pick<AppEvents, 'onChanged' | 'onReopened'>
+  readonly events: Pick<AppEvents, 'onChanged'>
   /** Runs `work` in the next frame. */
   readonly nextFrame: (work: () => void) => void
 }
@@ -71,6 +71,8 @@ export function createListSource<Query, Row>(options: ListOptions<Query, Row>): 
   }))
   let query: { readonly value: Query } | null = null
   let listId: number | null = null
+  /** Whether `listId` is the list of `query`; not while that is opened, nor when it could not be. */
+  let isOpen = false
   /** Of the newest `open`; answers to another are dropped. */
   let opening = 0
   let wanted = { first: 0, last: pageSize - 1 }
@@ -87,18 +89,20 @@ export function createListSource<Query, Row>(options: ListOptions<Query, Row>): 
   async function openList(): Promise<void> {
     if (query === null) return
     opening += 1
+    isOpen = false
     const mine = opening
     // A change from now on may or may not be in the answer.
     store.setState({ kind: listId === null ? 'opening' : 'reopening', outdated: false })
     const opened = await open(query.value)
     if (mine !== opening) return
-    if (!opened.ok) return store.setState({ kind: 'error', error: opened.error })
+    if (!opened.ok) return openFailed(opened.error)
     const { listId: newId, total } = opened.value
     const first = Math.floor(Math.min(wanted.first, Math.max(total - 1, 0)) / pageSize)
     const rows = total === 0 ? null : await window({ listId: newId, offset: first * pageSize, limit: pageSize })
     if (mine !== opening) return
-    if (rows !== null && !rows.ok) return store.setState({ kind: 'error', error: rows.error })
+    if (rows !== null && !rows.ok) return openFailed(rows.error)
     listId = newId
+    isOpen = true
     cache.clear()
     reading.clear()
     if (rows !== null) cache.put(first, rows.value.rows)
@@ -110,6 +114,11 @@ export function createListSource<Query, Row>(options: ListOptions<Query, Row>): 
       error: null,
     }))
     readWanted()
+  }
+
+  function openFailed(error: Failure): void {
+    isOpen = false
+    store.setState({ kind: 'error', error })
   }
 
   function request(first: number, last: number): void {
@@ -140,7 +149,9 @@ export function createListSource<Query, Row>(options: ListOptions<Query, Row>): 
     reading.delete(page)
     if (result.ok) {
       cache.put(page, result.value.rows)
-      store.setState((state) => ({ version: state.version + 1, error: null }))
+      store.setState(({ version, kind, error }) =>
+        isOpen ? { version: version + 1, kind: 'ready', error: null } : { version: version + 1, kind, error },
+      )
       readWanted()
     } else if (result.error.code === 'app_list_expired') {
       reopen()
@@ -154,15 +165,12 @@ export function createListSource<Query, Row>(options: ListOptions<Query, Row>): 
   }
 
   function attach(): () => void {
-    const ends = [
-      events.onReopened(() => {
-        listId = null
-        cache.clear()
-        reopen()
-      }),
-      events.onChanged(topics, () => store.setState({ outdated: true })),
-    ]
-    return () => ends.forEach((end) => end())
+    return events.onChanged(topics, (cause) => {
+      if (cause === 'changed') return store.setState({ outdated: true })
+      listId = null
+      cache.clear()
+      reopen()
+    })
   }
 
   return { store, row: (index) => cache.row(index), request, show, reopen, attach }

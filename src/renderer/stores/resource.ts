@@ -22,7 +22,7 @@ export interface ResourceOptions<Value> {
   readonly fetch: () => Promise<Result<Value>>
   /** What of main it depends on. */
   readonly topics: readonly Topic[]
-  readonly events: Pick<AppEvents, 'onChanged' | 'onReopened'>
+  readonly events: Pick<AppEvents, 'onChanged'>
 }
 
 /** A projection of one value of main: read once however many ask, and never put back by an answer that is older than another. */
@@ -57,8 +57,10 @@ export function createResource<Value>({ fetch, topics, events }: ResourceOptions
   function attach(): () => void {
     attached += 1
     if (attached === 1) {
-      const ends = [events.onReopened(() => (generation += 1)), events.onChanged(topics, () => void refresh())]
-      detach = () => ends.forEach((end) => end())
+      detach = events.onChanged(topics, (cause) => {
+        if (cause === 'reopened') generation += 1
+        void refresh()
+      })
       // Nothing was heard while nobody was attached.
       void refresh()
     }
