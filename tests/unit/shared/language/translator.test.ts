@@ -67,11 +67,19 @@ function astOf(text: string): readonly Element[] {
 function hasBareArm(element: Element): boolean {
   if (!('options' in element)) return false
   return Object.values(element.options).some(({ value }) => {
-    const [first, second] = value
-    const word = first?.type === literal ? (first.value.split(',')[0] ?? '') : ''
-    const isWhole = second?.type !== pound || word !== (first?.type === literal ? first.value : '')
-    return (/^[^\s#.]+$/.test(word) && isWhole) || value.some(hasBareArm)
+    const text = literalOf(value[0])
+    const word = text.split(',')[0] ?? ''
+    const goesOnWithCount = word === text && value[1] !== undefined && kindOf(value[1]) === pound
+    return (/^[^\s#.]+$/.test(word) && !goesOnWithCount) || value.some(hasBareArm)
   })
+}
+
+function literalOf(element: Element | undefined): string {
+  return element !== undefined && kindOf(element) === literal && 'value' in element ? element.value : ''
+}
+
+function kindOf(element: Element): number {
+  return element.type
 }
 
 /** The values of a message with how each is used, however often. */
@@ -80,7 +88,7 @@ function valuesIn(text: string): string {
 }
 
 function valuesOf(element: Element): string[] {
-  const own = 'value' in element && element.type !== literal ? [`${element.value}`] : []
+  const own = 'value' in element && kindOf(element) !== literal ? [element.value] : []
   const below = 'options' in element ? Object.values(element.options).flatMap(({ value }) => value.flatMap(valuesOf)) : []
   const children = 'children' in element ? element.children.flatMap(valuesOf) : []
   return [...own, ...below, ...children]
