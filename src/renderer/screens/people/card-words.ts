@@ -1,0 +1,32 @@
+import type { CredentialRow } from '../../../shared/contract/directory-calls.ts'
+import { builtInFormats } from '../../../shared/card-types.ts'
+import type { Translate } from '../../../shared/language/translator.ts'
+import type { Format } from '../../language/format.ts'
+
+type CardNumbers = Pick<CredentialRow, 'number' | 'number_hex' | 'facility_code'>
+
+/** A card as people read it: facility code and number, 17-0012345. */
+export function cardLabel(card: CardNumbers): string {
+  const number = card.number ?? card.number_hex ?? ''
+  return card.facility_code === null ? number : `${card.facility_code}-${number}`
+}
+
+/** A format as its card's box names it, also where the directory knows it by Command's code; a dash for none. */
+export function formatLabel(format: string | null): string {
+  if (format === null) return '–'
+  return builtInFormats.find(({ type }) => type === format)?.names[0] ?? format
+}
+
+/** When a card is valid, in words. */
+export function validityText(
+  card: Pick<CredentialRow, 'valid_from' | 'valid_to'>,
+  t: Translate,
+  format: Pick<Format, 'date'>,
+): string {
+  const from = card.valid_from === null ? null : format.date(card.valid_from)
+  const to = card.valid_to === null ? null : format.date(card.valid_to)
+  if (from !== null && to !== null) return t('people.credentials.between', { from, to })
+  if (from !== null) return t('people.credentials.from', { from })
+  if (to !== null) return t('people.credentials.until', { to })
+  return t('people.credentials.always')
+}

@@ -1,0 +1,36 @@
+import type { z } from 'zod'
+import type { peopleCalls } from '../../../shared/contract/directory-calls.ts'
+import type { GroupId, Origin, PersonStatus } from '../../../shared/domain.ts'
+import type { Translate } from '../../../shared/language/translator.ts'
+
+export type PeopleSort = 'name' | 'email' | 'campus_id' | 'department' | 'status'
+
+/** What the list of people shows, and in which order. */
+export interface PeopleFilters {
+  readonly search: string
+  readonly origin: Origin | null
+  readonly status: PersonStatus | null
+  readonly sort: PeopleSort
+  readonly descending: boolean
+}
+
+export const noFilters: PeopleFilters = { search: '', origin: null, status: null, sort: 'name', descending: false }
+
+/** The input of `people.open`. Hangul from macOS may come decomposed, and blanks at the ends search for nothing. */
+export function peopleQuery(filters: PeopleFilters, groupId: GroupId | null): z.input<typeof peopleCalls.open.input> {
+  return { ...filters, search: filters.search.normalize('NFC').trim(), groupId }
+}
+
+export function isFiltered(filters: PeopleFilters): boolean {
+  return filters.search.trim() !== '' || filters.origin !== null || filters.status !== null
+}
+
+/** The filters that hold, each in words. */
+export function filterWords(filters: PeopleFilters, t: Translate): readonly string[] {
+  const { search, origin, status } = filters
+  return [
+    ...(search.trim() === '' ? [] : [t('people.filter.shown.search', { text: search.trim() })]),
+    ...(origin === null ? [] : [t('people.filter.shown.owner', { owner: t(`people.filter.owner.${origin}`) })]),
+    ...(status === null ? [] : [t('people.filter.shown.status', { status: t(`people.status.${status}`) })]),
+  ]
+}
