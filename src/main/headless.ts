@@ -26,8 +26,10 @@ process.exitCode = await runCommandLine(process.argv.slice(2), terminal, {
   entries: {
     syncWorker: besides('./sync-worker.js', './sync/worker.ts'),
     readerWorker: besides('./reader-worker.js', './reader/worker.ts'),
+    sandboxWorker: besides('./sandbox-worker.js', '../sandbox/worker.ts'),
     keychainChild: besides('./keychain-child.js', './keychain/child.ts'),
   },
+  screens: besides('../renderer/', '../../out/renderer/'),
   version: versionOf(fileURLToPath(new URL('../../package.json', import.meta.url))),
 })
 

@@ -14,6 +14,7 @@ const program = {
     readerWorker: new URL('../../src/main/reader/worker.ts', import.meta.url),
     keychainChild: new URL('../../src/main/keychain/child.ts', import.meta.url),
   },
+  screens: new URL('../../out/renderer/', import.meta.url),
   version: '1.2.3',
 }
 

@@ -10,6 +10,7 @@ import { quarantineCommand } from './commands/quarantine.ts'
 import { runCommand } from './commands/run.ts'
 import { runsCommands } from './commands/runs.ts'
 import { sandboxCommand } from './commands/sandbox.ts'
+import { serveCommand } from './commands/serve.ts'
 import { settingsCommands } from './commands/settings.ts'
 import { sourceCommands } from './commands/source.ts'
 import { startCommand } from './commands/start.ts'
@@ -60,6 +61,7 @@ export function buildProgram(options: ProgramOptions): Command {
   syncCommands(program, definer)
   runCommand(program, definer)
   startCommand(program, definer)
+  serveCommand(program, definer)
   statusCommand(program, definer)
   runsCommands(program, definer)
   exportCommand(program, definer)

@@ -2,7 +2,7 @@ import type { Command } from 'commander'
 import { join } from 'node:path'
 import { AppError, fill } from '../../../shared/errors/app-error.ts'
 import type { SyncReport } from '../../../shared/sync-report.ts'
-import { sourceSettings } from '../../../shared/settings.ts'
+import { type SourceSettings, sourceSettings } from '../../../shared/settings.ts'
 import type { Sandbox } from '../../../sandbox/server.ts'
 import { countDirectory } from '../../directory/counts.ts'
 import type { Schedule } from '../../schedule.ts'
@@ -31,7 +31,7 @@ export function startCommand(program: Command, { add, texts }: Definer): void {
     async (given, options) => {
       const context = given.inFolder(given.dataFolderTyped === null ? join(given.dataFolder, sandboxFolder) : given.dataFolder)
       const services = context.services()
-      refuseOtherSource(context)
+      refuseOtherSource(context, services.settings.read().source)
       const schedule = services.takeSchedule()
       const stop = stopSignal(context)
       let sandbox: Sandbox | null = null
@@ -58,15 +58,14 @@ export function startCommand(program: Command, { add, texts }: Definer): void {
   )
 }
 
-/** A folder that follows a real Atrium must not be turned over to a simulated one. */
-function refuseOtherSource(context: CommandContext): void {
-  const { source } = context.services().settings.read()
+/** A folder that follows a real Atrium must not be turned over to a simulated one. @throws AppError `cli_folder_has_source` */
+export function refuseOtherSource(context: CommandContext, source: SourceSettings | null): void {
   if (source === null || (source.kind === 'rest' && new URL(source.url).hostname === '127.0.0.1')) return
   throw new AppError('cli_folder_has_source', { folder: context.dataFolder, source: addressOf(source) })
 }
 
 /** The usual ports, so that addresses stay the same from one start to the next; free ones where those are taken. */
-async function openCampus(options: SandboxCommandOptions): Promise<Sandbox> {
+export async function openCampus(options: SandboxCommandOptions): Promise<Sandbox> {
   const wanted = { ...sandboxDefaults, ...options }
   try {
     return await openSandbox(wanted)
@@ -77,7 +76,7 @@ async function openCampus(options: SandboxCommandOptions): Promise<Sandbox> {
   }
 }
 
-function sayCampus({ output, texts }: CommandContext, { campus, url, controlUrl }: Sandbox): void {
+export function sayCampus({ output, texts }: CommandContext, { campus, url, controlUrl }: Sandbox): void {
   output.say(fill(texts.start.campus, { people: campus.counts().people, url, controlUrl }))
   output.say(texts.start.syncing)
 }

@@ -79,6 +79,16 @@ export const cliErrors = {
     means: 'The sandbox was not started. Nothing else depends on it.',
     next: 'Choose other ports with --port and --control-port (0 takes a free one), or end the program that has it.',
   },
+  cli_serve_port_taken: {
+    what: 'The port {port} is in use by another program.',
+    means: 'The screens are not served, and the schedule was not started here. Nothing was changed.',
+    next: 'Choose another port with --port, or leave --port out for a free one.',
+  },
+  cli_screens_missing: {
+    what: 'The built screens are not in {folder}.',
+    means: 'There is nothing to show in a browser. The schedule was not started here, and nothing was changed.',
+    next: 'Build them with "npm run build", then try again. "atrium-sync run" keeps the schedule without screens.',
+  },
   cli_folder_has_source: {
     what: 'The data folder {folder} follows another source ({source}).',
     means: 'The sandbox was not started there: its people would take the place of the real ones.',

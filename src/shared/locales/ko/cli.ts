@@ -80,6 +80,16 @@ export const cliErrors: Translation<typeof english> = {
     means: '샌드박스가 시작되지 않았습니다. 그 밖에 영향을 받는 것은 없습니다.',
     next: '--port와 --control-port로 다른 포트를 고르거나(0은 빈 포트를 고릅니다) 그 포트를 쓰는 프로그램을 종료하세요.',
   },
+  cli_serve_port_taken: {
+    what: '{port} 포트는 다른 프로그램이 사용하고 있습니다.',
+    means: '화면을 제공하지 않으며 여기서 일정을 시작하지 않았습니다. 변경된 것은 없습니다.',
+    next: '--port로 다른 포트를 지정하거나, --port를 생략해 비어 있는 포트를 사용하십시오.',
+  },
+  cli_screens_missing: {
+    what: '빌드된 화면이 {folder}에 없습니다.',
+    means: '브라우저에 표시할 화면이 없습니다. 여기서 일정을 시작하지 않았으며 변경된 것은 없습니다.',
+    next: '"npm run build"로 빌드한 뒤 다시 시도하십시오. "atrium-sync run"은 화면 없이 일정을 유지합니다.',
+  },
   cli_folder_has_source: {
     what: '데이터 폴더 {folder}은(는) 다른 원본({source})을 따르고 있습니다.',
     means: '샌드박스를 시작하지 않았습니다. 시작했다면 샌드박스의 사람들이 실제 사람들을 대신하게 됩니다.',
