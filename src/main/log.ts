@@ -1,5 +1,5 @@
 import { appendFileSync, renameSync, statSync } from 'node:fs'
-import { dirname } from 'node:path'
+import { dirname, join } from 'node:path'
 import { pino } from 'pino'
 import { makePrivateFolder } from './storage/private-folder.ts'
 
@@ -23,6 +23,11 @@ export interface LogOptions {
   readonly maxBytes?: number
   /** How many older files stay. */
   readonly keep?: number
+}
+
+/** Where the log of a data folder is. */
+export function logFileIn(dataFolder: string): string {
+  return join(dataFolder, 'logs', 'atrium-sync.log')
 }
 
 /** Writes JSON lines (pino) to `file`, mode 0600, rotated by size. A disk that cannot be written costs the log, never the work. */

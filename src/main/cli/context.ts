@@ -1,8 +1,7 @@
-import { join } from 'node:path'
 import type { Language } from '../../shared/errors/app-error.ts'
 import { systemClock } from '../clock.ts'
 import type { Author } from '../directory/change.ts'
-import { createLog } from '../log.ts'
+import { createLog, logFileIn } from '../log.ts'
 import { operatorName } from '../operator.ts'
 import { createServices, type Services, type ServicesOptions } from '../services.ts'
 import type { CheckDepth } from '../storage/damage.ts'
@@ -74,8 +73,4 @@ export function createContext(
     },
   }
   return context
-}
-
-export function logFileIn(dataFolder: string): string {
-  return join(dataFolder, 'logs', 'atrium-sync.log')
 }
