@@ -1,0 +1,308 @@
+import '../checkbox.css'
+import './data-grid.css'
+import { defaultRangeExtractor, useVirtualizer, type Range } from '@tanstack/react-virtual'
+import {
+  useCallback,
+  useEffect,
+  useLayoutEffect,
+  useMemo,
+  useRef,
+  useState,
+  type KeyboardEvent,
+  type MouseEvent,
+  type ReactNode,
+} from 'react'
+import type { Failure } from '../../../shared/contract/call.ts'
+import { useText } from '../../language/use-text.ts'
+import { ErrorPanel } from '../error-panel.tsx'
+import { GridHeader } from './grid-header.tsx'
+import { GridRow } from './grid-row.tsx'
+import type { Column, GridSelection, GridSource, RowKey, Sort } from './grid-types.ts'
+import { columnTracks, visibleColumns } from './visible-columns.ts'
+
+export interface DataGridProps<Row> {
+  readonly label: string
+  readonly source: GridSource<Row>
+  /** The same array each time, or every row is drawn anew: keep it in a `useMemo`. */
+  readonly columns: readonly Column<Row>[]
+  readonly rowKey: (row: Row) => RowKey
+  /** Enter, or a click. */
+  readonly onOpen?: ((row: Row, index: number) => void) | undefined
+  /** The row whose detail is open. */
+  readonly selected?: RowKey | null | undefined
+  readonly selection?: GridSelection<Row> | undefined
+  readonly sort?: Sort | undefined
+  readonly onSort?: ((sort: Sort) => void) | undefined
+  /** Changes with another list (another search, another order): the grid then starts at its top. */
+  readonly listKey?: RowKey | undefined
+  /** The list itself is on its way: rows of dust are shown, or those that are there. */
+  readonly isLoading?: boolean | undefined
+  readonly failure?: Failure | null | undefined
+  readonly onRetry?: (() => void) | undefined
+  readonly emptyState?: ReactNode
+  /** What is read out when another list is there; "312 results" without it. */
+  readonly announce?: ((total: number) => string) | undefined
+}
+
+const rowHeight = 28
+const headerHeight = 30
+/** Rows asked for before and after those in view. */
+const ahead = 20
+/** `active` while the focus is in the header. */
+const inHeader = -1
+
+/** A list of any length: only the rows in view are in the page, and the one that has the focus always is. */
+export function DataGrid<Row>(props: DataGridProps<Row>) {
+  const { label, source, columns, rowKey, onOpen, selected, selection, sort, onSort } = props
+  const { listKey, isLoading = false, failure, onRetry, emptyState, announce } = props
+  const { total, request, version } = source
+  const t = useText()
+  const scroller = useRef<HTMLDivElement>(null)
+  const width = useWidth(scroller)
+  const isSelectable = selection !== undefined
+  const shown = useMemo(() => visibleColumns(columns, width - (isSelectable ? 32 : 0)), [columns, width, isSelectable])
+
+  const [place, setPlace] = useState(0)
+  const [headerColumn, setHeaderColumn] = useState<string | null>(null)
+  const sortable = onSort === undefined ? [] : shown.filter((column) => column.isSortable === true)
+  const isHeaderActive = sortable.length > 0 && (place === inHeader || total === 0)
+  const active = isHeaderActive ? inHeader : Math.min(Math.max(place, 0), Math.max(total - 1, 0))
+  const activeColumn = sortable.find((column) => column.id === headerColumn) ?? sortable[0]
+
+  const rangeExtractor = useCallback(
+    (range: Range) => {
+      const rows = defaultRangeExtractor(range)
+      // The active row stays in the page wherever one scrolls, so that the focus is never lost.
+      if (active === inHeader || active >= range.count || rows.includes(active)) return rows
+      return active < (rows[0] ?? 0) ? [active, ...rows] : [...rows, active]
+    },
+    [active],
+  )
+  const virtualizer = useVirtualizer({
+    count: total,
+    getScrollElement: () => scroller.current,
+    estimateSize: () => rowHeight,
+    overscan: 8,
+    scrollMargin: 0,
+    scrollPaddingStart: headerHeight,
+    rangeExtractor,
+  })
+  const range = virtualizer.range
+
+  const first = Math.max((range?.startIndex ?? 0) - ahead, 0)
+  const last = Math.min((range?.endIndex ?? 0) + ahead, total - 1)
+  useEffect(() => {
+    if (last >= first) request(first, last)
+  }, [request, first, last, version])
+
+  // Another list: its top, without taking the focus from where it is.
+  const shownList = useRef(listKey)
+  useLayoutEffect(() => {
+    if (shownList.current === listKey) return
+    shownList.current = listKey
+    setPlace((before) => (before === inHeader ? before : 0))
+    scroller.current?.scrollTo({ top: 0 })
+  }, [listKey])
+
+  const focusNext = useRef(false)
+  useLayoutEffect(() => {
+    if (!focusNext.current) return
+    focusNext.current = false
+    focusActive(scroller.current, active, activeColumn?.id)
+  })
+
+  const moveTo = (index: number): void => {
+    focusNext.current = true
+    setPlace(index)
+    if (index === inHeader) return
+    virtualizer.scrollToIndex(index, { align: 'auto' })
+  }
+
+  const pressed = (event: KeyboardEvent<HTMLDivElement>): void => {
+    if (event.nativeEvent.isComposing || event.altKey || event.metaKey) return
+    if (isHeaderActive && moveInHeader(event)) return
+    const page = Math.max(Math.floor((scroller.current?.clientHeight ?? 0) / rowHeight) - 2, 1)
+    const target = rowTarget(event.key, active, total, page)
+    if (target !== undefined) {
+      event.preventDefault()
+      if (target === inHeader) {
+        if (sortable.length > 0) moveTo(inHeader)
+      } else if (total > 0) moveTo(target)
+      return
+    }
+    if (isHeaderActive || event.ctrlKey) return
+    const row = source.row(active)
+    if (event.key === 'Enter' && row != null && onOpen !== undefined) {
+      event.preventDefault()
+      onOpen(row, active)
+    } else if (event.key === ' ') {
+      event.preventDefault()
+      if (row != null) selection?.toggle(row, active)
+    }
+  }
+
+  const moveInHeader = (event: KeyboardEvent): boolean => {
+    const step = event.key === 'ArrowRight' ? 1 : event.key === 'ArrowLeft' ? -1 : 0
+    if (step === 0) return event.key === 'Enter' || event.key === ' '
+    event.preventDefault()
+    const from = sortable.findIndex((column) => column.id === activeColumn?.id)
+    const to = sortable[Math.min(Math.max(from + step, 0), sortable.length - 1)]
+    if (to !== undefined) {
+      setHeaderColumn(to.id)
+      moveTo(inHeader)
+    }
+    return true
+  }
+
+  const clicked = (event: MouseEvent<HTMLDivElement>): void => {
+    const target = event.target instanceof Element ? event.target : null
+    const index = Number(target?.closest('[data-index]')?.getAttribute('data-index') ?? -1)
+    if (index < 0) return
+    moveTo(index)
+    const row = source.row(index)
+    if (row == null) return
+    if (selection !== undefined && (onOpen === undefined || target?.closest('.ui-grid-check') !== null)) {
+      selection.toggle(row, index)
+    } else onOpen?.(row, index)
+  }
+
+  const style = { '--columns': columnTracks(shown, isSelectable) } as Record<string, string>
+  const isEmpty = total === 0 && !isLoading && failure == null
+  return (
+    <div className="ui-grid-frame">
+      {failure != null && (
+        <div className="ui-grid-failure">
+          <ErrorPanel failure={failure} onRetry={onRetry} isRetrying={isLoading} />
+        </div>
+      )}
+      <div
+        ref={scroller}
+        role="grid"
+        tabIndex={-1}
+        aria-label={label}
+        aria-rowcount={total + 1}
+        aria-colcount={shown.length + (isSelectable ? 1 : 0)}
+        aria-multiselectable={isSelectable || undefined}
+        aria-busy={isLoading || undefined}
+        className="ui-grid"
+        style={style}
+        onKeyDown={pressed}
+        onClick={clicked}
+      >
+        <GridHeader
+          columns={shown}
+          sort={sort}
+          onSort={onSort}
+          isSelectable={isSelectable}
+          activeColumn={isHeaderActive ? (activeColumn?.id ?? null) : null}
+          onActivate={(column) => {
+            setHeaderColumn(column)
+            setPlace(inHeader)
+          }}
+        />
+        <div
+          role="rowgroup"
+          className="ui-grid-body"
+          data-stale={(isLoading && total > 0) || undefined}
+          style={{ height: virtualizer.getTotalSize() }}
+        >
+          {virtualizer.getVirtualItems().map((item) => {
+            const row = source.row(item.index)
+            const key = row == null ? undefined : rowKey(row)
+            return (
+              <GridRow
+                key={item.key}
+                row={row}
+                index={item.index}
+                top={item.start}
+                columns={shown}
+                isActive={item.index === active}
+                isSelected={selection === undefined ? undefined : key !== undefined && selection.has(key)}
+                isOpen={key !== undefined && key === selected}
+                isSelectable={isSelectable}
+              />
+            )
+          })}
+        </div>
+      </div>
+      {total === 0 && isLoading && <GridDust />}
+      {isEmpty && <div className="ui-grid-empty">{emptyState}</div>}
+      <GridAnnouncement
+        listKey={listKey}
+        text={isLoading || failure != null ? null : (announce?.(total) ?? t('common.results', { count: total }))}
+      />
+    </div>
+  )
+}
+
+/** Where a key leads from row `active`; undefined for a key that leads nowhere. */
+function rowTarget(key: string, active: number, total: number, page: number): number | undefined {
+  const last = total - 1
+  switch (key) {
+    case 'ArrowDown':
+      return Math.min(active + 1, last)
+    case 'ArrowUp':
+      return active <= 0 ? inHeader : active - 1
+    case 'PageDown':
+      return Math.min(Math.max(active, 0) + page, last)
+    case 'PageUp':
+      return Math.max(active - page, 0)
+    case 'Home':
+      return 0
+    case 'End':
+      return last
+    default:
+      return undefined
+  }
+}
+
+function focusActive(scroller: HTMLElement | null, active: number, column: string | undefined): void {
+  const target =
+    active === inHeader
+      ? scroller?.querySelector<HTMLElement>(`[data-column="${CSS.escape(column ?? '')}"]`)
+      : scroller?.querySelector<HTMLElement>(`[data-index="${active}"]`)
+  target?.focus({ preventScroll: true })
+}
+
+/** Rows without words while the first ones are on their way. */
+function GridDust() {
+  return (
+    <div className="ui-grid-dust" aria-hidden="true">
+      {Array.from({ length: 8 }, (_, index) => (
+        <span key={index} className="ui-grid-skeleton" />
+      ))}
+    </div>
+  )
+}
+
+/** Says how many there are when another list has come, and nothing about the first one. */
+function GridAnnouncement({ listKey, text }: { readonly listKey: RowKey | undefined; readonly text: string | null }) {
+  const [said, setSaid] = useState('')
+  const known = useRef<{ readonly listKey: RowKey | undefined; readonly text: string } | null>(null)
+  useEffect(() => {
+    if (text === null) return
+    const before = known.current
+    known.current = { listKey, text }
+    if (before !== null && (before.listKey !== listKey || before.text !== text)) setSaid(text)
+  }, [listKey, text])
+  return (
+    <div role="status" className="ui-visually-hidden">
+      {said}
+    </div>
+  )
+}
+
+/** The inner width of an element, in steps of 8 px so that a moving edge does not draw everything with each pixel. */
+function useWidth(element: React.RefObject<HTMLElement | null>): number {
+  const [width, setWidth] = useState(1200)
+  useLayoutEffect(() => {
+    const target = element.current
+    if (target === null) return undefined
+    const measure = (): void => setWidth(Math.floor(target.clientWidth / 8) * 8)
+    measure()
+    const observer = new ResizeObserver(measure)
+    observer.observe(target)
+    return () => observer.disconnect()
+  }, [element])
+  return width
+}
