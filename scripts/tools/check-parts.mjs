@@ -14,7 +14,7 @@ import { projectEnvironment, projectNode, toolFile } from './project.mjs'
 const checkParts = [
   {
     title: 'Types',
-    runs: ['node', 'web', 'tests', 'scripts'].map((name) => ({
+    runs: ['node', 'web', 'tests', 'e2e', 'scripts'].map((name) => ({
       package: 'typescript',
       command: 'tsc',
       args: ['-p', `tsconfig.${name}.json`],

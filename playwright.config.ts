@@ -1,0 +1,40 @@
+import { existsSync } from 'node:fs'
+import { defineConfig } from '@playwright/test'
+
+/** Debian's Chromium has the same engine as Electron's; Playwright's own would have to be downloaded. */
+const chromium = ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable']
+  .map((name) => `/usr/bin/${name}`)
+  .find((file) => existsSync(file))
+
+export default defineConfig({
+  outputDir: 'test-results',
+  workers: 2,
+  retries: 0,
+  forbidOnly: process.env['CI'] !== undefined,
+  timeout: 30_000,
+  // Machines that build at the same time are slow; what does not come at all still fails.
+  expect: { timeout: 10_000 },
+  reporter: 'list',
+  use: {
+    // A trace would hold cookies and launch tokens.
+    trace: 'off',
+    screenshot: 'off',
+    video: 'off',
+    actionTimeout: 10_000,
+    navigationTimeout: 20_000,
+  },
+  projects: [
+    {
+      name: 'browser',
+      testDir: 'tests/e2e',
+      use: {
+        viewport: { width: 1280, height: 800 },
+        launchOptions: {
+          ...(chromium === undefined ? {} : { executablePath: chromium }),
+          args: ['--disable-gpu', '--disable-background-networking', ...(process.getuid?.() === 0 ? ['--no-sandbox'] : [])],
+        },
+      },
+    },
+    { name: 'electron', testDir: 'tests/electron', testMatch: '**/*.spec.ts' },
+  ],
+})

@@ -1,0 +1,34 @@
+import { readFileSync } from 'node:fs'
+import { fileURLToPath } from 'node:url'
+import { expect, type Page } from '@playwright/test'
+import type { AxeResults, RunOptions } from 'axe-core'
+
+const source = readFileSync(fileURLToPath(import.meta.resolve('axe-core/axe.min.js')), 'utf8')
+
+const options: RunOptions = {
+  runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'],
+  resultTypes: ['violations'],
+}
+
+/** That axe finds nothing in the page as it is now. */
+export async function axeClean(page: Page): Promise<void> {
+  const violations = await findViolations(page)
+  expect(violations).toEqual([])
+}
+
+async function findViolations(page: Page): Promise<readonly string[]> {
+  // Through the debugger: the page's own policy allows no script but its own.
+  const debug = await page.context().newCDPSession(page)
+  await debug.send('Runtime.evaluate', { expression: source })
+  const { result, exceptionDetails } = await debug.send('Runtime.evaluate', {
+    expression: `axe.run(document, ${JSON.stringify(options)})`,
+    awaitPromise: true,
+    returnByValue: true,
+  })
+  await debug.detach()
+  if (exceptionDetails !== undefined) throw new Error(`axe: ${JSON.stringify(exceptionDetails)}`)
+  const { violations } = result.value as AxeResults
+  return violations.flatMap(({ id, help, nodes }) =>
+    nodes.map(({ target, failureSummary }) => `${id}: ${help}\n  ${target.join(' ')}\n  ${failureSummary ?? ''}`),
+  )
+}
