@@ -1,0 +1,42 @@
+import { Notification } from 'electron'
+import type { ShownPlace } from '../../shared/contract/contract.ts'
+import type { Translate } from '../../shared/language/translator.ts'
+import type { SyncState } from '../../shared/sync-state.ts'
+import { notificationFor } from './notification-policy.ts'
+
+/** Tells a person what they would not see otherwise. */
+export interface Notifier {
+  /** A state of the sync, as it became. */
+  look(state: SyncState): void
+  /** That the program goes on although its window is closed. */
+  tellInTray(): void
+}
+
+export function createNotifier(options: {
+  readonly first: SyncState
+  readonly translate: () => Translate
+  readonly onClick: (place: ShownPlace | undefined) => void
+}): Notifier {
+  const { translate, onClick } = options
+  let atRest = options.first
+  /** A notification that nobody holds any more is collected, and its click with it. */
+  let shown: Notification | null = null
+
+  function show(kind: 'held' | 'failed' | 'offline' | 'recovered' | 'inTray', place?: ShownPlace): void {
+    if (!Notification.isSupported()) return
+    const t = translate()
+    shown = new Notification({ title: t(`desktop.notify.${kind}.title`), body: t(`desktop.notify.${kind}.body`) })
+    shown.on('click', () => onClick(place))
+    shown.show()
+  }
+
+  return {
+    look(state) {
+      if (state.status === 'syncing') return
+      const notice = notificationFor(atRest, state)
+      atRest = state
+      if (notice !== null) show(notice.kind, notice.place)
+    },
+    tellInTray: () => show('inTray'),
+  }
+}
