@@ -1,0 +1,24 @@
+import { expect, test } from 'vitest'
+import { readLaunchOptions } from '../../../src/main/electron/launch-options.ts'
+
+const env = { XDG_DATA_HOME: '/data' }
+const read = (...argv: string[]) => readLaunchOptions(argv, env, 'linux')
+
+test('without options the data folder is that of the command line, and a window opens', () => {
+  expect(read()).toEqual({ dataFolder: '/data/atrium-sync', dataFolderTyped: null, hidden: false })
+})
+
+test('both spellings of --data-dir are known, among switches of Chromium', () => {
+  for (const argv of [['--data-dir', '/x/y'], ['--data-dir=/x/y']]) {
+    expect(read('--no-sandbox', ...argv, '--ozone-platform=x11', '--hidden')).toEqual({
+      dataFolder: '/x/y',
+      dataFolderTyped: '/x/y',
+      hidden: true,
+    })
+  }
+})
+
+test('--data-dir without a folder is as if it were not there', () => {
+  expect(read('--data-dir', '--hidden')).toMatchObject({ dataFolder: '/data/atrium-sync', hidden: true })
+  expect(read('--data-dir=')).toMatchObject({ dataFolderTyped: null })
+})
