@@ -1,0 +1,31 @@
+import { type BrowserWindow, dialog, nativeTheme, type OpenDialogOptions, shell } from 'electron'
+import type { Language } from '../../shared/errors/app-error.ts'
+import type { HostPort } from '../ipc/host-port.ts'
+
+/** What only the desktop can do for the screens. */
+export function createDesktopHost(options: {
+  readonly systemLanguage: Language
+  readonly startAtLogin: HostPort['startAtLogin']
+  readonly window: () => BrowserWindow | null
+  readonly folderTitle: () => string
+}): HostPort {
+  return {
+    kind: 'desktop',
+    systemLanguage: options.systemLanguage,
+    startAtLogin: options.startAtLogin,
+    async chooseFolder() {
+      const window = options.window()
+      const asked: OpenDialogOptions = { title: options.folderTitle(), properties: ['openDirectory', 'createDirectory'] }
+      const { canceled, filePaths } = await (window === null
+        ? dialog.showOpenDialog(asked)
+        : dialog.showOpenDialog(window, asked))
+      return canceled ? null : (filePaths[0] ?? null)
+    },
+    async openFolder(folder) {
+      await shell.openPath(folder)
+    },
+    applyTheme(theme) {
+      nativeTheme.themeSource = theme
+    },
+  }
+}
