@@ -5,7 +5,8 @@ import type { ShownPlace } from '../../shared/contract/contract.ts'
 export type Route =
   | { readonly screen: 'overview' }
   | { readonly screen: 'first-run' }
-  | { readonly screen: 'people'; readonly id: PersonId | null }
+  /** `group`: only its members are listed. */
+  | { readonly screen: 'people'; readonly id: PersonId | null; readonly group?: GroupId | null }
   | { readonly screen: 'groups'; readonly id: GroupId | null }
   | { readonly screen: 'runs'; readonly id: RunId | null }
   | { readonly screen: 'quarantine' }
@@ -15,13 +16,16 @@ export type Screen = Route['screen']
 
 /** The route of `#/people/12`; the overview for what nobody knows. */
 export function parseRoute(hash: string): Route {
-  const [screen = '', part = ''] = hash.replace(/^#?\/?/, '').split('/')
+  const [path = '', query = ''] = hash.replace(/^#?\/?/, '').split('?')
+  const [screen = '', part = ''] = path.split('/')
   switch (screen) {
     case 'first-run':
     case 'quarantine':
       return { screen }
-    case 'people':
-      return { screen, id: rowNumber(part) as PersonId | null }
+    case 'people': {
+      const group = rowNumber(new URLSearchParams(query).get('group') ?? '') as GroupId | null
+      return { screen, id: rowNumber(part) as PersonId | null, ...(group === null ? {} : { group }) }
+    }
     case 'groups':
       return { screen, id: rowNumber(part) as GroupId | null }
     case 'runs':
@@ -40,7 +44,10 @@ export function formatRoute(route: Route): string {
     case 'first-run':
     case 'quarantine':
       return `#/${route.screen}`
-    case 'people':
+    case 'people': {
+      const path = route.id === null ? '#/people' : `#/people/${route.id}`
+      return route.group == null ? path : `${path}?group=${route.group}`
+    }
     case 'groups':
     case 'runs':
       return route.id === null ? `#/${route.screen}` : `#/${route.screen}/${route.id}`
