@@ -22,6 +22,7 @@ const bridge = {
   },
   sync: {
     state: to('sync.state'),
+    attention: to('sync.attention'),
     start: to('sync.start'),
     cancel: to('sync.cancel'),
     pause: to('sync.pause'),

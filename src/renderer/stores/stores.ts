@@ -1,5 +1,6 @@
 import type { AppInfo } from '../../shared/contract/app-calls.ts'
 import type { Bridge } from '../../shared/contract/contract.ts'
+import type { Attention } from '../../shared/contract/sync-calls.ts'
 import type { Settings } from '../../shared/settings.ts'
 import type { AppEvents } from '../bridge/app-events.ts'
 import type { ConnectionStore } from '../bridge/connection.ts'
@@ -11,6 +12,8 @@ export interface Stores {
   readonly info: Resource<AppInfo>
   readonly settings: Resource<Settings>
   readonly sync: SyncStore
+  /** What waits for a person: badges and overview. */
+  readonly attention: Resource<Attention>
   readonly connection: ConnectionStore
 }
 
@@ -19,6 +22,7 @@ export function createStores(bridge: Bridge, events: AppEvents, connection: Conn
     info: createResource({ fetch: () => bridge.app.info({}), topics: ['settings'], events }),
     settings: createResource({ fetch: () => bridge.settings.read({}), topics: ['settings'], events }),
     sync: createSyncStore(bridge, events),
+    attention: createResource({ fetch: () => bridge.sync.attention({}), topics: ['sync', 'runs'], events }),
     connection,
   }
 }

@@ -1,14 +1,24 @@
 import { z } from 'zod'
-import type { RunId } from '../domain.ts'
-import type { SyncReport } from '../sync-report.ts'
+import type { Kind, RunId } from '../domain.ts'
+import type { SourceWarning, SyncReport } from '../sync-report.ts'
 import type { SyncState } from '../sync-state.ts'
 import { call, nothing, rowId } from './call.ts'
+
+/** What waits for a person, in numbers: `SyncState.attention` says only that it does. */
+export interface Attention {
+  /** The run whose removals and suspensions wait for an approval, and how many of each kind. */
+  readonly held: { readonly runId: RunId; readonly counts: Readonly<Record<Kind, number>> } | null
+  /** Records that are in quarantine now. */
+  readonly quarantined: number
+  readonly warnings: readonly SourceWarning[]
+}
 
 /** A held plan, as it was shown: the hash binds an answer to that very plan (rule 5). */
 const heldPlan = { runId: rowId<RunId>(), hash: z.string().min(1) }
 
 export const syncCalls = {
   state: call<SyncState>()(nothing),
+  attention: call<Attention>()(nothing),
   /** Starts a run, or joins the one in hand. Its progress and end come as events. */
   start: call<null>()(z.strictObject({ full: z.boolean().default(false) })),
   cancel: call<null>()(nothing),

@@ -1,5 +1,6 @@
 import type { Handlers } from '../../../shared/contract/contract.ts'
 import { AppError } from '../../../shared/errors/app-error.ts'
+import { readAttention } from '../../sync/attention-reader.ts'
 import type { CallContext } from '../call-context.ts'
 import type { Session } from '../session.ts'
 
@@ -12,6 +13,7 @@ const notYet = (): never => {
 export function createSyncCalls(context: CallContext): Handlers<'sync'>['sync'] {
   return {
     state: () => context.session().syncState(),
+    attention: () => readAttention(context.services().dataFolder.database),
     start({ full }) {
       const session = context.session()
       refuseToSync(session)

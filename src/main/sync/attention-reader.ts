@@ -1,0 +1,23 @@
+import type { Attention } from '../../shared/contract/sync-calls.ts'
+import type { RunId } from '../../shared/domain.ts'
+import type { SqliteDatabase } from '../storage/database.ts'
+import { countOpenQuarantine } from './quarantine-rows.ts'
+import { pendingRun, reportRun } from './run-records.ts'
+
+/** What waits for a person, in numbers. The warnings are those of the newest run that read more than the head. */
+export function readAttention(database: SqliteDatabase): Attention {
+  const pending = pendingRun(database)
+  const newest = database
+    .prepare(
+      `SELECT id FROM sync_run
+       WHERE phase = 'finished' AND dry_run = 0 AND mode <> 'head' AND outcome NOT IN ('failed', 'cancelled')
+       ORDER BY id DESC LIMIT 1`,
+    )
+    .pluck()
+    .get() as RunId | undefined
+  return {
+    held: pending === null ? null : { runId: pending.id, counts: reportRun(database, pending.id).held },
+    quarantined: countOpenQuarantine(database),
+    warnings: newest === undefined ? [] : reportRun(database, newest).warnings,
+  }
+}
