@@ -1,6 +1,6 @@
 import type { GroupsListRow } from '../../shared/contract/directory-calls.ts'
 import type { GroupId, Origin } from '../../shared/domain.ts'
-import type { Directory } from './database.ts'
+import type { Directory, Reader } from './database.ts'
 import { createList, type List } from './list.ts'
 import { groupRows } from './rows.ts'
 import { contains, searchWords } from './search.ts'
@@ -8,7 +8,7 @@ import { contains, searchWords } from './search.ts'
 export interface GroupsQuery {
   /** Words that must all be found in the name. */
   readonly search?: string
-  readonly origin?: Origin
+  readonly origin?: Origin | null
   readonly sort: 'name' | 'members'
   readonly descending?: boolean
 }
@@ -21,7 +21,7 @@ export function createGroupsList(directory: Directory): List<GroupsQuery, Groups
       const direction = query.descending === true ? 'desc' : 'asc'
       let found = transaction.selectFrom('access_group').select('access_group.id')
       for (const word of searchWords(query.search)) found = found.where((group) => contains(group.ref('sort_name'), word))
-      if (query.origin !== undefined) found = found.where('access_group.origin', '=', query.origin)
+      if (query.origin != null) found = found.where('access_group.origin', '=', query.origin)
       if (query.sort === 'members') {
         found = found.orderBy(
           (group) =>
@@ -37,18 +37,19 @@ export function createGroupsList(directory: Directory): List<GroupsQuery, Groups
         .orderBy('access_group.id')
         .execute()
     },
-    readRows: (directory, ids) =>
-      groupRows(directory)
-        .select((group) => [
-          group
-            .selectFrom('membership')
-            .select((count) => count.fn.countAll<number>().as('count'))
-            .whereRef('membership.group_id', '=', 'access_group.id')
-            .$asScalar()
-            .$notNull()
-            .as('members'),
-        ])
-        .where('access_group.id', 'in', ids)
-        .execute(),
+    readRows: (directory, ids) => groupsListRows(directory).where('access_group.id', 'in', ids).execute(),
   })
+}
+
+/** Groups with the number of their members. */
+export function groupsListRows(directory: Reader) {
+  return groupRows(directory).select((group) => [
+    group
+      .selectFrom('membership')
+      .select((count) => count.fn.countAll<number>().as('count'))
+      .whereRef('membership.group_id', '=', 'access_group.id')
+      .$asScalar()
+      .$notNull()
+      .as('members'),
+  ])
 }

@@ -10,10 +10,10 @@ import { contains, mayBeCardNumber, searchWords } from './search.ts'
 export interface PeopleQuery {
   /** Words that must all be found in name, e-mail, campus id or card number, in whatever case and spelling. */
   readonly search?: string
-  readonly origin?: Origin
-  readonly status?: PersonStatus
+  readonly origin?: Origin | null
+  readonly status?: PersonStatus | null
   /** Members of this group only. */
-  readonly groupId?: GroupId
+  readonly groupId?: GroupId | null
   readonly sort: 'name' | 'email' | 'campus_id' | 'department' | 'status'
   readonly descending?: boolean
 }
@@ -25,7 +25,7 @@ export function createPeopleList(directory: Directory): List<PeopleQuery, People
     findIds: (transaction, query) => {
       const column = columns[query.sort]
       const { search, origin, status, sort } = query
-      const asIndexed = sort === 'name' && origin === undefined && status === undefined && searchWords(search).length === 0
+      const asIndexed = sort === 'name' && origin == null && status == null && searchWords(search).length === 0
       return transaction
         .with(
           // What matches is found in one pass over the table and sorted after that. Left to itself, SQLite walks the index
@@ -80,9 +80,9 @@ const columns = {
 
 function conditions(where: ExpressionBuilder<Schema, 'person'>, query: PeopleQuery): Expression<SqlBool>[] {
   const all: Expression<SqlBool>[] = searchWords(query.search).map((word) => matches(where, word))
-  if (query.origin !== undefined) all.push(where('person.origin', '=', query.origin))
-  if (query.status !== undefined) all.push(where('person.status', '=', query.status))
-  if (query.groupId !== undefined) {
+  if (query.origin != null) all.push(where('person.origin', '=', query.origin))
+  if (query.status != null) all.push(where('person.status', '=', query.status))
+  if (query.groupId != null) {
     all.push(where('person.id', 'in', where.selectFrom('membership').select('person_id').where('group_id', '=', query.groupId)))
   }
   return all

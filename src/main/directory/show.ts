@@ -1,7 +1,9 @@
-import type { Owned, ShownPerson } from '../../shared/contract/directory-calls.ts'
-import { type Origin, personFields } from '../../shared/domain.ts'
+import type { Owned, ShownGroup, ShownPerson } from '../../shared/contract/directory-calls.ts'
+import { type GroupId, type Origin, personFields } from '../../shared/domain.ts'
+import { AppError } from '../../shared/errors/app-error.ts'
 import { findPerson, personLabel } from './find.ts'
-import type { Directory } from './database.ts'
+import type { Directory, Reader } from './database.ts'
+import { groupsListRows } from './groups-list.ts'
 import { historyOf } from './history.ts'
 import { mayChange, placeOf } from './ownership.ts'
 import { referToPerson } from './refer.ts'
@@ -44,6 +46,13 @@ export async function showPerson(
       history: await historyOf(transaction, id, options.historyLimit ?? 20),
     }
   })
+}
+
+/** A group, and whose it is. @throws AppError `directory_group_unknown` */
+export async function showGroup(directory: Reader, groupId: GroupId): Promise<ShownGroup> {
+  const row = await groupsListRows(directory).where('access_group.id', '=', groupId).executeTakeFirst()
+  if (row === undefined) throw new AppError('directory_group_unknown', { group: groupId })
+  return { row, ...owned('groups', row.origin) }
 }
 
 function owned(kind: 'people' | 'credentials' | 'groups', owner: Origin): Owned {

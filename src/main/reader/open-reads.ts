@@ -1,7 +1,9 @@
-import { AppError } from '../../shared/errors/app-error.ts'
 import { openDirectory } from '../directory/database.ts'
 import { openConnection } from '../storage/database.ts'
+import { createDirectoryReads } from './directory-reads.ts'
+import { createOpenedLists } from './opened-lists.ts'
 import type { Reads } from './reads.ts'
+import { createRunsReads } from './runs-reads.ts'
 
 export interface OpenReads {
   readonly reads: Reads
@@ -15,32 +17,24 @@ export interface OpenReadsOptions {
   readonly now: () => number
 }
 
-const notYet = (): never => {
-  throw new AppError('app_unexpected')
-}
-
-/** Opens the database for reading. @throws AppError `storage_...` */
-export function openReads(options: OpenReadsOptions): OpenReads {
-  const connection = openConnection(options.databaseFile, { readonly: true })
-  openDirectory(connection)
+/**
+ * Opens the database for reading, on two connections: the directory's queue its transactions, and a run's are read between them.
+ * Neither can write, and both see what others have committed at once.
+ * @throws AppError `storage_...`
+ */
+export function openReads({ databaseFile, firstListId, now }: OpenReadsOptions): OpenReads {
+  const forDirectory = openConnection(databaseFile, { readonly: true })
+  const forRuns = openConnection(databaseFile, { readonly: true })
+  for (const connection of [forDirectory, forRuns]) connection.pragma('cache_size = -32768')
+  const lists = createOpenedLists(firstListId)
   return {
     reads: {
-      directory: { totals: notYet },
-      people: { open: notYet, window: notYet, show: notYet },
-      groups: { open: notYet, window: notYet, show: notYet },
-      runs: {
-        list: notYet,
-        days: notYet,
-        show: notYet,
-        openLines: notYet,
-        lines: notYet,
-        openQuarantine: notYet,
-        quarantine: notYet,
-        quarantineCodes: notYet,
-        csv: notYet,
-      },
-      settings: { previewScope: notYet },
+      ...createDirectoryReads(openDirectory(forDirectory), lists),
+      runs: createRunsReads({ database: forRuns, lists, now }),
     },
-    close: () => void connection.close(),
+    close() {
+      forDirectory.close()
+      forRuns.close()
+    },
   }
 }

@@ -70,8 +70,8 @@ export function finishApproval(options: ApproveOptions, runId: RunId): void {
   database.prepare(`UPDATE sync_run SET held_state = 'approved', outcome = 'succeeded' WHERE id = ?`).run(runId)
 }
 
-/** Held lines that are not applied yet. */
-function heldLines(database: SqliteDatabase, runId: RunId): number {
+/** Held lines that are not applied yet: what an approval would apply. */
+export function heldLines(database: SqliteDatabase, runId: RunId): number {
   const lines = database.prepare(
     'SELECT coalesce(sum(last_seq - max(applied_through, first_seq - 1)), 0) FROM plan_part WHERE run_id = ? AND held = 1',
   )

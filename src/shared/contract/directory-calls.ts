@@ -2,7 +2,7 @@ import { z } from 'zod'
 import {
   credentialStatuses,
   origins,
-  personFields,
+  type personFields,
   personStatuses,
   type CredentialId,
   type CredentialStatus,

@@ -1,0 +1,41 @@
+import { countByOwner } from '../directory/counts.ts'
+import type { Directory } from '../directory/database.ts'
+import { createGroupsList } from '../directory/groups-list.ts'
+import { createPeopleList } from '../directory/people-list.ts'
+import { previewScope } from '../directory/scope-preview.ts'
+import { showGroup, showPerson } from '../directory/show.ts'
+import type { OpenedLists } from './opened-lists.ts'
+import type { Reads } from './reads.ts'
+
+/** What screens read of the directory. */
+export function createDirectoryReads(
+  directory: Directory,
+  lists: OpenedLists,
+): Pick<Reads, 'directory' | 'people' | 'groups' | 'settings'> {
+  const people = createPeopleList(directory)
+  const groups = createGroupsList(directory)
+  return {
+    directory: { totals: () => countByOwner(directory) },
+    people: {
+      async open(query) {
+        const opened = await people.open(query)
+        return { listId: lists.open({ kind: 'people', opened }), total: opened.total }
+      },
+      window: async ({ listId, offset, limit }) => ({
+        rows: await people.window(lists.find(listId, 'people').opened, offset, limit),
+      }),
+      show: ({ personId }) => showPerson(directory, String(personId)),
+    },
+    groups: {
+      async open(query) {
+        const opened = await groups.open(query)
+        return { listId: lists.open({ kind: 'groups', opened }), total: opened.total }
+      },
+      window: async ({ listId, offset, limit }) => ({
+        rows: await groups.window(lists.find(listId, 'groups').opened, offset, limit),
+      }),
+      show: ({ groupId }) => showGroup(directory, groupId),
+    },
+    settings: { previewScope: ({ scope }) => previewScope(directory, scope) },
+  }
+}

@@ -1,0 +1,118 @@
+import type { PlanPart, RunDetail } from '../../shared/contract/runs-calls.ts'
+import type { RunId } from '../../shared/domain.ts'
+import { searchWords } from '../directory/search.ts'
+import type { SqliteDatabase } from '../storage/database.ts'
+import { heldLines } from '../sync/approve.ts'
+import { partsForReview, planOwner, readLines, type StoredPlanPart } from '../sync/plan-lines.ts'
+import { countByCode, leftBy, openNow, type QuarantineScope, readQuarantine } from '../sync/quarantine-rows.ts'
+import { errorParamsOf, findRun, listRuns } from '../sync/run-history.ts'
+import { pendingRun } from '../sync/run-records.ts'
+import { lineColumns, quarantineColumns, toCsvText } from './csv.ts'
+import { createLineRanges, type LineRanges } from './line-ranges.ts'
+import { searchLines } from './line-search.ts'
+import type { OpenedLists } from './opened-lists.ts'
+import { findQuarantine } from './quarantine-list.ts'
+import type { Reads } from './reads.ts'
+import { runDays } from './run-days.ts'
+
+export interface RunsReadsOptions {
+  readonly database: SqliteDatabase
+  readonly lists: OpenedLists
+  readonly now: () => number
+}
+
+/** What screens read of runs, their plans and the quarantine. */
+export function createRunsReads({ database, lists, now }: RunsReadsOptions): Reads['runs'] {
+  /** Several statements that see one moment. */
+  const atOnce = <Result>(work: () => Result): Result => database.transaction(work)()
+
+  const scopeOf = (runId: RunId | null): QuarantineScope => (runId === null ? openNow : leftBy(findRun(database, runId)))
+
+  const linesAt = (listId: number, offset: number, limit: number) => {
+    const { owner, lines } = lists.find(listId, 'lines')
+    return readLines(database, owner, lines.numbers(offset, limit))
+  }
+  const quarantineAt = (listId: number, offset: number, limit: number) => {
+    const { ids } = lists.find(listId, 'quarantine')
+    return readQuarantine(database, Array.from(ids.subarray(offset, offset + limit)))
+  }
+
+  return {
+    list: ({ before, limit }) =>
+      atOnce(() => {
+        const runs = listRuns(database, limit + 1, before)
+        return { runs: runs.slice(0, limit), more: runs.length > limit }
+      }),
+    days: ({ days }) => runDays(database, days, now()),
+    show: ({ runId }) => atOnce(() => showRun(database, runId)),
+    async openLines({ runId, kind, action, reason, held, search }) {
+      const { owner, parts } = atOnce(() => {
+        findRun(database, runId)
+        const found = planOwner(database, runId)
+        return { owner: found, parts: partsForReview(database, found) }
+      })
+      const chosen = parts.filter(
+        (part) =>
+          (kind === null || part.kind === kind) &&
+          (action === null || part.action === action) &&
+          (reason === null || part.reason === reason) &&
+          (held === null || part.held === held),
+      )
+      const words = searchWords(search)
+      const lines = words.length === 0 ? allOf(chosen) : await searchLines(database, { owner, parts: chosen }, words)
+      return { listId: lists.open({ kind: 'lines', owner, lines }), total: lines.total }
+    },
+    lines: ({ listId, offset, limit }) => ({ rows: linesAt(listId, offset, limit) }),
+    async openQuarantine({ runId, code, search }) {
+      const ids = await findQuarantine(database, scopeOf(runId), { code, search })
+      return { listId: lists.open({ kind: 'quarantine', ids }), total: ids.length }
+    },
+    quarantine: ({ listId, offset, limit }) => ({ rows: quarantineAt(listId, offset, limit) }),
+    quarantineCodes: ({ runId }) => countByCode(database, scopeOf(runId)),
+    csv: ({ what, listId, offset, limit }) => {
+      const withHeader = offset === 0
+      const text =
+        what === 'lines'
+          ? toCsvText(present(linesAt(listId, offset, limit)), lineColumns, withHeader)
+          : toCsvText(present(quarantineAt(listId, offset, limit)), quarantineColumns, withHeader)
+      return { text }
+    },
+  }
+}
+
+function showRun(database: SqliteDatabase, runId: RunId): RunDetail {
+  const run = findRun(database, runId)
+  const pending = pendingRun(database)
+  // The run that made the plan, or a later one that found it still waiting.
+  const waits =
+    pending !== null &&
+    (pending.id === runId ||
+      (run.outcome === 'held' && !run.dry_run && runId > pending.id && run.plan_hash === pending.plan_hash))
+  return {
+    run,
+    errorParams: errorParamsOf(database, runId),
+    parts: alikeAsOne(partsForReview(database, planOwner(database, runId))),
+    pending: waits ? { hash: pending.plan_hash, removals: heldLines(database, pending.id) } : null,
+  }
+}
+
+/** Parts that differ in nothing but when they are applied are one to whoever reads them. */
+function alikeAsOne(parts: readonly StoredPlanPart[]): readonly PlanPart[] {
+  const alike = new Map<string, PlanPart>()
+  for (const { kind, action, reason, held, first, last } of parts) {
+    const key = `${kind} ${action} ${reason} ${held}`
+    const lines = (alike.get(key)?.lines ?? 0) + last - first + 1
+    alike.set(key, { kind, action, reason, held, lines })
+  }
+  return [...alike.values()]
+}
+
+function allOf(parts: readonly StoredPlanPart[]): LineRanges {
+  const lines = createLineRanges()
+  for (const { first, last } of parts) lines.add(first, last)
+  return lines
+}
+
+function present<Row>(rows: readonly (Row | null)[]): readonly Row[] {
+  return rows.filter((row) => row !== null)
+}
