@@ -1,36 +1,75 @@
 import type { Handlers } from '../../../shared/contract/contract.ts'
-import { AppError } from '../../../shared/errors/app-error.ts'
+import { createFormatMapping } from '../../atrium/formats.ts'
+import type { Author } from '../../directory/change.ts'
+import { addCredential, removeCredential } from '../../directory/credentials.ts'
+import { addGroup, removeGroup, renameGroup } from '../../directory/groups.ts'
+import { addMembership, removeMembership } from '../../directory/memberships.ts'
+import { operatorName } from '../../operator.ts'
 import type { CallContext } from '../call-context.ts'
 
-const notYet = (): never => {
-  throw new AppError('app_unexpected')
-}
-
-export function createDirectoryCalls(_context: CallContext): Handlers<'directory'>['directory'] {
+export function createDirectoryCalls(context: CallContext): Handlers<'directory'>['directory'] {
   return {
-    totals: notYet,
+    totals: (input) => context.reader().directory.totals(input),
   }
 }
 
-export function createPeopleCalls(_context: CallContext): Handlers<'people'>['people'] {
+/** What belongs to others is refused by the directory (rule 2). */
+export function createPeopleCalls(context: CallContext): Handlers<'people'>['people'] {
+  const directory = () => context.services().directory
   return {
-    open: notYet,
-    window: notYet,
-    show: notYet,
-    addCredential: notYet,
-    removeCredential: notYet,
-    addMembership: notYet,
-    removeMembership: notYet,
+    open: (input) => context.reader().people.open(input),
+    window: (input) => context.reader().people.window(input),
+    show: (input) => context.reader().people.show(input),
+    async addCredential(given) {
+      const cardType = createFormatMapping(context.services().settings.read().formats)
+      const credentialId = await addCredential(directory(), operator(context), given, { cardType })
+      context.events.changed('directory')
+      return { credentialId }
+    },
+    async removeCredential({ credentialId }) {
+      await removeCredential(directory(), operator(context), credentialId)
+      context.events.changed('directory')
+      return null
+    },
+    async addMembership(membership) {
+      const changed = await addMembership(directory(), operator(context), membership)
+      if (changed) context.events.changed('directory')
+      return { changed }
+    },
+    async removeMembership(membership) {
+      const changed = await removeMembership(directory(), operator(context), membership)
+      if (changed) context.events.changed('directory')
+      return { changed }
+    },
   }
 }
 
-export function createGroupsCalls(_context: CallContext): Handlers<'groups'>['groups'] {
+/** As `createPeopleCalls`. */
+export function createGroupsCalls(context: CallContext): Handlers<'groups'>['groups'] {
+  const directory = () => context.services().directory
   return {
-    open: notYet,
-    window: notYet,
-    show: notYet,
-    create: notYet,
-    rename: notYet,
-    remove: notYet,
+    open: (input) => context.reader().groups.open(input),
+    window: (input) => context.reader().groups.window(input),
+    show: (input) => context.reader().groups.show(input),
+    async create(given) {
+      const groupId = await addGroup(directory(), operator(context), given)
+      context.events.changed('directory')
+      return { groupId }
+    },
+    async rename({ groupId, name }) {
+      await renameGroup(directory(), operator(context), groupId, name)
+      context.events.changed('directory')
+      return null
+    },
+    async remove({ groupId, withMembers }) {
+      const lost = await removeGroup(directory(), operator(context), groupId, { withMembers })
+      context.events.changed('directory')
+      return lost
+    },
   }
+}
+
+/** Who changes the directory from a screen: the same as from the command line. */
+function operator({ clock }: CallContext): Author {
+  return { actor: 'command', who: operatorName(), clock }
 }

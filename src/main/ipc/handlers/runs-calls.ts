@@ -1,21 +1,17 @@
 import type { Handlers } from '../../../shared/contract/contract.ts'
-import { AppError } from '../../../shared/errors/app-error.ts'
 import type { CallContext } from '../call-context.ts'
 
-const notYet = (): never => {
-  throw new AppError('app_unexpected')
-}
-
-export function createRunsCalls(_context: CallContext): Handlers<'runs'>['runs'] {
+/** Runs, their plans and the quarantine are only looked at, all of it in the reader worker. */
+export function createRunsCalls({ reader }: CallContext): Handlers<'runs'>['runs'] {
   return {
-    list: notYet,
-    days: notYet,
-    show: notYet,
-    openLines: notYet,
-    lines: notYet,
-    openQuarantine: notYet,
-    quarantine: notYet,
-    quarantineCodes: notYet,
-    csv: notYet,
+    list: (input) => reader().runs.list(input),
+    days: (input) => reader().runs.days(input),
+    show: (input) => reader().runs.show(input),
+    openLines: (input) => reader().runs.openLines(input),
+    lines: (input) => reader().runs.lines(input),
+    openQuarantine: (input) => reader().runs.openQuarantine(input),
+    quarantine: (input) => reader().runs.quarantine(input),
+    quarantineCodes: (input) => reader().runs.quarantineCodes(input),
+    csv: (input) => reader().runs.csv(input),
   }
 }
