@@ -1,4 +1,5 @@
 import { existsSync } from 'node:fs'
+import { join } from 'node:path'
 import { defineConfig } from '@playwright/test'
 
 /** Debian's Chromium has the same engine as Electron's; Playwright's own would have to be downloaded. */
@@ -7,7 +8,8 @@ const chromium = ['chromium', 'chromium-browser', 'google-chrome', 'google-chrom
   .find((file) => existsSync(file))
 
 export default defineConfig({
-  outputDir: 'test-results',
+  // Each build has its own: Playwright empties the folder when it begins.
+  outputDir: join('test-results', process.env['E2E_OUT'] ?? 'out'),
   workers: 2,
   retries: 0,
   forbidOnly: process.env['CI'] !== undefined,

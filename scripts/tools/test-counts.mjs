@@ -49,3 +49,19 @@ function countTest(status) {
   if (status === 'passed') return { passed: 1, failed: 0, skipped: 0 }
   return status === 'failed' ? oneFailure : { passed: 0, failed: 0, skipped: 1 }
 }
+
+/**
+ * Counts a Playwright JSON report. Errors outside the tests, such as a file that could not be loaded, count as one failure, as does
+ * a run that left no report; so does one that ended badly although each test passed.
+ *
+ * @param {{ stats: { expected: number, unexpected: number, flaky: number, skipped: number }, errors: readonly unknown[] } | null} report
+ * @param {{ endedWell: boolean }} run
+ * @returns {Counts}
+ */
+export function countPlaywright(report, { endedWell }) {
+  if (report === null) return oneFailure
+  const { expected, unexpected, flaky, skipped } = report.stats
+  const counts = { passed: expected, failed: unexpected + flaky, skipped }
+  const hasOtherErrors = report.errors.length > 0 || (!endedWell && counts.failed === 0)
+  return hasOtherErrors ? sum([counts, oneFailure]) : counts
+}

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { runSuites } from '../../../scripts/tools/run-suites.mjs'
-import { closingLine, countVitest, sum } from '../../../scripts/tools/test-counts.mjs'
+import { closingLine, countPlaywright, countVitest, sum } from '../../../scripts/tools/test-counts.mjs'
 
 test('the closing line names skipped tests only when there are some', () => {
   expect(closingLine({ passed: 12, failed: 0, skipped: 0 })).toBe('12 passed, 0 failed')
@@ -62,3 +62,16 @@ function aReport(...files: readonly (readonly string[])[]) {
     })),
   }
 }
+
+test('browser tests: passed, failed and skipped are counted; one that needed a second try failed', () => {
+  const stats = { expected: 4, unexpected: 1, flaky: 1, skipped: 3 }
+  expect(countPlaywright({ stats, errors: [] }, { endedWell: false })).toEqual({ passed: 4, failed: 2, skipped: 3 })
+})
+
+test('browser tests: an error outside the tests, a bad end and no report at all are failures', () => {
+  const stats = { expected: 4, unexpected: 0, flaky: 0, skipped: 0 }
+  const oneFailed = { passed: 4, failed: 1, skipped: 0 }
+  expect(countPlaywright({ stats, errors: [{ message: 'no such file' }] }, { endedWell: false })).toEqual(oneFailed)
+  expect(countPlaywright({ stats, errors: [] }, { endedWell: false })).toEqual(oneFailed)
+  expect(countPlaywright(null, { endedWell: true })).toEqual({ passed: 0, failed: 1, skipped: 0 })
+})
