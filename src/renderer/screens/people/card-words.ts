@@ -3,14 +3,6 @@ import { builtInFormats } from '../../../shared/card-types.ts'
 import type { Translate } from '../../../shared/language/translator.ts'
 import type { Format } from '../../language/format.ts'
 
-type CardNumbers = Pick<CredentialRow, 'number' | 'number_hex' | 'facility_code'>
-
-/** A card as people read it: facility code and number, 17-0012345. */
-export function cardLabel(card: CardNumbers): string {
-  const number = card.number ?? card.number_hex ?? ''
-  return card.facility_code === null ? number : `${card.facility_code}-${number}`
-}
-
 /** A format as its card's box names it, also where the directory knows it by Command's code; a dash for none. */
 export function formatLabel(format: string | null): string {
   if (format === null) return '–'

@@ -1,11 +1,11 @@
 import type { HistoryEntry } from '../../../shared/contract/directory-calls.ts'
 import { assertNever, type RunId } from '../../../shared/domain.ts'
 import type { Language } from '../../../shared/errors/app-error.ts'
+import { cardLabel } from '../../../shared/labels.ts'
 import type { Translator } from '../../../shared/language/translator.ts'
 import { reasonTexts as english } from '../../../shared/locales/en/reasons.ts'
 import { reasonTexts as korean } from '../../../shared/locales/ko/reasons.ts'
 import type { Format } from '../../language/format.ts'
-import { cardLabel } from './card-words.ts'
 import { fieldName, fieldValue, isNamedField } from './field-words.ts'
 
 /** An entry of the journal in plain words. */

@@ -1,11 +1,12 @@
 import { expect, test } from 'vitest'
 import { createFormat } from '../../../../src/renderer/language/format.ts'
-import { cardLabel, formatLabel, validityText } from '../../../../src/renderer/screens/people/card-words.ts'
+import { formatLabel, validityText } from '../../../../src/renderer/screens/people/card-words.ts'
 import { departureOf, departureWords } from '../../../../src/renderer/screens/people/departure-words.ts'
 import { filterWords, isFiltered, noFilters, peopleQuery } from '../../../../src/renderer/screens/people/people-filters.ts'
 import { readMoment } from '../../../../src/renderer/screens/people/typed-moment.ts'
 import type { ShownPerson } from '../../../../src/shared/contract/directory-calls.ts'
 import type { CredentialId, PersonId } from '../../../../src/shared/domain.ts'
+import { cardLabel } from '../../../../src/shared/labels.ts'
 import { createTranslator } from '../../../../src/shared/language/translator.ts'
 
 const { t } = createTranslator('en')
