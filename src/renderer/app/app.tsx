@@ -6,6 +6,7 @@ import { LanguageProvider } from '../language/language-provider.tsx'
 import { valueOf } from '../stores/resource.ts'
 import type { Stores } from '../stores/stores.ts'
 import { useResource } from '../stores/use-resource.ts'
+import { ToastProvider } from '../ui/toast.tsx'
 import { AppContext } from './app-context.ts'
 import type { Navigate } from './navigation.ts'
 import { Shell } from './shell.tsx'
@@ -37,7 +38,9 @@ function AppFrame({ bridge, events, stores, navigate }: AppProps) {
   const app = useMemo(() => ({ bridge, events, stores, navigate, translator }), [bridge, events, stores, navigate, translator])
   return (
     <AppContext value={app}>
-      <Shell />
+      <ToastProvider>
+        <Shell />
+      </ToastProvider>
     </AppContext>
   )
 }

@@ -7,8 +7,12 @@ export interface AppEvents {
   readonly started: Promise<void>
   /** Something of one of `topics` changed; `reopened`: all did, because another database is in place. */
   onChanged(topics: readonly Topic[], listener: (cause: 'changed' | 'reopened') => void): () => void
+  /** After `onChanged` has been told: to say so. */
+  onReopened(listener: () => void): () => void
   onProgress(listener: (progress: SyncProgress | null) => void): () => void
   onShow(listener: (place: ShownPlace) => void): () => void
+  /** Whoever looks at something of main reads it anew. */
+  refreshAll(): void
   close(): void
 }
 
@@ -19,6 +23,7 @@ export interface AppEvents {
 export function listenToApp(bridge: Pick<Bridge, 'onEvent'>): AppEvents {
   const revs = new Map<Topic, number>()
   const changed = new Set<{ readonly topics: readonly Topic[]; readonly listener: (cause: 'changed' | 'reopened') => void }>()
+  const reopened = new Set<() => void>()
   const progress = new Set<(progress: SyncProgress | null) => void>()
   const shown = new Set<(place: ShownPlace) => void>()
   let hasStarted = (): void => undefined
@@ -42,19 +47,26 @@ export function listenToApp(bridge: Pick<Bridge, 'onEvent'>): AppEvents {
         for (const listener of shown) listener(event.place)
         return
       case 'reopened':
-        for (const { listener } of changed) listener('reopened')
+        refreshAll()
+        for (const listener of reopened) listener()
         return
       // An event of a newer main says nothing to this page.
       default:
     }
   }
 
+  function refreshAll(): void {
+    for (const { listener } of changed) listener('reopened')
+  }
+
   const close = bridge.onEvent(hear)
   return {
     started,
     onChanged: (topics, listener) => added(changed, { topics, listener }),
+    onReopened: (listener) => added(reopened, listener),
     onProgress: (listener) => added(progress, listener),
     onShow: (listener) => added(shown, listener),
+    refreshAll,
     close,
   }
 }

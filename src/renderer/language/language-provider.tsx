@@ -1,5 +1,5 @@
 import { useEffect, useMemo, type ReactNode } from 'react'
-import { I18nProvider } from 'react-aria-components'
+import { I18nProvider } from 'react-aria-components/I18nProvider'
 import { createTranslator } from '../../shared/language/translator.ts'
 import type { Language } from '../../shared/errors/app-error.ts'
 import { createFormat } from './format.ts'

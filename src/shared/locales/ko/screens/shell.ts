@@ -2,6 +2,7 @@ import type { shellTexts as english } from '../../en/screens/shell.ts'
 import type { Translation } from '../../catalogue.ts'
 
 export const shellTexts: Translation<typeof english> = {
+  'shell.nav.label': '화면',
   'shell.nav.overview': '개요',
   'shell.nav.people': '사람',
   'shell.nav.groups': '출입 그룹',
@@ -9,4 +10,60 @@ export const shellTexts: Translation<typeof english> = {
   'shell.nav.quarantine': '격리',
   'shell.nav.settings': '설정',
   'shell.nav.firstRun': '시작하기',
+  'shell.skip': '본문으로 건너뛰기',
+  'shell.title': '{screen} · Atrium Sync',
+  'shell.opened': '{screen} 화면을 열었습니다',
+  'shell.sandbox': '샌드박스 캠퍼스',
+  'shell.sandbox.hint': '가상의 데이터이며 실제 출입문에는 영향이 없습니다.',
+  'shell.runs.held': '제거가 승인을 기다림',
+  'shell.quarantine.count': '격리된 레코드 {count, plural, other {#건}}',
+  'shell.shortcuts': '키보드 단축키',
+
+  'shell.foot.label': '동기화',
+  'shell.foot.next': '다음 동기화 {time}',
+  'shell.foot.unknown': '알 수 없음',
+
+  'shell.stage.reading': 'Atrium을 읽는 중',
+  'shell.stage.planning': '비교하는 중',
+  'shell.stage.storing': '계획을 저장하는 중',
+  'shell.stage.applying': '변경 사항을 적용하는 중',
+  'shell.progress.open': '현재 {done, number}건',
+  'shell.progress.counted': '{total, number}건 중 {done, number}건',
+  'shell.progress.rate': '초당 {rate, number}건',
+  'shell.progress.left': '약 {time} 남음',
+
+  'shell.lost.title': '프로그램이 응답하지 않습니다',
+  'shell.lost.text':
+    '표시된 내용이 최신이 아닐 수 있습니다. 동기화는 프로그램이 실행 중일 때만 이루어집니다. 이 페이지는 계속 연결을 시도합니다. 프로그램을 닫았다면 다시 시작하십시오.',
+  'shell.ended.title': '브라우저 세션이 끝났습니다',
+  'shell.ended.text':
+    '표시된 내용이 최신이 아닐 수 있습니다. 프로그램과 동기화 일정은 계속됩니다. 프로그램이 출력한 주소를 열거나, 프로그램을 다시 시작하여 새 주소를 받으십시오.',
+  'shell.reopened.title': '다른 데이터베이스로 바뀌었습니다',
+  'shell.reopened.text': '백업을 복원했습니다. 이 화면의 내용을 모두 새로 읽었습니다.',
+  'shell.failed.title': '이 화면이 작동을 멈췄습니다',
+  'shell.failed.text': '변경된 것은 없으며 동기화 일정은 계속됩니다. 계속하려면 창을 새로 고치십시오.',
+  'shell.reload': '새로 고침',
+
+  'shell.started': '동기화를 시작했습니다',
+  'shell.ended.ok': '동기화가 끝났습니다',
+  'shell.ended.failed': '동기화에 실패했습니다',
+
+  'shell.keys.title': '키보드 단축키',
+  'shell.keys.everywhere': '모든 화면',
+  'shell.keys.lists': '목록',
+  'shell.keys.screens': '사이드바 순서대로 화면 이동',
+  'shell.keys.search': '이 화면에서 검색',
+  'shell.keys.refresh': '모두 새로 읽기',
+  'shell.keys.sync': '지금 동기화',
+  'shell.keys.panes': '창의 다음 부분으로 이동(Shift를 함께 누르면 이전 부분)',
+  'shell.keys.list': '이 목록 표시',
+  'shell.keys.rows': '다음 행 또는 이전 행',
+  'shell.keys.pages': '한 페이지 아래 또는 위',
+  'shell.keys.ends': '첫 행 또는 마지막 행',
+  'shell.keys.open': '행 열기',
+  'shell.keys.escape': '열린 것 닫기, 검색어 지우기',
+  'shell.keys.to': '~',
+  'shell.keys.or': '또는',
+  'shell.keys.single': '일반 문자도 단축키로 사용',
+  'shell.keys.single.hint': '음성 입력 등으로 ?가 잘못 입력된다면 끄십시오.',
 }

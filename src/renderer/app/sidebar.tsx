@@ -1,0 +1,96 @@
+import './sidebar.css'
+import { valueOf } from '../stores/resource.ts'
+import { useResource } from '../stores/use-resource.ts'
+import { useText } from '../language/use-text.ts'
+import { Badge } from '../ui/badge.tsx'
+import { Icon, type IconName } from '../ui/icon.tsx'
+import { useApp } from './app-context.ts'
+import { formatRoute, parseRoute, type Route } from './routes.ts'
+import { numberedScreens } from './shortcuts.ts'
+import { SyncFoot } from './sync-foot.tsx'
+
+type Entry = (typeof numberedScreens)[number]
+
+const icons: Readonly<Record<Entry, IconName>> = {
+  overview: 'overview',
+  people: 'people',
+  groups: 'groups',
+  runs: 'runs',
+  quarantine: 'quarantine',
+  settings: 'settings',
+}
+
+/** The way to each screen, what waits there, and at its foot how the sync stands. */
+export function Sidebar({ route, onShortcuts }: { readonly route: Route; readonly onShortcuts: () => void }) {
+  const t = useText()
+  const { stores } = useApp()
+  const info = valueOf(useResource(stores.info))
+  return (
+    <div className="sidebar">
+      <div className="sidebar-brand">
+        <Icon name="door" size={20} />
+        <span className="sidebar-words">Atrium Sync</span>
+      </div>
+      {info?.sandbox === true && (
+        <p className="sidebar-sandbox" title={t('shell.sandbox.hint')}>
+          <Icon name="info" />
+          <span className="sidebar-words">{t('shell.sandbox')}</span>
+        </p>
+      )}
+      <nav aria-label={t('shell.nav.label')} data-pane="screens">
+        <ul className="sidebar-list">
+          {numberedScreens.map((screen) => (
+            <li key={screen}>
+              <a
+                href={formatRoute(parseRoute(screen))}
+                className="sidebar-link"
+                aria-current={isCurrent(screen, route) ? 'page' : undefined}
+                title={t(`shell.nav.${screen}`)}
+              >
+                <Icon name={icons[screen]} />
+                <span className="sidebar-words">{t(`shell.nav.${screen}`)}</span>
+                <Waiting screen={screen} />
+              </a>
+            </li>
+          ))}
+        </ul>
+      </nav>
+      <div className="sidebar-foot">
+        <button type="button" className="sidebar-link" onClick={onShortcuts} title={t('shell.shortcuts')}>
+          <Icon name="keyboard" />
+          <span className="sidebar-words">{t('shell.shortcuts')}</span>
+        </button>
+        <SyncFoot />
+      </div>
+    </div>
+  )
+}
+
+function isCurrent(screen: Entry, route: Route): boolean {
+  return route.screen === screen || (screen === 'overview' && route.screen === 'first-run')
+}
+
+/** What waits for a person on that screen. */
+function Waiting({ screen }: { readonly screen: Entry }) {
+  const t = useText()
+  const { stores } = useApp()
+  const attention = valueOf(useResource(stores.attention))
+  if (screen === 'runs' && attention?.held != null) {
+    return (
+      <Badge tone="warning">
+        <span aria-hidden="true">!</span>
+        <span className="ui-visually-hidden">{t('shell.runs.held')}</span>
+      </Badge>
+    )
+  }
+  if (screen === 'quarantine' && attention !== undefined && attention.quarantined > 0) {
+    const count = attention.quarantined
+    return (
+      <Badge tone="warning">
+        <span aria-hidden="true">{count > 999 ? '999+' : count}</span>
+        <span className="ui-visually-hidden">{t('shell.quarantine.count', { count })}</span>
+      </Badge>
+    )
+  }
+  return null
+}
