@@ -12,12 +12,15 @@ import { join } from 'node:path'
 export function patternsOfUnneededModules(root, { commandLineOnly, native }) {
   /** @type {LockedPackages} */
   const locked = JSON.parse(readFileSync(join(root, 'package-lock.json'), 'utf8')).packages
+  /** @type {Set<string>} */
   const needed = new Set()
-  const own = locked['']
-  for (const name of namesOf(own)) if (!commandLineOnly.includes(name)) collect(locked, '', name, native, needed)
-  return Object.keys(locked)
-    .filter((path) => path !== '' && locked[path]?.dev !== true && !needed.has(path))
-    .map((path) => `!${path}{,/**/*}`)
+  for (const name of namesOf(locked[''])) if (!commandLineOnly.includes(name)) collect(locked, '', name, native, needed)
+  const neededNames = new Set([...needed].map(nameOf))
+  const unneeded = Object.keys(locked).filter((path) => path !== '' && locked[path]?.dev !== true && !needed.has(path))
+  // By name, not by folder: electron-builder moves packages up where it can.
+  return [...new Set(unneeded.map(nameOf))]
+    .filter((name) => !neededNames.has(name))
+    .map((name) => `!**/node_modules/${name}{,/**/*}`)
 }
 
 /**
@@ -47,6 +50,11 @@ function resolve(locked, from, name) {
     if (locked[path] !== undefined) return path
     if (folder === '') return null
   }
+}
+
+/** @param {string} path */
+function nameOf(path) {
+  return path.slice(path.lastIndexOf('node_modules/') + 'node_modules/'.length)
 }
 
 /** @param {LockedPackage | undefined} found @returns {string[]} */
