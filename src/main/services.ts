@@ -2,11 +2,14 @@ import { createHash } from 'node:crypto'
 import { join } from 'node:path'
 import { AppError } from '../shared/errors/app-error.ts'
 import type { RunId } from '../shared/domain.ts'
-import type { Settings } from '../shared/settings.ts'
+import type { SourceTest } from '../shared/contract/source-calls.ts'
+import type { Settings, SourceSettings } from '../shared/settings.ts'
 import type { SyncReport } from '../shared/sync-report.ts'
 import type { SyncState } from '../shared/sync-state.ts'
 import { createSourceReader } from './atrium/create-reader.ts'
+import { createFormatMapping } from './atrium/formats.ts'
 import type { SourceReader } from './atrium/source.ts'
+import { testSource } from './atrium/test-source.ts'
 import type { Clock } from './clock.ts'
 import type { Directory } from './directory/database.ts'
 import { secretError } from './keychain/error.ts'
@@ -16,7 +19,9 @@ import type { KeychainChild } from './keychain/messages.ts'
 import type { Keychain, SavedMarker } from './keychain/port.ts'
 import type { Log } from './log.ts'
 import { createReadService, type ReadService } from './reader/read-service.ts'
+import { type Campus, type CampusWish, startCampus } from './sandbox-campus.ts'
 import { createSchedule, type Schedule } from './schedule.ts'
+import { needsSecret, type NewSource, refuseOtherSecret } from './set-source.ts'
 import type { CheckDepth } from './storage/damage.ts'
 import { type DataFolder, openDataFolder } from './storage/data-folder.ts'
 import { type Lock, lockHolder, takeLock } from './storage/locks.ts'
@@ -56,12 +61,20 @@ export interface Services {
   /** How the sync stands, whichever process keeps the schedule. */
   readState(): ReadState
   /**
-   * A reader of the source that is set, only to look: a drop stays where it is.
-   * @throws AppError `sync_no_source`, `keychain_...`, and what `createSourceReader` throws
+   * A reader only to look: a drop stays where it is. It is of the source that is set, or of one that somebody typed with its
+   * secret, of which nothing is kept; without one it gets the saved secret, where that is meant for it.
+   * @throws AppError `sync_no_source`, `keychain_...`, `source_secret_...`, and what `createSourceReader` throws
    */
-  openSource(signal?: AbortSignal): Promise<SourceReader>
+  openSource(signal: AbortSignal, typed?: Pick<NewSource, 'source' | 'secret'>): Promise<SourceReader>
+  /** Asks such a source for its head and its first records. @throws AppError as `openSource` and its reads do */
+  testSource(signal: AbortSignal, typed?: Pick<NewSource, 'source' | 'secret'>): Promise<SourceTest>
   /** That a secret was put into the keychain, or null. */
   secretMarker(): Promise<SavedMarker | null>
+  /**
+   * Starts the simulated campus, where it was the last time if it was the source. It is its starter's to stop, and outlives the
+   * services. @throws AppError `cli_port_taken` for a port that was asked for
+   */
+  startCampus(wish: CampusWish): Promise<Campus>
   /** Keeps every process from running a sync. @throws AppError `storage_run_locked` */
   lockRuns(): Lock
   /** Cancels what runs and closes everything. */
@@ -82,6 +95,8 @@ export interface ServicesOptions {
     readonly syncWorker: URL
     /** `reader-worker.js` of the build, `reader/worker.ts` in the source tree. */
     readonly readerWorker: URL
+    /** `sandbox-worker.js` of the build, `src/sandbox/worker.ts` in the source tree. */
+    readonly sandboxWorker: URL
     /** `keychain-child.js` of the build, `keychain/child.ts` in the source tree. */
     readonly keychainChild: URL
   }
@@ -118,7 +133,7 @@ export function createServices(options: ServicesOptions): Services {
   /** Whoever cancels does not wait for a keychain that may be asking for a password. */
   const giveUp = (): void => void keychain.close()
 
-  async function readSecret(current: Settings, signal?: AbortSignal): Promise<SourceSecret> {
+  async function readSecret(current: Pick<Settings, 'source'>, signal?: AbortSignal): Promise<SourceSecret> {
     const { source } = current
     if (source === null || source.kind === 'csv' || source.auth.kind === 'none') return { kind: 'secret', value: null }
     signal?.addEventListener('abort', giveUp, { once: true })
@@ -131,6 +146,8 @@ export function createServices(options: ServicesOptions): Services {
       signal?.removeEventListener('abort', giveUp)
     }
   }
+
+  const secretMarker = (): Promise<SavedMarker | null> => marker.read('atrium-source')
 
   const service = createSyncService({
     workerFile: options.entries.syncWorker,
@@ -157,6 +174,27 @@ export function createServices(options: ServicesOptions): Services {
   }
 
   const sync: Services['sync'] = (request, job) => logged(service.sync(request, job))
+
+  /** @throws AppError `keychain_...`, `source_secret_missing`, `source_secret_not_carried` */
+  async function savedSecret(source: SourceSettings, signal: AbortSignal): Promise<string | null> {
+    if (!needsSecret(source)) return null
+    await refuseOtherSecret({ settings, secretMarker }, source)
+    const secret = await readSecret({ source }, signal)
+    if (secret.kind === 'refused') throw new AppError(secret.error.code, secret.error.params)
+    return secret.value
+  }
+
+  const openSource: Services['openSource'] = async (signal, typed) => {
+    const source = typed?.source ?? settings.read().source
+    if (source === null) throw new AppError('sync_no_source')
+    return createSourceReader({
+      settings: source,
+      secret: typed?.secret ?? (await savedSecret(source, signal)),
+      version,
+      takenRunIds: isTakenDrop(database),
+      keepDrops: true,
+    })
+  }
 
   return {
     dataFolder,
@@ -191,20 +229,15 @@ export function createServices(options: ServicesOptions): Services {
       const syncing = lockHolder(folder, 'run') !== null
       return { scheduledBy, state: readSyncState(database, { scheduled: scheduledBy !== null, syncing, now: clock.now() }) }
     },
-    async openSource(signal) {
-      const { source } = settings.read()
-      if (source === null) throw new AppError('sync_no_source')
-      const secret = await readSecret(settings.read(), signal)
-      if (secret.kind === 'refused') throw new AppError(secret.error.code, secret.error.params)
-      return createSourceReader({
-        settings: source,
-        secret: secret.value,
-        version,
-        takenRunIds: isTakenDrop(database),
-        keepDrops: true,
-      })
+    openSource,
+    testSource: async (signal, typed) =>
+      testSource(await openSource(signal, typed), createFormatMapping(settings.read().formats), signal),
+    secretMarker,
+    async startCampus(wish) {
+      const { source, sandbox } = settings.read()
+      const formerUrl = sandbox && source?.kind === 'rest' ? source.url : null
+      return startCampus(options.entries.sandboxWorker, wish, formerUrl)
     },
-    secretMarker: () => marker.read('atrium-source'),
     lockRuns: () => takeLock(folder, 'run', clock),
     async close() {
       await service.close()

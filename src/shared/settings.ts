@@ -83,6 +83,8 @@ export const settingsSchema = z.strictObject({
     .default({ departments: anything, groups: anything, statuses: anything }),
   /** Source format name -> Command card type (its code or its name), on top of the built-in ones. */
   formats: z.record(z.string().trim().min(1), cardType).default({}),
+  /** The source is the simulated campus that the product brings along, and starts together with itself. */
+  sandbox: z.boolean().default(false),
   language: z.enum(languages).nullable().default(null),
   theme: z.enum(themes).default('system'),
 })

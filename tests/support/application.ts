@@ -7,6 +7,7 @@ import { type Clock, systemClock } from '../../src/main/clock.ts'
 import { type Application, openApplication } from '../../src/main/ipc/application.ts'
 import type { HostPort } from '../../src/main/ipc/host-port.ts'
 import { createLog } from '../../src/main/log.ts'
+import type { CampusWish } from '../../src/main/sandbox-campus.ts'
 import { createServices, type Services } from '../../src/main/services.ts'
 import { type AppEvent, type Bridge, contract } from '../../src/shared/contract/contract.ts'
 import type { Failure, Result } from '../../src/shared/contract/call.ts'
@@ -36,6 +37,8 @@ export interface TestApplicationOptions {
   readonly source?: SourceSettings | string
   readonly clock?: Clock
   readonly host?: Partial<HostPort>
+  /** Takes the embedded campus as the source. */
+  readonly sandbox?: CampusWish
   readonly spawnKeychainChild?: () => KeychainChild
   /** Whether it is started; true unless said otherwise. */
   readonly start?: boolean
@@ -44,12 +47,13 @@ export interface TestApplicationOptions {
 export const entries = {
   syncWorker: new URL('../../src/main/sync/worker.ts', import.meta.url),
   readerWorker: new URL('../../src/main/reader/worker.ts', import.meta.url),
+  sandboxWorker: new URL('../../src/sandbox/worker.ts', import.meta.url),
   keychainChild: new URL('../../src/main/keychain/child.ts', import.meta.url),
 }
 
 /** Opens the product; it is closed when the test has finished. `source` may be a REST address without sign-in. */
 export async function anApplication(options: TestApplicationOptions = {}): Promise<TestApplication> {
-  const { dataFolder = aDataFolder(), source, clock = systemClock, start = true, spawnKeychainChild } = options
+  const { dataFolder = aDataFolder(), source, clock = systemClock, start = true, spawnKeychainChild, sandbox = null } = options
   const log = createLog({ file: join(dataFolder, 'logs', 'atrium-sync.log'), now: () => clock.now() })
   const openServices = (): Services => {
     const services = createServices({
@@ -65,7 +69,7 @@ export async function anApplication(options: TestApplicationOptions = {}): Promi
     return services
   }
   const host = aFakeHost(options.host)
-  const application = openApplication({ openServices, host, clock, log, version: '1.2.3' })
+  const application = openApplication({ openServices, host, clock, log, version: '1.2.3', sandbox })
   onTestFinished(() => application.close())
 
   const events: AppEvent[] = []

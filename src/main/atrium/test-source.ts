@@ -1,30 +1,7 @@
-import type { Collection, SourceCounts, SourcePerson } from '../../shared/atrium-contract.ts'
+import type { Collection, SourcePerson } from '../../shared/atrium-contract.ts'
+import type { SourceTest, SourceTestWarning } from '../../shared/contract/source-calls.ts'
+import type { FormatMapping } from './formats.ts'
 import type { SourceReader } from './source.ts'
-
-/** What `source test` shows before anybody trusts a source with a sync. */
-export interface SourceTest {
-  readonly kind: SourceReader['kind']
-  readonly head: 'supported' | 'unsupported' | 'nothing_there'
-  /** From the head; null when it has none. */
-  readonly counts: SourceCounts | null
-  /** Sizes the first pages announced, as far as the test read. */
-  readonly totals: Readonly<Partial<Record<Collection, number>>>
-  readonly people: readonly SourcePerson[]
-  /** Why items did not parse, at most five. */
-  readonly badItems: readonly string[]
-  readonly warnings: readonly SourceWarning[]
-  readonly requests: number
-}
-
-export type SourceWarning =
-  /** The drop folder holds no finished export. */
-  | 'no_drop'
-  /** Without a head each run has to read to find out whether anything changed. */
-  | 'head_unsupported'
-  | 'no_people'
-  /** All people were seen and none is inactive: leavers may be missing from the source instead of being marked. */
-  | 'no_inactive_people'
-  | 'bad_items'
 
 const shownPeople = 20
 const shownBadItems = 5
@@ -34,11 +11,12 @@ const shownBadItems = 5
  * no further than that.
  * @throws AppError as `SourceReader.head` and `SourceReader.read` do.
  */
-export async function testSource(reader: SourceReader, signal: AbortSignal): Promise<SourceTest> {
+export async function testSource(reader: SourceReader, cardTypeOf: FormatMapping, signal: AbortSignal): Promise<SourceTest> {
   const head = await reader.head({ etag: null, signal })
   const totals: Partial<Record<Collection, number>> = {}
   const people: SourcePerson[] = []
   const badItems: string[] = []
+  const cards = new Map<string, number>()
   if (head.kind === 'unchanged') {
     return {
       kind: reader.kind,
@@ -46,6 +24,7 @@ export async function testSource(reader: SourceReader, signal: AbortSignal): Pro
       counts: null,
       totals,
       people,
+      formats: [],
       badItems,
       warnings: ['no_drop'],
       requests: reader.requests,
@@ -60,6 +39,12 @@ export async function testSource(reader: SourceReader, signal: AbortSignal): Pro
     const { page } = event
     totals[page.collection] ??= page.total
     for (const item of page.items) if (item.kind === 'bad' && badItems.length < shownBadItems) badItems.push(item.detail)
+    if (page.collection === 'credentials') {
+      for (const item of page.items) {
+        if (item.kind !== 'record' || item.record.kind !== 'door' || item.record.format == null) continue
+        cards.set(item.record.format, (cards.get(item.record.format) ?? 0) + 1)
+      }
+    }
     if (page.collection === 'people') {
       seen += page.items.length
       for (const item of page.items) {
@@ -69,7 +54,7 @@ export async function testSource(reader: SourceReader, signal: AbortSignal): Pro
       }
     }
   }
-  const warnings: SourceWarning[] = []
+  const warnings: SourceTestWarning[] = []
   if (head.kind === 'unsupported') warnings.push('head_unsupported')
   if (totals.people === 0) warnings.push('no_people')
   if (seen > 0 && seen === totals.people && inactive === 0) warnings.push('no_inactive_people')
@@ -80,6 +65,7 @@ export async function testSource(reader: SourceReader, signal: AbortSignal): Pro
     counts: head.kind === 'changed' ? head.counts : null,
     totals,
     people,
+    formats: [...cards].map(([format, count]) => ({ format, cardType: cardTypeOf(format), cards: count })),
     badItems,
     warnings,
     requests: reader.requests,

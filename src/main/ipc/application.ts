@@ -1,12 +1,15 @@
 import type { Result } from '../../shared/contract/call.ts'
 import type { Handlers } from '../../shared/contract/contract.ts'
 import { AppError } from '../../shared/errors/app-error.ts'
+import type { Settings } from '../../shared/settings.ts'
 import type { SyncState } from '../../shared/sync-state.ts'
 import type { Clock } from '../clock.ts'
 import type { Log } from '../log.ts'
 import type { Schedule } from '../schedule.ts'
 import type { Services } from '../services.ts'
+import { type Campus, type CampusWish, refuseOtherSource } from '../sandbox-campus.ts'
 import type { CallContext } from './call-context.ts'
+import { createCampusKeeper } from './campus-keeper.ts'
 import { createEvents, type Events } from './events.ts'
 import { createGate } from './gate.ts'
 import { createAppCalls } from './handlers/app-calls.ts'
@@ -21,10 +24,13 @@ import { openSession, type Session } from './session.ts'
 /** The product with a window to it: services, the schedule, and the contract over both. The same in each host. */
 export interface Application {
   /**
-   * Brings runs to an end that were killed, then starts the schedule. Calls are answered before that, too. Without a source
-   * there is nothing to schedule; setting one starts it.
+   * Brings runs to an end that were killed, starts the simulated campus where it is the source, then the schedule. Calls are
+   * answered before that, too. Without a source there is nothing to schedule; setting one starts it.
+   * @throws AppError `cli_port_taken` for a port of the campus that was asked for
    */
   start(): Promise<void>
+  /** The simulated campus, while it runs. */
+  readonly campus: Campus | null
   /** A call of the contract, by a sender that the host has checked. Never rejects. */
   call(name: string, input: unknown): Promise<Result<unknown>>
   readonly events: Events
@@ -47,11 +53,19 @@ export interface ApplicationOptions {
   readonly log: Log
   /** Of this product. */
   readonly version: string
+  /**
+   * Takes the simulated campus as the source, so large and at these ports. Null, or left out: only where it is the source already.
+   */
+  readonly sandbox?: CampusWish | null
 }
 
-/** Opens the data folder and takes its schedule, without starting it. @throws AppError `storage_...`, `storage_locked` */
+/**
+ * Opens the data folder and takes its schedule, without starting it.
+ * @throws AppError `storage_...`, `storage_locked`; `cli_folder_has_source` when the sandbox is wanted in a folder that follows
+ * another source
+ */
 export function openApplication(options: ApplicationOptions): Application {
-  const { openServices, host, clock, log, version } = options
+  const { openServices, host, clock, log, version, sandbox: wish = null } = options
   const events = createEvents((error) => log.bug(error))
   const lost = new AbortController()
   const open = (): Session => openSession({ openServices, events, clock, log, onLost: (reason) => lost.abort(reason) })
@@ -60,11 +74,13 @@ export function openApplication(options: ApplicationOptions): Application {
     if (present === null) throw new AppError('app_reopening')
     return present
   }
+  const campus = createCampusKeeper((error) => log.bug(error))
   const context: CallContext = {
     services: () => session().services,
     schedule: () => session().schedule,
     reader: () => session().services.reader,
     session,
+    campus,
     events,
     host,
     clock,
@@ -80,15 +96,41 @@ export function openApplication(options: ApplicationOptions): Application {
     source: createSourceCalls(context),
     settings: createSettingsCalls(context),
   }
-  host.applyTheme?.(session().services.settings.read().theme)
+  const settings = session().services.settings.read()
+  if (wish !== null) refuseOtherSourceOf(session(), settings)
+  host.applyTheme?.(settings.theme)
+  events.subscribe((event) => {
+    if (event.kind === 'changed' && event.topic === 'settings' && present !== null) campus.leave(present.services)
+  })
+
+  /** Also of a backup that was put in place: the source it had may be the campus. */
+  async function begin(begun: Session): Promise<void> {
+    await finishInterrupted(begun.services)
+    await followCampus(begun.services)
+    if (present !== begun) return
+    begun.watch()
+    begun.beginSchedule()
+    if (campus.campus !== null && begun.syncState().pausedUntil === null) {
+      void begun.schedule.scheduler.syncNow()
+    }
+    begun.look()
+  }
+
+  async function followCampus(services: Services): Promise<void> {
+    if (wish !== null) return campus.follow(services, wish)
+    if (!services.settings.read().sandbox) return undefined
+    try {
+      return await campus.follow(services)
+    } catch (error) {
+      // The app comes up all the same; what its runs say of the source is true.
+      return log.bug(error)
+    }
+  }
 
   return {
-    async start() {
-      const begun = session()
-      await finishInterrupted(begun.services)
-      begun.watch()
-      begun.beginSchedule()
-      begun.look()
+    start: () => begin(session()),
+    get campus() {
+      return campus.campus
     },
     call: createGate(handlers, log),
     events,
@@ -100,6 +142,7 @@ export function openApplication(options: ApplicationOptions): Application {
       const closing = present
       present = null
       await closing?.close()
+      await campus.close()
     },
   }
 }
@@ -111,5 +154,15 @@ async function finishInterrupted(services: Services): Promise<void> {
   } catch (error) {
     // Somebody else's sync is running; it has done the same.
     if (!(error instanceof AppError) || error.code !== 'storage_run_locked') throw error
+  }
+}
+
+/** Nothing stays open of what is refused. */
+function refuseOtherSourceOf(session: Session, settings: Settings): void {
+  try {
+    refuseOtherSource(session.services.dataFolder.folder, settings)
+  } catch (error) {
+    void session.close()
+    throw error
   }
 }

@@ -2,6 +2,7 @@ import type { Clock } from '../clock.ts'
 import type { ReadService } from '../reader/read-service.ts'
 import type { Schedule } from '../schedule.ts'
 import type { Services } from '../services.ts'
+import type { CampusKeeper } from './campus-keeper.ts'
 import type { Events } from './events.ts'
 import type { HostPort } from './host-port.ts'
 import type { Session } from './session.ts'
@@ -14,6 +15,7 @@ export interface CallContext {
   /** What the screens read. */
   reader(): ReadService
   session(): Session
+  readonly campus: CampusKeeper
   readonly events: Events
   readonly host: HostPort
   readonly clock: Clock

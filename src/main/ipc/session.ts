@@ -1,9 +1,11 @@
 import type { Topic } from '../../shared/contract/contract.ts'
+import { AppError } from '../../shared/errors/app-error.ts'
 import type { SyncState } from '../../shared/sync-state.ts'
 import type { Clock } from '../clock.ts'
 import type { Log } from '../log.ts'
 import type { Schedule } from '../schedule.ts'
 import type { Services } from '../services.ts'
+import { readSourceState } from '../sync/run-records.ts'
 import type { Events } from './events.ts'
 import { createJobs, type Jobs } from './jobs.ts'
 import { presentState } from './present-state.ts'
@@ -15,12 +17,20 @@ export interface Session {
   readonly schedule: Schedule
   readonly jobs: Jobs
   syncState(): SyncState
+  /**
+   * Puts a source in the place of the present one; it takes effect with the next run. Where none was ever synced, the schedule is
+   * paused, so that its first plan can be looked at before anything is applied; `paused: false` lets it go on at once.
+   * @throws AppError as `setSource` does
+   */
+  changeSource(change: () => Promise<unknown>, how: { readonly paused: boolean }): Promise<void>
   /** Starts the schedule, where a source is set and it has not begun; `paused` until somebody resumes it. */
   beginSchedule(how?: { readonly paused: boolean }): void
   /** Tells at once what changed, rather than a few seconds later. */
   look(): void
   /** Begins to look for what other processes change. */
   watch(): void
+  /** Fires when it is closed. */
+  readonly ending: AbortSignal
   /** Ends the run in hand, lets go of the schedule and closes the data folder. */
   close(): Promise<void>
 }
@@ -41,7 +51,9 @@ export function openSession(options: SessionOptions): Session {
   const { scheduler } = schedule
   const { database } = services.dataFolder
   const jobs = createJobs(events, () => watch.look())
+  const ending = new AbortController()
   let begun = false
+  let changingSource = false
 
   const syncState = (): SyncState => presentState(services, schedule, jobs)
   /** Between the batches of a run the directory is nothing to look at; it is told of when the run has ended. */
@@ -70,9 +82,14 @@ export function openSession(options: SessionOptions): Session {
   let watching = false
 
   function beginSchedule({ paused }: { readonly paused: boolean } = { paused: false }): void {
-    if (begun || services.settings.read().source === null) return
+    if (begun || changingSource || services.settings.read().source === null) return
     begun = true
     schedule.start({ paused })
+  }
+
+  function look(): void {
+    schedule.look()
+    watch.look()
   }
 
   let shown = false
@@ -89,16 +106,28 @@ export function openSession(options: SessionOptions): Session {
     schedule,
     jobs,
     syncState,
-    beginSchedule,
-    look() {
-      schedule.look()
-      watch.look()
+    async changeSource(change, { paused }) {
+      const first = readSourceState(database).watermark === null
+      // Nobody may start the schedule between the change and the pause.
+      changingSource = true
+      try {
+        await change()
+      } finally {
+        changingSource = false
+      }
+      if (begun && first && paused) scheduler.pause('until_resumed')
+      beginSchedule({ paused: first && paused })
+      look()
     },
+    beginSchedule,
+    look,
     watch() {
       watching = true
       watch.start()
     },
+    ending: ending.signal,
     async close() {
+      ending.abort(new AppError('app_reopening'))
       watch.stop()
       endStates()
       schedule.lost.removeEventListener('abort', hearLost)

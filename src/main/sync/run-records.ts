@@ -172,6 +172,11 @@ function readAgain(database: SqliteDatabase, runId: RunId): void {
     .run(runId)
 }
 
+/** The next run reads everything anew, whatever it is asked for. */
+export function readFullyNext(database: SqliteDatabase): void {
+  database.exec('UPDATE source_state SET full_read_at = NULL')
+}
+
 function writeSourceState(database: SqliteDatabase, state: SourceState): void {
   database
     .prepare(

@@ -4,6 +4,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { createCsvReader } from '../../../src/main/atrium/csv-reader.ts'
 import type { CsvReaderOptions, CsvSettings } from '../../../src/main/atrium/csv-reader.ts'
 import type { SourceReader } from '../../../src/main/atrium/source.ts'
+import { createFormatMapping } from '../../../src/main/atrium/formats.ts'
 import { testSource } from '../../../src/main/atrium/test-source.ts'
 import { errorText } from '../../../src/shared/errors/app-error.ts'
 import { aDropFolder, fullDrop, writeDrop } from '../../support/drops.ts'
@@ -232,7 +233,7 @@ describe('an export that is only looked at', () => {
   it('shows its first rows, the unreadable ones too', async () => {
     const rows = Array.from({ length: 30 }, (_, index) => `p-${index},asleep`)
     await writeDrop(folder.path, { files: { 'people.csv': ['id,status', ...rows].join('\n') } })
-    const shown = await testSource(aReader({ keepDrops: true }), neverAborted)
+    const shown = await testSource(aReader({ keepDrops: true }), createFormatMapping({}), neverAborted)
     expect(shown.totals).toEqual({ groups: 2, people: 30, credentials: 2, memberships: 3 })
     expect(shown.badItems[0]).toBe('status: must be one of active, inactive; is "asleep"')
     expect(shown.warnings).toContain('bad_items')
@@ -284,7 +285,7 @@ describe('an export that is refused', () => {
     await writeDrop(folder.path)
     const error = await failure(readAll(aReader({ columns: { people: { email: 'Mail' } } })))
     expect(error.params).toEqual({ runId, reason: 'drop_column_missing', file: 'people.csv', column: 'Mail' })
-    expect(errorText(error, 'ko').what).toBe(`내보내기 "${runId}"을(를) 거부했습니다: people.csv: "Mail" 열이 없습니다.`)
+    expect(errorText(error, 'ko').what).toBe(`내보내기 "${runId}"을 거부했습니다: people.csv: "Mail" 열이 없습니다.`)
     const told = await readFile(join(folder.path, 'rejected', runId, 'reason.txt'), 'utf8')
     expect(told).toMatch(/column "Mail" is missing[^]*"Mail" 열이 없습니다/)
   })

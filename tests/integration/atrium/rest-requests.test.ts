@@ -1,4 +1,5 @@
 import { afterEach, describe, expect, it } from 'vitest'
+import { createFormatMapping } from '../../../src/main/atrium/formats.ts'
 import { testSource } from '../../../src/main/atrium/test-source.ts'
 import { aCampus, aPerson, answerFrom, pageOf, startContractServer } from '../../support/contract-server.ts'
 import type { Answer, ContractServer, SeenRequest } from '../../support/contract-server.ts'
@@ -57,7 +58,7 @@ describe('requests', () => {
   it('a look at the source asks for twenty of each collection and shows bad items however many they are', async () => {
     const people = Array.from({ length: 30 }, (_, index) => aPerson(`p-${index}`, { status: 'asleep' }))
     const { url, requests } = await serve((request) => answerFrom(aCampus({ items: { people }, pageSize: 20 }), request))
-    const shown = await testSource(aRestReader(url).reader, neverAborted)
+    const shown = await testSource(aRestReader(url).reader, createFormatMapping({}), neverAborted)
     expect(shown.badItems[0]).toBe('status: must be one of active, inactive; is "asleep"')
     expect(shown.totals).toMatchObject({ people: 30 })
     const pages = requests.slice(1)

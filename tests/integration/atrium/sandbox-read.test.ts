@@ -1,6 +1,7 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
 import { collections } from '../../../src/shared/atrium-contract.ts'
 import { createSourceReader } from '../../../src/main/atrium/create-reader.ts'
+import { createFormatMapping } from '../../../src/main/atrium/formats.ts'
 import { testSource } from '../../../src/main/atrium/test-source.ts'
 import { startSandbox } from '../../../src/sandbox/server.ts'
 import type { Sandbox } from '../../../src/sandbox/server.ts'
@@ -78,7 +79,7 @@ describe('the sandbox campus', () => {
   })
 
   it('a source test shows its first people and reads no further', async () => {
-    const result = await testSource(aReader(), neverAborted)
+    const result = await testSource(aReader(), createFormatMapping({}), neverAborted)
     expect(result).toMatchObject({
       kind: 'rest',
       head: 'supported',
@@ -89,5 +90,8 @@ describe('the sandbox campus', () => {
     expect(result.people).toHaveLength(20)
     expect(result.totals).toEqual(sandbox.campus.counts())
     expect(result.requests).toBe(5)
+    expect(result.formats.length).toBeGreaterThan(0)
+    expect(result.formats.every(({ cardType, cards }) => cardType !== null && cards > 0)).toBe(true)
+    expect(result.formats.reduce((sum, { cards }) => sum + cards, 0)).toBeLessThanOrEqual(20)
   })
 })

@@ -52,6 +52,7 @@ export function settingsCommands(program: Command, { add, addGroup, texts }: Def
 /** What says where the secret is sent; it changes together with the secret or not at all. */
 function belongsToSource(path: string): boolean {
   const [first, second] = path.split('.')
+  if (first === 'sandbox') return true
   return first === 'source' && second !== 'pageSize' && second !== 'columns'
 }
 

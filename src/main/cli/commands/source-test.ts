@@ -1,7 +1,7 @@
 import type { Command } from 'commander'
 import { AppError, fill } from '../../../shared/errors/app-error.ts'
+import type { SourceTest } from '../../../shared/contract/source-calls.ts'
 import { personName } from '../../../shared/person-name.ts'
-import { type SourceTest, testSource } from '../../atrium/test-source.ts'
 import type { CommandContext } from '../context.ts'
 import type { Definer } from '../define.ts'
 import { formatTable } from '../table.ts'
@@ -15,7 +15,7 @@ export function testSourceCommand(source: Command, { add, texts }: Definer): voi
       const services = context.services()
       const signal = interrupt.catch(() => output.say(texts.sync.cancelling))
       if (terminal.stdin.isTTY === true) services.keychain.retry()
-      const test = await testSource(await services.openSource(signal), signal)
+      const test = await services.testSource(signal)
       if (signal.aborted) throw new AppError('cancelled')
       if (context.json) await output.json(asJson(test))
       else await output.lines(...describe(context, test))
@@ -53,6 +53,16 @@ function describe(context: CommandContext, test: SourceTest): readonly string[] 
               person.department ?? '-',
               texts.words[person.status],
             ]),
+          ).map((line) => `  ${line}`),
+        ]),
+    ...(test.formats.length === 0
+      ? []
+      : [
+          '',
+          words.firstFormats,
+          ...formatTable(
+            [words.formatsHeader.format, words.formatsHeader.cardType, words.formatsHeader.cards],
+            test.formats.map(({ format, cardType, cards }) => [format, cardType ?? words.formatUnknown, String(cards)]),
           ).map((line) => `  ${line}`),
         ]),
     ...(test.badItems.length === 0 ? [] : ['', words.badItems, ...test.badItems.map((item) => `  ${item}`)]),

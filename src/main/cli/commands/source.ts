@@ -6,11 +6,11 @@ import { AppError, fill } from '../../../shared/errors/app-error.ts'
 import { type SourceAuth, type SourceSettings, sourceSettings } from '../../../shared/settings.ts'
 import { checkColumnNames } from '../../atrium/csv-columns.ts'
 import { sourceBaseUrl } from '../../atrium/source-url.ts'
+import { setSource } from '../../set-source.ts'
 import { systemCode } from '../../storage/sqlite-error.ts'
 import { readSecret } from '../ask.ts'
 import type { CommandContext } from '../context.ts'
 import { choiceOption, type Definer, numberOption, withChoices } from '../define.ts'
-import { setSource } from '../set-source.ts'
 import { typedFolder } from '../typed-folder.ts'
 import { addressOf } from './status.ts'
 import { testSourceCommand } from './source-test.ts'
@@ -64,7 +64,7 @@ export function sourceCommands(program: Command, definer: Definer): void {
       const wanted = options.kind === 'rest' ? restSource(options) : csvSource(options)
       const secret = await secretFor(context, wanted, options)
       const { output } = context
-      const kept = await setSource(context.services(), wanted, secret)
+      const kept = await setSource(context.services(), { source: wanted, secret })
       if (wanted.kind === 'csv' && kindOfPath(wanted.folder) === 'missing') {
         output.say(fill(texts.source.folderMissing, { folder: wanted.folder }))
       }

@@ -8,13 +8,14 @@ export function createAppCalls(context: CallContext): Handlers<'app'>['app'] {
   return {
     info() {
       const { settings, dataFolder } = context.services()
+      const { language: chosen, sandbox } = settings.read()
       return {
         version,
         host: host.kind,
         platform: platformName(process.platform),
         dataFolder: dataFolder.folder,
-        language: settings.read().language ?? host.systemLanguage,
-        sandbox: false,
+        language: chosen ?? host.systemLanguage,
+        sandbox,
         startAtLogin: host.startAtLogin?.read() ?? null,
         canChooseFolder: host.chooseFolder !== null,
         canOpenFolder: host.openFolder !== null,

@@ -1,16 +1,31 @@
 import type { Handlers } from '../../../shared/contract/contract.ts'
 import { AppError } from '../../../shared/errors/app-error.ts'
+import { setSource } from '../../set-source.ts'
 import type { CallContext } from '../call-context.ts'
 
-const notYet = (): never => {
-  throw new AppError('app_unexpected')
-}
-
-export function createSourceCalls(_context: CallContext): Handlers<'source'>['source'] {
+export function createSourceCalls(context: CallContext): Handlers<'source'>['source'] {
   return {
-    secret: notYet,
-    test: notYet,
-    save: notYet,
-    trySandbox: notYet,
+    async secret() {
+      const marker = await context.services().secretMarker()
+      return { savedAt: marker === null ? null : Date.parse(marker.savedAt) }
+    },
+    async test(typed) {
+      const { services, ending } = context.session()
+      services.keychain.retry()
+      return services.testSource(ending, typed)
+    },
+    async save(typed) {
+      const session = context.session()
+      await session.changeSource(() => setSource(session.services, typed), { paused: true })
+      return null
+    },
+    async trySandbox() {
+      const session = context.session()
+      if (session.services.settings.read().source !== null) throw new AppError('source_already_set')
+      await session.changeSource(() => context.campus.follow(session.services), { paused: false })
+      // It is the first one, or reads everything anew.
+      void session.schedule.scheduler.syncNow()
+      return null
+    },
   }
 }

@@ -305,9 +305,12 @@ export const commandTexts = {
     columns: 'Column of {field}: {column}',
     secret: 'Secret saved in the keychain: {answer}',
     tested: 'The source answers (requests: {requests}).',
-    counts: 'It holds: people {people}, cards {credentials}, groups {groups}, memberships {memberships}.',
+    counts: 'It holds: people {people}, cards {credentials} (with payment ids), groups {groups}, memberships {memberships}.',
     firstPeople: 'Its first people:',
     peopleHeader: { id: 'id', campusId: 'campus id', name: 'name', department: 'department', status: 'status' },
+    firstFormats: 'The formats of its first cards:',
+    formatsHeader: { format: 'format', cardType: 'card type in Command', cards: 'cards' },
+    formatUnknown: 'none: such cards go to quarantine',
     badItems: 'Items that do not parse:',
     warnings: {
       no_drop: 'The drop folder holds no finished export (no manifest.json).',

@@ -19,6 +19,16 @@ export const sourceErrors = {
     means: `No sync is possible without it. ${nothingRemoved}`,
     next: 'Set the source again and type the token or password when asked.',
   },
+  source_secret_not_carried: {
+    what: 'The address or the sign-in has changed, so the saved secret is not used.',
+    means: `It is sent only to the address that it was saved for. ${nothingRemoved}`,
+    next: 'Type the token or password for the new address.',
+  },
+  source_already_set: {
+    what: 'This data folder follows a source already.',
+    means: 'The sandbox was not started: its people would take the place of the real ones.',
+    next: 'To try the sandbox, start the program with another, empty data folder (--data-dir).',
+  },
   source_secret_unusable: {
     what: 'The saved token for Atrium contains spaces, line breaks or characters that a token cannot have.',
     means: `It was not sent. ${nothingRemoved}`,

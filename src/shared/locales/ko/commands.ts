@@ -305,9 +305,12 @@ export const commandTexts: Translation<typeof english> = {
     columns: '{field}의 열: {column}',
     secret: '키체인에 비밀 값 저장됨: {answer}',
     tested: '원본이 응답합니다(요청 {requests}회).',
-    counts: '사람 {people}명, 카드 {credentials}장, 그룹 {groups}개, 소속 {memberships}건이 있습니다.',
+    counts: '사람 {people}명, 카드 {credentials}장(결제용 ID 포함), 그룹 {groups}개, 소속 {memberships}건이 있습니다.',
     firstPeople: '첫 사람들:',
     peopleHeader: { id: 'ID', campusId: '캠퍼스 ID', name: '이름', department: '부서', status: '상태' },
+    firstFormats: '처음 카드들의 형식:',
+    formatsHeader: { format: '형식', cardType: 'Command 카드 유형', cards: '카드' },
+    formatUnknown: '없음: 이 형식의 카드는 격리됩니다',
     badItems: '읽을 수 없는 항목:',
     warnings: {
       no_drop: '드롭 폴더에 완료된 내보내기가 없습니다(manifest.json 없음).',

@@ -20,6 +20,16 @@ export const sourceErrors: Translation<typeof english> = {
     means: `비밀 값 없이는 동기화할 수 없습니다. ${nothingRemoved}`,
     next: '소스를 다시 설정하고, 요청할 때 토큰이나 비밀번호를 입력하세요.',
   },
+  source_secret_not_carried: {
+    what: '주소나 로그인 방식이 바뀌었으므로 저장된 비밀 값을 사용하지 않습니다.',
+    means: `비밀 값은 저장할 때의 주소로만 보냅니다. ${nothingRemoved}`,
+    next: '새 주소의 토큰이나 비밀번호를 입력하세요.',
+  },
+  source_already_set: {
+    what: '이 데이터 폴더에는 이미 소스가 설정되어 있습니다.',
+    means: '샌드박스를 시작하지 않았습니다. 시작하면 샌드박스의 가상 사용자가 실제 사용자를 대신하게 됩니다.',
+    next: '샌드박스를 사용해 보려면 비어 있는 다른 데이터 폴더(--data-dir)로 프로그램을 시작하세요.',
+  },
   source_secret_unusable: {
     what: '저장된 Atrium 토큰에 공백이나 줄바꿈 등 토큰에 쓸 수 없는 문자가 들어 있습니다.',
     means: `토큰을 보내지 않았습니다. ${nothingRemoved}`,
