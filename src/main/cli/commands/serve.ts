@@ -4,8 +4,6 @@ import { Option } from 'commander'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { AppError, fill } from '../../../shared/errors/app-error.ts'
-import { sourceSettings } from '../../../shared/settings.ts'
-import type { Sandbox } from '../../../sandbox/server.ts'
 import { type BrowserHost, createBrowserHost } from '../../browser/host.ts'
 import { browserHostPort } from '../../browser/host-port.ts'
 import { hasDisplay, openBrowser } from '../../browser/open-browser.ts'
@@ -13,7 +11,8 @@ import { builtPages, developmentPages, type Pages } from '../../browser/pages.ts
 import { systemClock } from '../../clock.ts'
 import { type Application, openApplication } from '../../ipc/application.ts'
 import { createLog, logFileIn } from '../../log.ts'
-import { createPageFiles } from '../../page-policy.ts'
+import { createPageFiles, type PageFiles } from '../../page-policy.ts'
+import type { CampusWish } from '../../sandbox-campus.ts'
 import { createServices } from '../../services.ts'
 import { systemCode } from '../../storage/sqlite-error.ts'
 import type { CommandContext } from '../context.ts'
@@ -21,7 +20,7 @@ import { type Definer, numberOption } from '../define.ts'
 import { aborted } from '../interrupt.ts'
 import { showRuns, stopSignal } from './run.ts'
 import { sandboxOptions } from './sandbox.ts'
-import { openCampus, refuseOtherSource, sandboxFolder, sayCampus } from './start.ts'
+import { sandboxFolder } from './start.ts'
 
 interface ServeOptions {
   readonly port?: number
@@ -73,18 +72,17 @@ async function serve(context: CommandContext, options: ServeOptions): Promise<vo
     clock: systemClock,
     log,
     version: context.program.version,
+    sandbox: options.sandbox ? wishOf(options) : null,
   })
   const stop = stopSignal(context)
   const showing = showRunsOf(context, application)
-  let sandbox: Sandbox | null = null
   let host: BrowserHost | null = null
   try {
-    if (options.sandbox) sandbox = await followCampus(context, application, options)
     host = await openHost({ application, pages, port: options.port ?? 0, clock: systemClock, random: randomBytes, log })
     await application.start()
-    if (sandbox !== null) await syncAnew(application, stop)
+    if (options.sandbox) await firstSync(context, application, stop)
     if (!stop.aborted) {
-      await sayAddress(context, host, sandbox)
+      await sayAddress(context, application, host)
       if (options.browser && hasDisplay(terminal)) openBrowser(host.launchAddress(openedLifetimeMs), terminal)
       await aborted(AbortSignal.any([stop, application.lost]))
     }
@@ -94,8 +92,11 @@ async function serve(context: CommandContext, options: ServeOptions): Promise<vo
     showing.end()
     await host?.close()
     await application.close()
-    await sandbox?.close()
   }
+}
+
+function wishOf({ people, seed }: ServeOptions): CampusWish {
+  return { ...(people === undefined ? {} : { people }), ...(seed === undefined ? {} : { seed }) }
 }
 
 /** The built screens, or while developing those of the development server. @throws AppError `cli_screens_missing` */
@@ -103,10 +104,16 @@ function pagesOf({ program, terminal }: CommandContext): Pages {
   const developmentServer = terminal.env['ELECTRON_RENDERER_URL']
   if (developmentServer !== undefined && developmentServer !== '') return developmentPages(developmentServer)
   const folder = fileURLToPath(program.screens)
+  const files = readScreens(folder)
+  if (files?.has('/') !== true) throw new AppError('cli_screens_missing', { folder })
+  return builtPages(files)
+}
+
+function readScreens(folder: string): PageFiles | null {
   try {
-    return builtPages(createPageFiles(folder))
-  } catch (error) {
-    throw new AppError('cli_screens_missing', { folder }, { cause: error })
+    return createPageFiles(folder)
+  } catch {
+    return null
   }
 }
 
@@ -121,35 +128,26 @@ async function openHost(options: Parameters<typeof createBrowserHost>[0]): Promi
   }
 }
 
-/** Starts the simulated campus and makes it the source. @throws AppError `cli_folder_has_source` */
-async function followCampus(context: CommandContext, application: Application, options: ServeOptions): Promise<Sandbox> {
-  const { settings } = application.services()
-  refuseOtherSource(context, settings.read().source)
-  const sandbox = await openCampus({
-    ...(options.people === undefined ? {} : { people: options.people }),
-    ...(options.seed === undefined ? {} : { seed: options.seed }),
-  })
-  settings.update({ source: sourceSettings.parse({ kind: 'rest', url: sandbox.url, auth: { kind: 'none' } }) })
-  sayCampus(context, sandbox)
-  return sandbox
-}
-
-/** The campus begins anew with each start: what was read from an earlier one says nothing of this one. */
-async function syncAnew(application: Application, stop: AbortSignal): Promise<void> {
-  const { scheduler } = application.schedule()
-  const cancel = (): void => scheduler.cancel()
-  stop.addEventListener('abort', cancel, { once: true })
-  await scheduler.syncNow({ full: scheduler.state.lastRun !== null })
-  stop.removeEventListener('abort', cancel)
+/** Waits until the campus has been read, so that there is something to see when the address is opened. */
+async function firstSync({ output, texts }: CommandContext, application: Application, stop: AbortSignal): Promise<void> {
+  const { campus } = application
+  if (campus !== null) {
+    const { url, controlUrl, counts } = campus
+    output.say(fill(texts.start.campus, { people: counts.people, url, controlUrl }))
+  }
+  if (application.syncState().pausedUntil !== null) return
+  output.say(texts.start.syncing)
+  await Promise.race([application.schedule().scheduler.syncNow(), aborted(stop)])
 }
 
 /** Prints an address, and a new one whenever it has been used, so that another browser can sign in as well. */
-async function sayAddress(context: CommandContext, host: BrowserHost, sandbox: Sandbox | null): Promise<void> {
+async function sayAddress(context: CommandContext, application: Application, host: BrowserHost): Promise<void> {
   const { output, json, texts, dataFolder } = context
-  const campus = sandbox === null ? null : { url: sandbox.url, control_url: sandbox.controlUrl }
+  const { campus } = application
+  const sandbox = campus === null ? null : { url: campus.url, control_url: campus.controlUrl }
   const say = (words: string): Promise<void> => {
     const address = host.launchAddress()
-    return json ? output.json({ address, data_folder: dataFolder, sandbox: campus }) : output.lines(fill(words, { address }))
+    return json ? output.json({ address, data_folder: dataFolder, sandbox }) : output.lines(fill(words, { address }))
   }
   host.onSignIn(() => void say(texts.serve.another))
   await say(texts.serve.address)
