@@ -54,6 +54,11 @@ async function setEveryFuse({ appOutDir, electronPlatformName, packager }: After
 
 const linuxProgram = 'atrium-sync'
 
+/** better-sqlite3 brings its native part for every system; one is enough. */
+function sqliteFor(platform: NodeJS.Platform): string {
+  return `!node_modules/better-sqlite3/prebuilds/!(${platform}-\${arch}).node`
+}
+
 /** How electron-builder makes the installers; `npm run package` calls it. */
 const configuration: Configuration = {
   appId: 'io.atriumsync.desktop',
@@ -84,7 +89,6 @@ const configuration: Configuration = {
     '!out/main/headless.js',
     '!node_modules/better-sqlite3/{deps,src}{,/**/*}',
     '!node_modules/better-sqlite3/binding.gyp',
-    '!node_modules/better-sqlite3/prebuilds/!(${platform}-${arch}).node',
     '!node_modules/keytar/{src,binding.gyp}{,/**/*}',
     '!node_modules/keytar/build/{Makefile,config.gypi,binding.Makefile,gyp-mac-tool,Release/obj.target,Release/.deps}{,/**/*}',
     '!node_modules/**/{benchmark,benchmarks,bench,docs,.github}{,/**/*}',
@@ -99,7 +103,7 @@ const configuration: Configuration = {
 
   linux: {
     target: ['deb', 'AppImage'],
-    files: ['resources/tray/*.png', 'resources/app/icon.png'],
+    files: ['resources/tray/*.png', 'resources/app/icon.png', sqliteFor('linux')],
     icon: 'linux',
     category: 'Utility',
     synopsis: 'Keeps Command access control in step with Atrium Campus',
@@ -140,7 +144,7 @@ const configuration: Configuration = {
 
   mac: {
     target: ['dmg', 'zip'],
-    files: ['resources/tray/mac/*.png'],
+    files: ['resources/tray/mac/*.png', sqliteFor('darwin')],
     icon: 'icon.icns',
     category: 'public.app-category.utilities',
     minimumSystemVersion: '13.0',
@@ -154,7 +158,7 @@ const configuration: Configuration = {
 
   win: {
     target: ['nsis'],
-    files: ['resources/tray/*.ico'],
+    files: ['resources/tray/*.ico', sqliteFor('win32')],
     icon: 'icon.ico',
     requestedExecutionLevel: 'asInvoker',
   },
