@@ -2,8 +2,10 @@ import type { z } from 'zod'
 import type { peopleCalls } from '../../../shared/contract/directory-calls.ts'
 import type { GroupId, Origin, PersonStatus } from '../../../shared/domain.ts'
 import type { Translate } from '../../../shared/language/translator.ts'
+import type { Sort } from '../../ui/data-grid/grid-types.ts'
 
-export type PeopleSort = 'name' | 'email' | 'campus_id' | 'department' | 'status'
+const sorts = ['name', 'email', 'campus_id', 'department', 'status'] as const
+export type PeopleSort = (typeof sorts)[number]
 
 /** What the list of people shows, and in which order. */
 export interface PeopleFilters {
@@ -33,4 +35,14 @@ export function filterWords(filters: PeopleFilters, t: Translate): readonly stri
     ...(origin === null ? [] : [t('people.filter.shown.owner', { owner: t(`people.filter.owner.${origin}`) })]),
     ...(status === null ? [] : [t('people.filter.shown.status', { status: t(`people.status.${status}`) })]),
   ]
+}
+
+export function sortOf({ sort, descending }: PeopleFilters): Sort {
+  return { column: sort, direction: descending ? 'descending' : 'ascending' }
+}
+
+/** The filters with another order; a column that does not sort changes nothing. */
+export function sortedBy(filters: PeopleFilters, { column, direction }: Sort): PeopleFilters {
+  const sort = sorts.find((known) => known === column)
+  return sort === undefined ? filters : { ...filters, sort, descending: direction === 'descending' }
 }

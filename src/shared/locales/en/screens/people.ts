@@ -6,6 +6,7 @@ export const peopleTexts = {
   'people.list.label': 'People of the directory',
   'people.search': 'Search people',
   'people.search.hint': 'Name, e-mail, campus ID or card number',
+  'people.filter.label': 'Search and filters',
   'people.filter.owner': 'Managed by',
   'people.filter.owner.any': 'Any owner',
   'people.filter.owner.atrium': 'Atrium',
@@ -32,6 +33,7 @@ export const peopleTexts = {
 
   'people.empty.title': 'No people yet',
   'people.empty.text': 'People arrive with the first sync.',
+  'people.empty.group': 'Nobody is in this group',
   'people.empty.link': 'Go to the overview',
   'people.noResults.title': 'Nobody matches',
   'people.noResults.text': 'Nobody in the directory fits all of this:',
@@ -71,10 +73,7 @@ export const peopleTexts = {
   'people.value.yes': 'Yes',
   'people.value.no': 'No',
 
-  'people.detail.label': 'Details of {name}',
-  'people.detail.choose.title': 'Nobody is chosen',
-  'people.detail.choose.text': 'Choose somebody in the list: arrow keys move, Enter opens, Escape returns here.',
-  'people.detail.back': 'Back to the list',
+  'people.detail.title': 'Details of the person',
   'people.detail.loading': 'Reading what is known of this person…',
   'people.detail.stale': 'What is shown may be out of date.',
   'people.detail.from.atrium': 'From Atrium',
@@ -98,7 +97,7 @@ export const peopleTexts = {
     'They stay suspended instead of being removed for as long as they have something of their own here, or another source knows them.',
 
   'people.credentials.title': 'Credentials',
-  'people.credentials.empty': 'No credentials: no card, pass or code opens a door for this person.',
+  'people.credentials.emptyElsewhere': 'No credential comes from there.',
   'people.credentials.emptyLocal': 'No credential was added here.',
   'people.credentials.label': 'Credentials of {name}',
   'people.credentials.column.number': 'Number',
@@ -169,7 +168,7 @@ export const peopleTexts = {
 
   'people.groups.title': 'Groups',
   'people.groups.label': 'Groups of {name}',
-  'people.groups.empty': 'In no group: no group opens a door for this person.',
+  'people.groups.emptyElsewhere': 'In no group that comes from there.',
   'people.groups.emptyLocal': 'In no local group.',
   'people.groups.add': 'Add to group…',
   'people.groups.remove': 'Remove…',
@@ -182,12 +181,12 @@ export const peopleTexts = {
   'people.addToGroup.title': 'Add {name} to a group',
   'people.addToGroup.search': 'Find a group',
   'people.addToGroup.list': 'Groups that match',
-  'people.addToGroup.local': 'Groups of this directory',
-  'people.addToGroup.locked': 'Not possible here: managed elsewhere',
+  'people.addToGroup.intro':
+    'Groups of this directory take anybody. Groups from Atrium and from identity providers get their members from there.',
+  'people.addToGroup.locked': 'Not possible here',
   'people.addToGroup.locked.atrium': 'Members come from Atrium. Add the person in Atrium.',
   'people.addToGroup.locked.scim': 'Members come from the identity provider. Add the person in its console.',
   'people.addToGroup.already': 'In this group already',
-  'people.addToGroup.none': 'No group matches.',
   'people.addToGroup.noLocal':
     'There is no group of this directory yet. Create one under Groups; those from Atrium and SCIM are locked.',
   'people.addToGroup.noLocalMatch': 'No group of this directory matches.',

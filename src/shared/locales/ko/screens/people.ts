@@ -8,6 +8,7 @@ export const peopleTexts: Translation<typeof english> = {
   'people.list.label': '디렉터리의 사람',
   'people.search': '사람 검색',
   'people.search.hint': '이름, 이메일, 캠퍼스 ID, 카드 번호',
+  'people.filter.label': '검색과 필터',
   'people.filter.owner': '관리 주체',
   'people.filter.owner.any': '모든 관리 주체',
   'people.filter.owner.atrium': 'Atrium',
@@ -34,6 +35,7 @@ export const peopleTexts: Translation<typeof english> = {
 
   'people.empty.title': '아직 사람이 없습니다',
   'people.empty.text': '첫 동기화가 끝나면 사람이 표시됩니다.',
+  'people.empty.group': '이 그룹에는 아무도 없습니다',
   'people.empty.link': '개요로 이동',
   'people.noResults.title': '일치하는 사람이 없습니다',
   'people.noResults.text': '다음 조건을 모두 만족하는 사람이 디렉터리에 없습니다:',
@@ -73,10 +75,7 @@ export const peopleTexts: Translation<typeof english> = {
   'people.value.yes': '예',
   'people.value.no': '아니요',
 
-  'people.detail.label': '{name} 상세 정보',
-  'people.detail.choose.title': '선택한 사람이 없습니다',
-  'people.detail.choose.text': '목록에서 사람을 선택하세요. 화살표 키로 이동하고, Enter로 열고, Esc로 여기로 돌아옵니다.',
-  'people.detail.back': '목록으로',
+  'people.detail.title': '사람 상세 정보',
   'people.detail.loading': '이 사람의 정보를 읽는 중…',
   'people.detail.stale': '표시된 내용이 최신이 아닐 수 있습니다.',
   'people.detail.from.atrium': 'Atrium에서 온 정보',
@@ -97,7 +96,7 @@ export const peopleTexts: Translation<typeof english> = {
   'people.departed.kept': '여기에서 추가한 항목이 있거나 다른 원본이 알고 있는 동안에는 삭제되지 않고 정지 상태로 남습니다.',
 
   'people.credentials.title': '자격 증명',
-  'people.credentials.empty': '자격 증명이 없습니다. 이 사람이 문을 열 수 있는 카드, 패스, 코드가 없습니다.',
+  'people.credentials.emptyElsewhere': '그곳에서 온 자격 증명이 없습니다.',
   'people.credentials.emptyLocal': '여기에서 추가한 자격 증명이 없습니다.',
   'people.credentials.label': '{name}의 자격 증명',
   'people.credentials.column.number': '번호',
@@ -170,7 +169,7 @@ export const peopleTexts: Translation<typeof english> = {
 
   'people.groups.title': '그룹',
   'people.groups.label': '{name}의 그룹',
-  'people.groups.empty': '속한 그룹이 없습니다. 그룹으로 열 수 있는 문이 없습니다.',
+  'people.groups.emptyElsewhere': '그곳에서 온 그룹에 속해 있지 않습니다.',
   'people.groups.emptyLocal': '속한 로컬 그룹이 없습니다.',
   'people.groups.add': '그룹에 추가…',
   'people.groups.remove': '제외…',
@@ -181,12 +180,12 @@ export const peopleTexts: Translation<typeof english> = {
   'people.addToGroup.title': '{name}을(를) 그룹에 추가',
   'people.addToGroup.search': '그룹 찾기',
   'people.addToGroup.list': '일치하는 그룹',
-  'people.addToGroup.local': '이 디렉터리의 그룹',
-  'people.addToGroup.locked': '여기에서 추가할 수 없음: 다른 곳에서 관리',
+  'people.addToGroup.intro':
+    '이 디렉터리의 그룹에는 누구나 추가할 수 있습니다. Atrium과 ID 공급자의 그룹은 그곳에서 구성원을 관리합니다.',
+  'people.addToGroup.locked': '여기에서 추가할 수 없는 그룹',
   'people.addToGroup.locked.atrium': '구성원을 Atrium에서 관리합니다. Atrium에서 추가하세요.',
   'people.addToGroup.locked.scim': '구성원을 ID 공급자에서 관리합니다. 해당 관리 콘솔에서 추가하세요.',
   'people.addToGroup.already': '이미 이 그룹에 있음',
-  'people.addToGroup.none': '일치하는 그룹이 없습니다.',
   'people.addToGroup.noLocal':
     '아직 이 디렉터리의 그룹이 없습니다. 그룹 화면에서 만드세요. Atrium과 SCIM의 그룹은 잠겨 있습니다.',
   'people.addToGroup.noLocalMatch': '이 디렉터리의 그룹 중 일치하는 것이 없습니다.',
