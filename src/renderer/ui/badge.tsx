@@ -56,7 +56,7 @@ const originIcons: Readonly<Record<Origin, IconName>> = { atrium: 'atrium', scim
 export function OriginBadge({ origin }: { readonly origin: Origin }) {
   const t = useText()
   return (
-    <span className={`ui-badge ui-origin ui-origin-${origin}`}>
+    <span className={`ui-origin ui-origin-${origin}`}>
       <Icon name={originIcons[origin]} />
       {t(`common.origin.${origin}`)}
       {origin !== 'command' && <Icon name="lock" className="ui-origin-lock" />}

@@ -1,7 +1,8 @@
 import './chart.css'
-import { useId, useRef, useState, type KeyboardEvent } from 'react'
+import { useRef, useState, type KeyboardEvent } from 'react'
 import { useText } from '../language/use-text.ts'
 import { Button } from './button.tsx'
+import { ChartPatch } from './chart-patch.tsx'
 
 export interface ChartSegment {
   readonly key: string
@@ -16,7 +17,6 @@ export interface ChartDay {
   /** What it is in full, for the tooltip, the table and who listens; `label` without it. */
   readonly fullLabel?: string | undefined
   readonly segments: readonly ChartSegment[]
-  readonly href?: string | undefined
 }
 
 export interface ChartProps {
@@ -27,25 +27,21 @@ export interface ChartProps {
   readonly formatNumber: (value: number) => string
 }
 
-const plotHeight = 96
-const step = 40
-const barWidth = 22
-
 /** Stacked bars, each part with a pattern of its own, and the same as a table. */
 export function Chart({ label, days, dayHeader, formatNumber }: ChartProps) {
   const t = useText()
   const [isTable, setTable] = useState(false)
-  const keys = seriesOf(days)
+  const series = seriesOf(days)
   return (
     <figure className="ui-chart" aria-label={label}>
       <figcaption className="ui-chart-head">
         <ul className="ui-chart-legend">
-          {keys.map((series, index) => (
-            <li key={series.key}>
+          {series.map((one, index) => (
+            <li key={one.key}>
               <svg width="14" height="14" aria-hidden="true" focusable="false">
-                <Patch x={0} y={0} width={14} height={14} series={index} />
+                <ChartPatch x={0} y={0} width={14} height={14} series={index} />
               </svg>
-              {series.label}
+              {one.label}
             </li>
           ))}
         </ul>
@@ -54,9 +50,9 @@ export function Chart({ label, days, dayHeader, formatNumber }: ChartProps) {
         </Button>
       </figcaption>
       {isTable ? (
-        <ChartTable label={label} days={days} dayHeader={dayHeader} series={keys} formatNumber={formatNumber} />
+        <ChartTable label={label} days={days} dayHeader={dayHeader} series={series} formatNumber={formatNumber} />
       ) : (
-        <Bars days={days} label={label} formatNumber={formatNumber} series={keys} />
+        <Bars days={days} label={label} formatNumber={formatNumber} series={series} />
       )}
     </figure>
   )
@@ -74,12 +70,20 @@ interface BarsProps extends Pick<ChartProps, 'label' | 'days' | 'formatNumber'> 
   readonly series: readonly Series[]
 }
 
+const plotTop = 8
+const plotBottom = 120
+const height = 142
+const left = 44
+
 function Bars({ days, label, formatNumber, series }: BarsProps) {
   const [active, setActive] = useState(days.length - 1)
   const list = useRef<SVGSVGElement>(null)
-  const id = useId()
-  const highest = Math.max(1, ...days.map(sumOf))
   const current = Math.min(active, days.length - 1)
+  const step = days.length <= 10 ? 64 : 26
+  const barWidth = step === 64 ? 28 : 16
+  const width = left + days.length * step
+  const top = roundUp(Math.max(1, ...days.map(sumOf)))
+  const y = (value: number): number => plotBottom - (value / top) * (plotBottom - plotTop)
 
   const moved = (event: KeyboardEvent): void => {
     const target = barTarget(event.key, current, days.length)
@@ -94,56 +98,74 @@ function Bars({ days, label, formatNumber, series }: BarsProps) {
       ref={list}
       role="listbox"
       aria-label={label}
+      aria-orientation="horizontal"
       className="ui-chart-plot"
-      viewBox={`0 0 ${days.length * step} ${plotHeight + 22}`}
+      viewBox={`0 0 ${width} ${height}`}
+      width={width}
       tabIndex={-1}
     >
-      <line x1="0" x2={days.length * step} y1={plotHeight + 0.5} y2={plotHeight + 0.5} className="ui-chart-axis" />
+      {[0, top / 2, top].map((value) => (
+        <g key={value} aria-hidden="true">
+          <line x1={left} x2={width} y1={y(value)} y2={y(value)} className={value === 0 ? 'ui-chart-axis' : 'ui-chart-line'} />
+          {Number.isInteger(value) && (
+            <text x={left - 8} y={y(value) + 4} className="ui-chart-scale">
+              {formatNumber(value)}
+            </text>
+          )}
+        </g>
+      ))}
       {days.map((day, index) => {
         const words = `${day.fullLabel ?? day.label}: ${day.segments.map((part) => `${part.label} ${formatNumber(part.value)}`).join(', ')}`
-        let bottom = plotHeight
+        const middle = left + (index + 0.5) * step
+        let below = 0
         return (
           <g
             key={day.id}
             role="option"
             aria-selected={index === current}
-            id={`${id}-${index}`}
             data-bar={index}
-            aria-label={words}
             tabIndex={index === current ? 0 : -1}
             className="ui-chart-bar"
             onFocus={() => setActive(index)}
             onKeyDown={moved}
           >
+            {/* Its name, and what is shown when it is pointed at. */}
             <title>{words}</title>
-            <rect x={index * step + 2} y={0} width={step - 4} height={plotHeight + 20} rx={4} className="ui-chart-hit" />
+            <rect x={middle - step / 2 + 2} y={1} width={step - 4} height={height - 2} rx={4} className="ui-chart-hit" />
             {day.segments.map((part) => {
-              const height = part.value === 0 ? 0 : Math.max((part.value / highest) * (plotHeight - 6), 2)
-              bottom -= height
-              const place = series.findIndex((one) => one.key === part.key)
+              const from = y(below)
+              below += part.value
               return (
-                <Patch
+                <ChartPatch
                   key={part.key}
-                  x={index * step + (step - barWidth) / 2}
-                  y={bottom}
+                  x={middle - barWidth / 2}
+                  y={part.value === 0 ? from : Math.min(y(below), from - 2)}
                   width={barWidth}
-                  height={height}
-                  series={place}
+                  height={part.value === 0 ? 0 : Math.max(from - y(below), 2)}
+                  series={series.findIndex((one) => one.key === part.key)}
                 />
               )
             })}
-            <text x={index * step + step / 2} y={plotHeight + 16} className="ui-chart-label" aria-hidden="true">
-              {day.label}
-            </text>
           </g>
         )
       })}
+      {days.map((day, index) => (
+        <text key={day.id} x={left + (index + 0.5) * step} y={plotBottom + 16} className="ui-chart-label" aria-hidden="true">
+          {day.label}
+        </text>
+      ))}
     </svg>
   )
 }
 
 function sumOf(day: ChartDay): number {
   return day.segments.reduce((sum, part) => sum + part.value, 0)
+}
+
+/** The next of 2, 4, 10, 20, 40, 100 …: half of it is a whole number too. */
+function roundUp(value: number): number {
+  const power = 10 ** Math.floor(Math.log10(value))
+  return [2, 4, 10, 20].map((part) => part * power).find((candidate) => candidate >= value) ?? value
 }
 
 function barTarget(key: string, current: number, count: number): number | undefined {
@@ -159,38 +181,6 @@ function barTarget(key: string, current: number, count: number): number | undefi
     default:
       return undefined
   }
-}
-
-interface PatchProps {
-  readonly x: number
-  readonly y: number
-  readonly width: number
-  readonly height: number
-  readonly series: number
-}
-
-/** A filled part. Its lines are drawn, not a `pattern` with an id, so that nothing has to be unique in the page. */
-function Patch({ x, y, width, height, series }: PatchProps) {
-  const kind = series % 4
-  return (
-    <g className={`ui-chart-series-${kind + 1}`} aria-hidden="true">
-      <rect x={x + 0.5} y={y + 0.5} width={width - 1} height={Math.max(height - 1, 0)} className="ui-chart-fill" />
-      <path d={hatch(kind, x, y, width, height)} className="ui-chart-hatch" />
-    </g>
-  )
-}
-
-const gap = 5
-
-/** Series 1 is full, 2 has level lines, 3 upright ones, 4 dashes. */
-function hatch(kind: number, x: number, y: number, width: number, height: number): string {
-  const lines: string[] = []
-  if (kind === 1) for (let line = y + gap; line < y + height - 1; line += gap) lines.push(`M${x + 1} ${line}h${width - 2}`)
-  if (kind === 2) for (let line = x + gap; line < x + width - 1; line += gap) lines.push(`M${line} ${y + 1}v${height - 2}`)
-  if (kind === 3)
-    for (let line = y + gap; line < y + height - 1; line += gap)
-      for (let dash = x + 3; dash < x + width - 3; dash += 6) lines.push(`M${dash} ${line}h3`)
-  return height < 3 ? '' : lines.join('')
 }
 
 interface ChartTableProps extends Pick<ChartProps, 'label' | 'days' | 'dayHeader' | 'formatNumber'> {

@@ -5,7 +5,8 @@ import { useText } from '../language/use-text.ts'
 import { Button } from './button.tsx'
 import { Dialog } from './dialog.tsx'
 import { ErrorPanel } from './error-panel.tsx'
-import { isTyped, TypedField } from './type-to-confirm.tsx'
+import { TypedField } from './type-to-confirm.tsx'
+import { isTyped } from './typed-words.ts'
 import { usePending } from './use-pending.ts'
 
 export interface ConfirmDialogProps {

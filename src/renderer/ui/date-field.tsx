@@ -1,4 +1,5 @@
 import { useText } from '../language/use-text.ts'
+import { tidyDate } from './tidy-date.ts'
 import { TextField, type TextFieldProps } from './text-field.tsx'
 
 export interface DateFieldProps extends Omit<TextFieldProps, 'type' | 'inputMode' | 'placeholder'> {
@@ -29,14 +30,4 @@ export function DateField({ onChange, onBlur, value, description, ...rest }: Dat
       }}
     />
   )
-}
-
-/** Writes a date as year-month-day where the parts are plain to see, and leaves everything else as it is. */
-export function tidyDate(typed: string): string {
-  const text = typed.normalize('NFKC').trim()
-  const parts =
-    /^(\d{4})(\d{2})(\d{2})$/.exec(text) ?? /^(\d{4})\s*[-./년]\s*(\d{1,2})\s*[-./월]\s*(\d{1,2})\s*[.일]?$/.exec(text)
-  const [, year, month, day] = parts ?? []
-  if (year === undefined || month === undefined || day === undefined) return text
-  return `${year}-${month.padStart(2, '0')}-${day.padStart(2, '0')}`
 }

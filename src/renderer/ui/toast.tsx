@@ -59,11 +59,13 @@ export function ToastProvider({ children }: { readonly children: ReactNode }) {
         {newest?.tone === 'error' && words(newest)}
       </div>
       {/* The mark keeps it within reach, and off the list of what a click outside closes, while a dialog is open. */}
-      <section aria-label={t('common.messages')} className="ui-toasts" data-react-aria-top-layer="true">
-        {toasts.map((toast) => (
-          <ToastCard key={toast.id} toast={toast} onDismiss={dismiss} />
-        ))}
-      </section>
+      {toasts.length > 0 && (
+        <section aria-label={t('common.messages')} className="ui-toasts" data-react-aria-top-layer="true">
+          {toasts.map((toast) => (
+            <ToastCard key={toast.id} toast={toast} onDismiss={dismiss} />
+          ))}
+        </section>
+      )}
     </ToastContext>
   )
 }

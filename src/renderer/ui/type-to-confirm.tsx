@@ -5,18 +5,8 @@ import { Label } from 'react-aria-components/Label'
 import { TextField } from 'react-aria-components/TextField'
 import { useText } from '../language/use-text.ts'
 import { Button } from './button.tsx'
+import { isTyped } from './typed-words.ts'
 import { usePending } from './use-pending.ts'
-
-/** Whether `typed` is `expected`: however Hangul or digits were composed, and with or without the separators of a number. */
-export function isTyped(typed: string, expected: string): boolean {
-  return settled(typed) === settled(expected)
-}
-
-function settled(text: string): string {
-  const tidy = text.normalize('NFC').trim()
-  const digits = tidy.normalize('NFKC').replaceAll(/[\s,.]/g, '')
-  return /^\d+$/.test(digits) ? digits : tidy
-}
 
 /** The field of a confirmation by typing. A key that ends a syllable is not an answer. */
 export function TypedField(props: {

@@ -83,7 +83,8 @@ export function DataGrid<Row>(props: DataGridProps<Row>) {
     getScrollElement: () => scroller.current,
     estimateSize: () => rowHeight,
     overscan: 8,
-    scrollMargin: 0,
+    // The header stands before the rows and, being sticky, over them.
+    scrollMargin: headerHeight,
     scrollPaddingStart: headerHeight,
     rangeExtractor,
   })
@@ -214,7 +215,7 @@ export function DataGrid<Row>(props: DataGridProps<Row>) {
                 key={item.key}
                 row={row}
                 index={item.index}
-                top={item.start}
+                top={item.start - headerHeight}
                 columns={shown}
                 isActive={item.index === active}
                 isSelected={selection === undefined ? undefined : key !== undefined && selection.has(key)}

@@ -33,11 +33,13 @@ function Row<Data>({ row, index, top, columns, isActive, isSelected, isOpen, isS
     >
       {isSelectable && (
         <span role="gridcell" aria-colindex={1} aria-label={t('common.select-row')} className="ui-grid-cell ui-grid-check">
-          <span className="ui-check-box" data-selected={isSelected || undefined} data-check aria-hidden="true">
-            <svg viewBox="0 0 16 16" width="14" height="14" fill="none" stroke="currentColor" strokeWidth="2">
-              <path d="M3.5 8.5 6.7 11.5 12.5 5" />
-            </svg>
-          </span>
+          {row != null && (
+            <span className="ui-check-box" data-selected={isSelected || undefined} aria-hidden="true">
+              <svg viewBox="0 0 16 16" width="14" height="14" fill="none" stroke="currentColor" strokeWidth="2">
+                <path d="M3.5 8.5 6.7 11.5 12.5 5" />
+              </svg>
+            </span>
+          )}
         </span>
       )}
       {columns.map((column, place) => {
