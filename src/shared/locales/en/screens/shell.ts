@@ -21,6 +21,7 @@ export const shellTexts = {
   'shell.foot.next': 'Next at {time}',
   'shell.foot.unknown': 'Not known',
 
+  'shell.stage.starting': 'Starting',
   'shell.stage.reading': 'Reading Atrium',
   'shell.stage.planning': 'Comparing',
   'shell.stage.storing': 'Storing the plan',

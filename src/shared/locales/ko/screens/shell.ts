@@ -5,7 +5,7 @@ export const shellTexts: Translation<typeof english> = {
   'shell.nav.label': '화면',
   'shell.nav.overview': '개요',
   'shell.nav.people': '사람',
-  'shell.nav.groups': '출입 그룹',
+  'shell.nav.groups': '그룹',
   'shell.nav.runs': '실행',
   'shell.nav.quarantine': '격리',
   'shell.nav.settings': '설정',
@@ -23,6 +23,7 @@ export const shellTexts: Translation<typeof english> = {
   'shell.foot.next': '다음 동기화 {time}',
   'shell.foot.unknown': '알 수 없음',
 
+  'shell.stage.starting': '시작하는 중',
   'shell.stage.reading': 'Atrium을 읽는 중',
   'shell.stage.planning': '비교하는 중',
   'shell.stage.storing': '계획을 저장하는 중',

@@ -1,0 +1,78 @@
+import type { Attention } from '../../../shared/contract/sync-calls.ts'
+import { assertNever, kinds, type Kind } from '../../../shared/domain.ts'
+import type { Translate } from '../../../shared/language/translator.ts'
+import type { SyncState } from '../../../shared/sync-state.ts'
+import type { Format } from '../../language/format.ts'
+
+/** How things stand: in one sentence, and what it means for people and doors. */
+export interface StateSentence {
+  readonly title: string
+  readonly means: string
+}
+
+/**
+ * The sentence for a state. A failure outranks what waits for a person, as in `deriveStatus`.
+ * @param attention undefined while it is not known
+ */
+export function stateSentence(
+  state: SyncState,
+  attention: Attention | undefined,
+  { t, format, now }: { readonly t: Translate; readonly format: Format; readonly now: number },
+): StateSentence {
+  const { status, pausedUntil, nextRunAt } = state
+  switch (status) {
+    case 'syncing':
+      return { title: t('overview.state.syncing'), means: t('overview.means.syncing') }
+    case 'paused':
+      return {
+        title:
+          typeof pausedUntil === 'number'
+            ? t('overview.state.pausedUntil', { time: format.time(pausedUntil) })
+            : t('overview.state.paused'),
+        means: t('overview.means.paused'),
+      }
+    case 'offline':
+      return {
+        title: t('overview.state.offline'),
+        means:
+          nextRunAt === null ? t('overview.means.offline') : t('overview.means.offlineNext', { time: format.time(nextRunAt) }),
+      }
+    case 'error':
+      return {
+        title: t('overview.state.error'),
+        means: nextRunAt === null ? t('overview.means.error') : t('overview.means.errorNext', { time: format.time(nextRunAt) }),
+      }
+    case 'attention':
+      return waiting(state, attention, t)
+    case 'ok':
+      return {
+        title: t('overview.state.ok'),
+        means:
+          state.lastRun === null
+            ? t('overview.means.ok')
+            : t('overview.means.okChecked', { ago: format.relative(state.lastRun.finishedAt, now) }),
+      }
+    default:
+      return assertNever(status)
+  }
+}
+
+function waiting(state: SyncState, attention: Attention | undefined, t: Translate): StateSentence {
+  if (state.attention.includes('never_synced')) {
+    return { title: t('overview.state.neverSynced'), means: t('overview.means.neverSynced') }
+  }
+  if (attention?.held != null) {
+    return { title: t('overview.state.held', { count: sumOf(attention.held.counts) }), means: t('overview.means.held') }
+  }
+  if (attention !== undefined && attention.quarantined > 0) {
+    return {
+      title: t('overview.state.quarantine', { count: attention.quarantined }),
+      means: t('overview.means.quarantine'),
+    }
+  }
+  return { title: t('overview.state.attention'), means: t('overview.means.attention') }
+}
+
+export function sumOf(counts: Readonly<Record<Kind, number>>): number {
+  return kinds.reduce((sum, kind) => sum + counts[kind], 0)
+}
