@@ -85,6 +85,7 @@ const configuration: Configuration = {
     'out/main/**',
     'out/preload/**',
     'out/renderer/**',
+    'resources/app/icon.png',
     // The command line and the browser host. The desktop app has no port for its screens.
     '!out/main/headless.js',
     '!node_modules/better-sqlite3/{deps,src}{,/**/*}',
@@ -103,7 +104,7 @@ const configuration: Configuration = {
 
   linux: {
     target: ['deb', 'AppImage'],
-    files: ['resources/tray/*.png', 'resources/app/icon.png', sqliteFor('linux')],
+    files: ['resources/tray/*.png', sqliteFor('linux')],
     icon: 'linux',
     category: 'Utility',
     synopsis: 'Keeps Command access control in step with Atrium Campus',
