@@ -12,7 +12,7 @@ export function hasDisplay({ platform, env }: Desktop): boolean {
 
 /** Opens an address in the browser of whoever sits here. That it cannot be opened is no failure: it was printed as well. */
 export function openBrowser(address: string, desktop: Desktop): void {
-  tryInTurn(openers(desktop.platform), address)
+  tryInTurn(openers(desktop.platform), address, desktop.env)
 }
 
 /** Programs that open an address, the best one first, with the arguments that go before it. */
@@ -22,10 +22,14 @@ function openers(platform: NodeJS.Platform): readonly (readonly [string, ...stri
   return [['xdg-open'], ['chromium'], ['google-chrome'], ['firefox']]
 }
 
-function tryInTurn([first, ...others]: readonly (readonly [string, ...string[]])[], address: string): void {
+function tryInTurn(
+  [first, ...others]: readonly (readonly [string, ...string[]])[],
+  address: string,
+  env: Desktop['env'],
+): void {
   if (first === undefined) return
   const [command, ...args] = first
-  const child = spawn(command, [...args, address], { detached: true, stdio: 'ignore' })
-  child.once('error', () => tryInTurn(others, address))
+  const child = spawn(command, [...args, address], { detached: true, stdio: 'ignore', env })
+  child.once('error', () => tryInTurn(others, address, env))
   child.unref()
 }
