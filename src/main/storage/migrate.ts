@@ -25,7 +25,7 @@ export function migrate(database: SqliteDatabase, options: MigrateOptions): { re
   const from = versionToStartFrom(database, newestDataVersion(migrations))
   for (const migration of migrations) {
     if (dataVersion(database) >= migration.version) continue
-    if (migration.version > 1) options.backup()
+    if (from > 0) options.backup()
     applyMigration(database, migration)
   }
   return { from, to: dataVersion(database) }

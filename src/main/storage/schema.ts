@@ -124,6 +124,8 @@ export interface SyncRunTable {
   held_state: ColumnType<RunEntry['held_state'], 'none' | 'pending' | undefined, RunEntry['held_state']>
   approved_at: number | null
   approved_by: string | null
+  dismissed_at: number | null
+  dismissed_by: string | null
 }
 
 export interface PlanPartTable {

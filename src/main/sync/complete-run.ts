@@ -1,6 +1,6 @@
 import type { RunId } from '../../shared/domain.ts'
 import type { SqliteDatabase } from '../storage/database.ts'
-import { deferIndexes, restoreIndexes } from '../storage/deferred-indexes.ts'
+import { deferIndexes, largeLoad, restoreIndexes } from '../storage/deferred-indexes.ts'
 import { applyPlan } from './apply.ts'
 import { finishApplied, readSourceState } from './run-records.ts'
 
@@ -13,9 +13,6 @@ export interface CompleteOptions {
   readonly onApplied: (lines: number) => void
 }
 
-/** From so many lines on a first load makes its look-up indexes afterwards. */
-const largeLoad = 20_000
-
 /**
  * Applies what is left of a run's unheld lines and records it as done. Also what a run that was killed is brought to its end
  * with. A first load is nobody's directory yet: it takes larger batches, and its look-up indexes are made once at the end
@@ -25,7 +22,7 @@ export function completeRun(options: CompleteOptions, runId: RunId): void {
   const { database } = options
   const firstLoad = readSourceState(database).watermark === null
   try {
-    if (firstLoad && unappliedLines(database, runId) >= largeLoad) deferIndexes(database)
+    if (firstLoad && unappliedLines(database, runId) >= largeLoad) deferIndexes(database, 'directory')
     applyPlan({ ...options, runId, held: false, actor: 'atrium', firstLoad })
   } finally {
     restoreIndexes(database)

@@ -1,11 +1,12 @@
 import { AppError } from '../../shared/errors/app-error.ts'
 import type { RunId } from '../../shared/domain.ts'
 import type { SourceWarning } from '../../shared/sync-report.ts'
+import { deferIndexes, largeLoad } from '../storage/deferred-indexes.ts'
 import { carryOver } from './carry-over.ts'
 import { graceBefore, type Running, type SyncRequest } from './environment.ts'
 import { drawUpPlan, storePlan } from './plan.ts'
 import type { ProgressReporter } from './progress.ts'
-import { currentRevision, discardPlan, markPlanned, type SourceState } from './run-records.ts'
+import { currentRevision, discardPlan, markPlanned, readSourceState, type SourceState } from './run-records.ts'
 import type { Staging } from './staging.ts'
 
 /** How often a plan is drawn up anew because somebody else changed the directory meanwhile. */
@@ -54,6 +55,7 @@ export function makePlan(environment: Running, request: SyncRequest, staged: Sta
     const parts = drawUpPlan(planning)
     const lines = parts.reduce((sum, part) => sum + part.lines, 0)
     progress.begin('storing', lines)
+    if (lines >= largeLoad && readSourceState(database).watermark === null) deferIndexes(database, 'plan')
     const hash = storePlan(planning, runId, parts, (stored) => progress.advance(stored))
     const planned = markPlanned(database, {
       runId,

@@ -1,4 +1,5 @@
 import { refusalText } from '../atrium/drop-refusal.ts'
+import { restoreIndexes } from '../storage/deferred-indexes.ts'
 import { AppError } from '../../shared/errors/app-error.ts'
 import type { RunId } from '../../shared/domain.ts'
 import type { SyncReport } from '../../shared/sync-report.ts'
@@ -7,7 +8,7 @@ import { completeRun } from './complete-run.ts'
 import { graceBefore, type Running, type SyncEnvironment, type SyncRequest } from './environment.ts'
 import { hasScope, sourceFingerprint } from './fingerprint.ts'
 import { type MadePlan, makePlan } from './make-plan.ts'
-import { peoplePastGrace } from './parts-people.ts'
+import { peopleToRemove } from './parts-people.ts'
 import { createProgressReporter, type ProgressReporter } from './progress.ts'
 import { readAll } from './read-source.ts'
 import {
@@ -36,7 +37,11 @@ export async function runSync(environment: SyncEnvironment, request: SyncRequest
   let reader: SourceReader | null = null
   try {
     reader = environment.openReader()
-    await carryOut({ ...environment, reader }, request, runId)
+    try {
+      await carryOut({ ...environment, reader }, request, runId)
+    } finally {
+      restoreIndexes(database)
+    }
   } catch (thrown) {
     const error = environment.translateError(thrown)
     const known = error instanceof AppError ? error : new AppError('sync_unexpected', {}, { cause: error })
@@ -150,7 +155,7 @@ function hasWorkWithoutReading(environment: Running): boolean {
   if (hasQuarantine(database) && lastPlannedRevision(database) !== currentRevision(database)) return true
   return (
     database
-      .prepare(`SELECT EXISTS (${peoplePastGrace})`)
+      .prepare(`SELECT EXISTS (${peopleToRemove})`)
       .pluck()
       .get({ grace_before: graceBefore(environment) }) === 1
   )

@@ -1,5 +1,7 @@
 import type { SqliteDatabase } from '../database.ts'
 import { sql as directoryAndSync } from './0001-directory-and-sync.ts'
+import { sql as historyOfPeople } from './0002-history-of-people.ts'
+import { sql as dismissedPlans } from './0003-dismissed-plans.ts'
 
 /** One step of the schema. It finds the database of `version - 1` and runs inside a transaction, with foreign keys unenforced. */
 export type Migration = {
@@ -10,4 +12,8 @@ export type Migration = {
 } & ({ readonly sql: string } | { readonly up: (database: SqliteDatabase) => void })
 
 /** Every step from an empty file to the present schema, in order. One that was released is never changed again. */
-export const migrations: readonly Migration[] = [{ version: 1, name: 'directory and sync', sql: directoryAndSync }]
+export const migrations: readonly Migration[] = [
+  { version: 1, name: 'directory and sync', sql: directoryAndSync },
+  { version: 2, name: 'history of people', sql: historyOfPeople },
+  { version: 3, name: 'dismissed plans', sql: dismissedPlans },
+]
