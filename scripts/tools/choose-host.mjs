@@ -9,6 +9,7 @@ import { dirname, join } from 'node:path'
  * 3. Without a display there is no window.
  * 4. Electron needs its sandbox. Under Linux it has none for root, nor where the kernel denies it user namespaces.
  * 5. Electron's program is here, or can be fetched: the desktop app. Otherwise the browser host.
+ * 6. A desktop app that cannot open after all (`couldNotOpen`): the browser host.
  *
  * @typedef {{
  *   readonly args: readonly string[],
@@ -34,6 +35,19 @@ export function chooseHost({ args, platform, env, isRoot, canSandbox, electron }
   if (electron === 'installed') return { host: 'desktop' }
   if (electron === 'absent') return { host: 'desktop if fetched' }
   return { host: 'browser', why: 'Electron could not be fetched' }
+}
+
+const openingMs = 5000
+
+/**
+ * Whether Electron ended by an error right after its start: a library of the system is missing, say, or the display does not answer.
+ *
+ * @param {{ code: number | null, signal: NodeJS.Signals | null }} end
+ * @param {number} ms how long it ran
+ */
+export function couldNotOpen({ code, signal }, ms) {
+  const crashes = ['SIGTRAP', 'SIGABRT', 'SIGSEGV', 'SIGILL']
+  return ms < openingMs && (signal === null ? code !== 0 : crashes.includes(signal))
 }
 
 /** @param {readonly string[]} args */

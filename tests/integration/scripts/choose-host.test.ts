@@ -1,7 +1,7 @@
 import { chmod } from 'node:fs/promises'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
-import { canSandbox, chooseHost } from '../../../scripts/tools/choose-host.mjs'
+import { canSandbox, chooseHost, couldNotOpen } from '../../../scripts/tools/choose-host.mjs'
 import { withFiles } from '../../support/temp-folder.ts'
 
 type Situation = Parameters<typeof chooseHost>[0]
@@ -78,4 +78,14 @@ test('a kernel that denies nothing lets Electron set up its sandbox', async () =
   await withFiles(settings, async (folder) => {
     expect(canSandbox(null, { platform: 'linux', settings: folder })).toBe(true)
   })
+})
+
+test.each<[string, number | null, NodeJS.Signals | null, number, boolean]>([
+  ['a missing library', 127, null, 40, true],
+  ['a display that does not answer', null, 'SIGTRAP', 300, true],
+  ['Quit', 0, null, 800, false],
+  ['Ctrl-C', null, 'SIGINT', 800, false],
+  ['a crash after an hour', null, 'SIGSEGV', 3_600_000, false],
+])('after %s the desktop app gives way to the browser host, or not', (_, code, signal, ms, expected) => {
+  expect(couldNotOpen({ code, signal }, ms)).toBe(expected)
 })
