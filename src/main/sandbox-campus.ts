@@ -29,12 +29,19 @@ export const usualCampus = { people: 2000, seed: 7, port: 18080, controlPort: 18
 export async function startCampus(workerFile: URL, wish: CampusWish, formerUrl: string | null = null): Promise<Campus> {
   const former = formerUrl === null ? '' : new URL(formerUrl).port
   const wanted = { ...usualCampus, ...(former === '' ? {} : { port: Number(former) }), ...wish }
+  const chosen = wish.port !== undefined || wish.controlPort !== undefined
+  return chosen ? start(workerFile, wanted) : startAnywhere(workerFile, wanted)
+}
+
+/** A port that is taken is given up for a free one, and only that one. */
+async function startAnywhere(workerFile: URL, wanted: SandboxData): Promise<Campus> {
   try {
     return await start(workerFile, wanted)
   } catch (error) {
-    const chosen = wish.port !== undefined || wish.controlPort !== undefined
-    if (chosen || !(error instanceof AppError) || error.code !== 'cli_port_taken') throw error
-    return start(workerFile, { ...wanted, port: 0, controlPort: 0 })
+    const taken = error instanceof AppError && error.code === 'cli_port_taken' ? error.params['port'] : undefined
+    if (taken !== wanted.port && taken !== wanted.controlPort) throw error
+    const port = taken === wanted.port ? { port: 0 } : { controlPort: 0 }
+    return startAnywhere(workerFile, { ...wanted, ...port })
   }
 }
 

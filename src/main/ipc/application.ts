@@ -74,7 +74,7 @@ export function openApplication(options: ApplicationOptions): Application {
     if (present === null) throw new AppError('app_reopening')
     return present
   }
-  const campus = createCampusKeeper((error) => log.bug(error))
+  const campus = createCampusKeeper()
   const context: CallContext = {
     services: () => session().services,
     schedule: () => session().schedule,
@@ -117,13 +117,13 @@ export function openApplication(options: ApplicationOptions): Application {
   }
 
   async function followCampus(services: Services): Promise<void> {
-    if (wish !== null) return campus.follow(services, wish)
-    if (!services.settings.read().sandbox) return undefined
+    if (wish === null && !services.settings.read().sandbox) return
     try {
-      return await campus.follow(services)
+      await campus.follow(services, wish ?? {})
     } catch (error) {
+      if (wish !== null) throw error
       // The app comes up all the same; what its runs say of the source is true.
-      return log.bug(error)
+      log.bug(error)
     }
   }
 

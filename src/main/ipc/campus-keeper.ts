@@ -1,3 +1,4 @@
+import { AppError } from '../../shared/errors/app-error.ts'
 import { type Campus, campusSource, type CampusWish } from '../sandbox-campus.ts'
 import type { Services } from '../services.ts'
 import { setSource } from '../set-source.ts'
@@ -10,16 +11,16 @@ export interface CampusKeeper {
   /**
    * Starts the campus, unless it runs, and takes it as the source. A campus begins anew with each start, so that the next sync reads
    * everything: what was read from an earlier one says nothing of this one.
-   * @throws AppError `cli_port_taken` for a port that was asked for; `storage_run_locked`
+   * @throws AppError `cli_port_taken` for a port that was asked for, `storage_run_locked`; `cancelled` once this is closed
    */
-  follow(services: Services, wish?: CampusWish): Promise<void>
+  follow(services: Services, wish?: CampusWish): Promise<Campus>
   /** Stops the campus where it is not the source any more. */
   leave(services: Services): void
   /** Stops the campus, also one that is just coming up. */
   close(): Promise<void>
 }
 
-export function createCampusKeeper(onBug: (error: unknown) => void): CampusKeeper {
+export function createCampusKeeper(): CampusKeeper {
   let campus: Campus | null = null
   let last: Promise<unknown> = Promise.resolve()
   let closed = false
@@ -37,12 +38,13 @@ export function createCampusKeeper(onBug: (error: unknown) => void): CampusKeepe
     await stopping?.stop()
   }
 
-  async function start(services: Services, wish: CampusWish): Promise<void> {
+  async function start(services: Services, wish: CampusWish): Promise<Campus> {
     const started = await services.startCampus(wish)
     try {
-      if (closed) return
+      if (closed) throw new AppError('cancelled')
       await takeAsSource(services, started)
       campus = started
+      return started
     } finally {
       if (campus !== started) await started.stop()
     }
@@ -54,11 +56,14 @@ export function createCampusKeeper(onBug: (error: unknown) => void): CampusKeepe
     },
     follow: (services, wish = {}) =>
       inTurn(async () => {
-        if (campus !== null) await takeAsSource(services, campus)
-        else if (!closed) await start(services, wish)
+        if (closed) throw new AppError('cancelled')
+        if (campus === null) return start(services, wish)
+        await takeAsSource(services, campus)
+        return campus
       }),
     leave(services) {
-      if (campus !== null && !services.settings.read().sandbox) inTurn(stop).catch(onBug)
+      // A thread that does not end is no reason to fail: it ends with the program.
+      if (campus !== null && !services.settings.read().sandbox) inTurn(stop).catch(() => undefined)
     },
     close() {
       closed = true

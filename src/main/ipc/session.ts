@@ -50,7 +50,7 @@ export function openSession(options: SessionOptions): Session {
   const schedule = takeSchedule(services)
   const { scheduler } = schedule
   const { database } = services.dataFolder
-  const jobs = createJobs(events, () => watch.look())
+  const jobs = createJobs(events, () => look())
   const ending = new AbortController()
   let begun = false
   let changingSource = false
@@ -60,7 +60,7 @@ export function openSession(options: SessionOptions): Session {
   const isSyncing = (): boolean => syncState().status === 'syncing'
   const revision = database.prepare('SELECT revision FROM directory_state').pluck()
   const runs = database.prepare(
-    'SELECT max(id) AS newest, max(finished_at) AS finished, max(approved_at) AS approved, sum(length(held_state)) AS held FROM sync_run',
+    'SELECT max(id) AS newest, max(finished_at) AS finished, max(approved_at) AS approved, max(dismissed_at) AS dismissed, sum(length(held_state)) AS held FROM sync_run',
   )
   const see: Readonly<Record<Topic, () => string | null>> = {
     sync: () => JSON.stringify({ ...syncState(), progress: null }),

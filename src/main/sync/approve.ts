@@ -3,7 +3,8 @@ import type { RunId } from '../../shared/domain.ts'
 import type { SyncReport } from '../../shared/sync-report.ts'
 import type { SqliteDatabase } from '../storage/database.ts'
 import { applyPlan } from './apply.ts'
-import { currentRevision, pendingRun, reportRun } from './run-records.ts'
+import { findHeldPlan, type HeldPlan } from './held-plan.ts'
+import { currentRevision, reportRun } from './run-records.ts'
 
 export interface ApproveOptions {
   readonly database: SqliteDatabase
@@ -17,23 +18,13 @@ export interface ApproveOptions {
 /**
  * Applies the removals that the brake held in a run, for somebody who has seen that very plan (rule 5).
  *
- * @param runId the held run, or a later one that reported it still held
- * @param hash the plan's hash as reported
- * @param by who approves, for the record
+ * @param approval the plan that was seen, and who approves, for the record
  * @throws AppError `sync_nothing_held`, `sync_plan_stale`, or `sync_plan_overtaken` when the directory has changed since;
  * `cancelled`, which takes the approval back: what is applied stays so, the rest is held on
  */
-export function approveRun(
-  options: ApproveOptions,
-  approval: { readonly runId: RunId; readonly hash: string; readonly by: string },
-): SyncReport {
+export function approveRun(options: ApproveOptions, approval: HeldPlan & { readonly by: string }): SyncReport {
   const { database } = options
-  const pending = pendingRun(database)
-  if (pending === null) throw new AppError('sync_nothing_held')
-  const named = database.prepare('SELECT plan_hash FROM sync_run WHERE id = ?').pluck().get(approval.runId)
-  if (pending.plan_hash !== approval.hash || named !== approval.hash || approval.runId < pending.id) {
-    throw new AppError('sync_plan_stale', { run: approval.runId, hash: approval.hash.slice(0, 12) })
-  }
+  const pending = findHeldPlan(database, approval)
   database
     .transaction(() => {
       if (pending.revision !== currentRevision(database)) throw new AppError('sync_plan_overtaken', { run: pending.id })

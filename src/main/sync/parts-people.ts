@@ -1,3 +1,4 @@
+import { peopleKeptByDismissal } from './dismiss.ts'
 import { allAsJson, anyDiffers, changedAsJson, compare, type ComparedField, personFields } from './fields.ts'
 import { type LineReason, type PartDraft, steps } from './parts.ts'
 
@@ -25,12 +26,15 @@ const linked: readonly ComparedField[] = [
  * People who left before `:grace_before` and have nothing of their own here. Somebody with local cards or memberships stays
  * suspended, because a sync never removes those (rule 2); so does somebody whom an identity provider still knows.
  */
-export const peoplePastGrace = `
+const peoplePastGrace = `
   SELECT p.id AS id, k.external_id AS atrium_id FROM person p INDEXED BY person_departed_at CROSS JOIN identity_link k ON k.person_id = p.id AND k.source = 'atrium'
   WHERE p.departed_at IS NOT NULL AND p.departed_at <= :grace_before
     AND NOT EXISTS (SELECT 1 FROM identity_link o WHERE o.person_id = p.id AND o.source <> 'atrium')
     AND NOT EXISTS (SELECT 1 FROM credential c WHERE c.person_id = p.id AND c.origin <> 'atrium')
     AND NOT EXISTS (SELECT 1 FROM membership m WHERE m.person_id = p.id AND m.origin <> 'atrium')`
+
+/** Of these, the ones that are removed although the source says nothing of them: whose removal nobody gave up. */
+export const peopleToRemove = `${peoplePastGrace} AND p.id NOT IN (${peopleKeptByDismissal})`
 
 /** The parts of a plan that concern people. `:grace_before` is the instant before which those who left are removed. */
 export const peopleParts: readonly PartDraft[] = [
@@ -93,7 +97,7 @@ export const peopleParts: readonly PartDraft[] = [
     action: 'remove',
     reason: 'grace_over',
     select: `SELECT g.id, g.id, NULL, g.atrium_id FROM (${peoplePastGrace}) g
-      WHERE NOT EXISTS (SELECT 1 FROM stage.person_ref r WHERE r.atrium_id = g.atrium_id AND r.verdict IN ('stands', 'kept'))
+      WHERE (:full OR g.id NOT IN (${peopleKeptByDismissal})) AND NOT EXISTS (SELECT 1 FROM stage.person_ref r WHERE r.atrium_id = g.atrium_id AND r.verdict IN ('stands', 'kept'))
         AND g.id NOT IN (SELECT person_id FROM stage.matched)
       ORDER BY g.id`,
     joins: present,

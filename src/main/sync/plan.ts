@@ -63,7 +63,10 @@ function draft(planning: Planning): Omit<DrawnPart, 'held'>[] {
     CREATE TABLE stage.removed_credential (id INTEGER PRIMARY KEY);
     CREATE TABLE stage.removed_membership (group_id INTEGER, person_id INTEGER, PRIMARY KEY (group_id, person_id)) WITHOUT ROWID;
   `)
-  const parameters = { grace_before: planning.now - planning.graceDays * 86_400_000 }
+  const parameters = {
+    grace_before: planning.now - planning.graceDays * 86_400_000,
+    full: Number(planning.mode === 'full'),
+  }
   const drawn: Omit<DrawnPart, 'held'>[] = []
   let next = 1
   for (const part of ordered) {

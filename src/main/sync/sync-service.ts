@@ -30,6 +30,8 @@ export interface SyncService {
     approval: { readonly runId: RunId; readonly hash: string; readonly by: string },
     options?: JobOptions,
   ): Promise<SyncOutcome>
+  /** Gives a held plan up. @throws AppError `sync_nothing_held`, `sync_plan_stale`, and as `sync` */
+  dismiss(dismissal: { readonly runId: RunId; readonly hash: string; readonly by: string }): Promise<SyncOutcome>
   /** Brings runs to an end that were killed. @returns their reports */
   recover(): Promise<readonly SyncReport[]>
   /** Makes the backup of the day and forgets old runs, between two jobs. Other processes may run a sync meanwhile. */
@@ -172,6 +174,7 @@ export function createSyncService(options: SyncServiceOptions): SyncService {
         return reported({ kind: 'sync', request, settings, secret }, jobOptions)
       }),
     approve: (approval, jobOptions = {}) => locked(() => reported({ kind: 'approve', ...approval }, jobOptions)),
+    dismiss: (dismissal) => locked(() => reported({ kind: 'dismiss', ...dismissal }, {})),
     recover: () =>
       locked(async () => {
         const answer = await ask({ kind: 'recover' }, {})

@@ -17,6 +17,7 @@ export interface WorkerData {
 export type WorkerJob =
   | { readonly kind: 'sync'; readonly request: SyncRequest; readonly settings: Settings; readonly secret: SourceSecret }
   | { readonly kind: 'approve'; readonly runId: RunId; readonly hash: string; readonly by: string }
+  | { readonly kind: 'dismiss'; readonly runId: RunId; readonly hash: string; readonly by: string }
   | { readonly kind: 'recover' }
   | ({ readonly kind: 'keep_up' } & UpkeepRequest)
 

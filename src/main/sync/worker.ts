@@ -7,6 +7,7 @@ import { createFormatMapping } from '../atrium/formats.ts'
 import { openConnection, type SqliteDatabase } from '../storage/database.ts'
 import { translateSqliteError } from '../storage/sqlite-error.ts'
 import { approveRun } from './approve.ts'
+import { dismissRun } from './dismiss.ts'
 import { createProgressReporter } from './progress.ts'
 import { recoverRuns } from './recover.ts'
 import { reportRun } from './run-records.ts'
@@ -58,6 +59,8 @@ function serve(port: NonNullable<typeof parentPort>, born: WorkerData): void {
         const onBegin = (lines: number): void => progress.begin('applying', lines)
         return approveRun({ database, now: Date.now, check, onBegin, onApplied: (lines) => progress.advance(lines) }, job)
       }
+      case 'dismiss':
+        return dismissRun({ database, now: Date.now }, job)
       case 'sync':
         return runSync(
           {

@@ -1,14 +1,13 @@
 import type { Handlers } from '../../../shared/contract/contract.ts'
 import { AppError } from '../../../shared/errors/app-error.ts'
 import { readAttention } from '../../sync/attention-reader.ts'
+import { operatorName } from '../../operator.ts'
+import { heldLines } from '../../sync/approve.ts'
+import { findHeldPlan } from '../../sync/held-plan.ts'
 import type { CallContext } from '../call-context.ts'
 import type { Session } from '../session.ts'
 
 const hour = 3_600_000
-
-const notYet = (): never => {
-  throw new AppError('app_unexpected')
-}
 
 export function createSyncCalls(context: CallContext): Handlers<'sync'>['sync'] {
   return {
@@ -36,9 +35,29 @@ export function createSyncCalls(context: CallContext): Handlers<'sync'>['sync'] 
       context.schedule().scheduler.resume()
       return null
     },
-    preview: notYet,
-    approve: notYet,
-    dismiss: notYet,
+    async preview() {
+      const session = context.session()
+      refuseToSync(session)
+      session.services.keychain.retry()
+      const { report } = await session.jobs.run((job) =>
+        session.services.sync({ trigger: 'manual', full: false, dryRun: true }, job),
+      )
+      return report
+    },
+    async approve({ removals, ...plan }) {
+      const { services, jobs } = context.session()
+      const { database } = services.dataFolder
+      const held = heldLines(database, findHeldPlan(database, plan).id)
+      if (held !== removals) throw new AppError('sync_approval_count_wrong', { removals: held })
+      const { report } = await jobs.run((job) => services.approve({ ...plan, by: operatorName() }, job))
+      return report
+    },
+    async dismiss(plan) {
+      const { services, look } = context.session()
+      await services.dismiss({ ...plan, by: operatorName() })
+      look()
+      return null
+    },
   }
 }
 

@@ -36,6 +36,11 @@ export const syncErrors = {
     means: 'Nothing was changed: an approval is good for exactly one plan.',
     next: 'Look at the present one with `atrium-sync status`, then approve that run with its hash.',
   },
+  sync_approval_count_wrong: {
+    what: 'The number that was typed is not the number of removals in this plan, which is {removals}.',
+    means: 'Nothing was approved, and nothing was changed.',
+    next: 'Look at the plan once more. If all of it is right, type {removals}.',
+  },
   sync_plan_overtaken: {
     what: 'The directory has changed since the plan of run {run} was made.',
     means: 'Nothing was changed: the plan may no longer say what would happen.',

@@ -37,6 +37,11 @@ export const syncErrors: Translation<typeof english> = {
     means: '아무것도 변경되지 않았습니다. 승인은 정확히 하나의 계획에만 유효합니다.',
     next: '`atrium-sync status`에서 현재 계획을 확인한 뒤 그 실행과 해시로 승인하세요.',
   },
+  sync_approval_count_wrong: {
+    what: '입력한 수가 이 계획의 제거 건수({removals})와 다릅니다.',
+    means: '승인된 것도, 변경된 것도 없습니다.',
+    next: '계획을 다시 확인하세요. 모두 맞으면 {removals}을(를) 입력하세요.',
+  },
   sync_plan_overtaken: {
     what: '실행 {run}의 계획을 세운 뒤 디렉터리가 변경되었습니다.',
     means: '아무것도 변경되지 않았습니다. 그 계획이 실제 결과와 다를 수 있습니다.',
