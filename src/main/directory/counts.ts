@@ -14,7 +14,7 @@ export function countDirectory(database: SqliteDatabase): Readonly<Record<Kind, 
     .get() as Record<Kind, number>
 }
 
-/** The same by owner. */
+/** The same by owner: a pass over each table. */
 export async function countByOwner(directory: Reader): Promise<DirectoryTotals> {
   const counted = await Promise.all(
     kinds.map(async (kind) => {

@@ -1,3 +1,4 @@
+import type { DirectoryTotals } from '../../shared/contract/directory-calls.ts'
 import { countByOwner } from '../directory/counts.ts'
 import type { Directory } from '../directory/database.ts'
 import { createGroupsList } from '../directory/groups-list.ts'
@@ -15,7 +16,7 @@ export function createDirectoryReads(
   const people = createPeopleList(directory)
   const groups = createGroupsList(directory)
   return {
-    directory: { totals: () => countByOwner(directory) },
+    directory: { totals: createTotals(directory) },
     people: {
       async open(query) {
         const opened = await people.open(query)
@@ -38,4 +39,15 @@ export function createDirectoryReads(
     },
     settings: { previewScope: ({ scope }) => previewScope(directory, scope) },
   }
+}
+
+/** Counts once for each revision of the directory: several screens show the same figures. */
+function createTotals(directory: Directory): () => Promise<DirectoryTotals> {
+  let known: { readonly revision: number; readonly totals: DirectoryTotals } | null = null
+  return () =>
+    directory.transaction().execute(async (transaction) => {
+      const { revision } = await transaction.selectFrom('directory_state').select('revision').executeTakeFirstOrThrow()
+      if (known?.revision !== revision) known = { revision, totals: await countByOwner(transaction) }
+      return known.totals
+    })
 }
