@@ -49,6 +49,8 @@ export interface Services {
     approval: { readonly runId: RunId; readonly hash: string; readonly by: string },
     options?: JobOptions,
   ): Promise<SyncOutcome>
+  /** Gives a held plan up. @throws AppError as `SyncService.dismiss` does */
+  dismiss(dismissal: { readonly runId: RunId; readonly hash: string; readonly by: string }): Promise<SyncOutcome>
   /** What a schedule does after each of its runs, for one that was made by hand: the backup of the day, old runs forgotten. */
   keepUp(): Promise<void>
   /** Brings runs to an end that were killed. @returns their reports. @throws AppError `storage_run_locked` */
@@ -204,6 +206,11 @@ export function createServices(options: ServicesOptions): Services {
     reader,
     sync,
     approve: (approval, job) => logged(service.approve(approval, job)),
+    async dismiss(dismissal) {
+      const outcome = await service.dismiss(dismissal)
+      log.info('plan dismissed', { run: outcome.report.run_id, held: { ...outcome.report.held } })
+      return outcome
+    },
     keepUp: () =>
       keepUpAfterRun({ backupFolder: dataFolder.backupFolder, settings, keepUp: (request) => service.keepUp(request), log }),
     async recover() {

@@ -1,5 +1,6 @@
 import type { Readable, Writable } from 'node:stream'
 import { AppError } from '../../shared/errors/app-error.ts'
+import { settleParticles } from '../../shared/language/particles.ts'
 import { systemCode } from '../storage/sqlite-error.ts'
 import { visibleText } from './visible-text.ts'
 
@@ -62,7 +63,7 @@ export function createOutput(terminal: Pick<Terminal, 'stdout' | 'stderr'>): Out
     })
 
   return {
-    lines: (...lines) => write(lines.map((line) => `${visibleText(line)}\n`).join('')),
+    lines: (...lines) => write(lines.map((line) => `${spoken(line)}\n`).join('')),
     json: (value) => write(`${JSON.stringify(value)}\n`),
     write,
     async stream(work) {
@@ -72,11 +73,16 @@ export function createOutput(terminal: Pick<Terminal, 'stdout' | 'stderr'>): Out
         throw failure ?? (error instanceof Error && stdout.errored === error ? fail(error) : error)
       }
     },
-    say: (line) => void stderr.write(`${visibleText(line)}\n`),
+    say: (line) => void stderr.write(`${spoken(line)}\n`),
     get closed() {
       return closed
     },
   }
+}
+
+/** Safe for a terminal, and with Korean particles settled after the values that were filled in. */
+function spoken(line: string): string {
+  return settleParticles(visibleText(line))
 }
 
 function outputFailed(error: Error): AppError {

@@ -17,6 +17,14 @@ test.each([
   expect(String(stderr.read())).toBe(`${shown}\n`)
 })
 
+test('Korean particles fit the values that were filled in', async () => {
+  const { output, stdout, stderr } = anOutput()
+  await output.lines('실행 3이(가) 보류한 제거', '포트 18082을(를) 사용합니다')
+  output.say('정문은(는) 잠겨 있습니다')
+  expect(String(stdout.read())).toBe('실행 3이 보류한 제거\n포트 18082를 사용합니다\n')
+  expect(String(stderr.read())).toBe('정문은 잠겨 있습니다\n')
+})
+
 test('JSON and pieces of an export stay as they are', async () => {
   const { output, stdout } = anOutput()
   await output.json({ name: 'Mina\u001B[2J\u202E' })

@@ -1,10 +1,12 @@
-import type { Command } from 'commander'
+import { type Command, Option } from 'commander'
 import type { LineReason, PlanLineRow, RunEntry } from '../../../shared/contract/runs-calls.ts'
-import { type Kind, kinds } from '../../../shared/domain.ts'
+import { type Kind, kinds, type RunId } from '../../../shared/domain.ts'
 import { AppError, fill } from '../../../shared/errors/app-error.ts'
 import { reasonTexts as english } from '../../../shared/locales/en/reasons.ts'
 import { reasonTexts as korean } from '../../../shared/locales/ko/reasons.ts'
 import { personName } from '../../../shared/person-name.ts'
+import { operatorName } from '../../operator.ts'
+import { dismissalOf } from '../../sync/dismiss.ts'
 import { countLines, planLines, reviewLines } from '../../sync/plan-lines.ts'
 import { leftBy, quarantineRows } from '../../sync/quarantine-rows.ts'
 import { findRun, listRuns } from '../../sync/run-history.ts'
@@ -13,11 +15,12 @@ import { choiceOption, type Definer, numberOption, runNumber, withChoices } from
 import { writeJsonList } from '../json-list.ts'
 import { quarantineEntry, quarantineLines } from '../quarantine-lines.ts'
 import { summariseChanges } from '../report-text.ts'
+import { typedFolder } from '../typed-folder.ts'
 import { cutToWidth } from '../text-width.ts'
 import { formatTable } from '../table.ts'
 import { localTime } from '../times.ts'
 import { valueText } from '../value-text.ts'
-import { reportLines } from './sync.ts'
+import { heldRun, reportLines } from './sync.ts'
 
 interface Limited {
   readonly limit?: number
@@ -78,6 +81,22 @@ export function runsCommands(program: Command, { add, texts }: Definer): void {
       else await context.output.lines(...showLines(context, run, limit ?? usualLines, kind))
     },
   )
+  add<{ readonly plan: string }>(
+    runs,
+    {
+      usage: 'dismiss <run>',
+      description: texts.commands.runsDismiss,
+      arguments: [texts.arguments.heldRun],
+      options: [new Option('--plan <hash>', texts.options.plan).makeOptionMandatory()],
+      examples: ['runs dismiss 12 --plan 4f1c...', 'runs dismiss latest --plan 4f1c...'],
+    },
+    async (context, options, [typed = '']) => {
+      const runId = (runNumber(typed, texts) ?? heldRun(context)) as RunId
+      const { report } = await context.services().dismiss({ runId, hash: options.plan, by: operatorName() })
+      if (context.json) await context.output.json(report)
+      else await context.output.lines(fill(texts.runs.givenUp, { run: report.run_id, folder: typedFolder(context) }))
+    },
+  )
 }
 
 function latestRun(context: CommandContext): RunEntry {
@@ -101,6 +120,13 @@ function listLines(context: CommandContext, entries: readonly RunEntry[]): reado
       summariseChanges(run, texts) || '-',
     ]),
   )
+}
+
+/** Somebody gave the held plan up, or a later run made another one. */
+function dismissedLine(context: CommandContext, run: RunEntry): string {
+  const { dismissed, dismissedBy } = context.texts.runs
+  const dismissal = dismissalOf(context.services().dataFolder.database, run.run_id)
+  return dismissal === null ? dismissed : fill(dismissedBy, { who: dismissal.by, time: localTime(dismissal.at) })
 }
 
 /** The report with its lines, written as they are read. */
@@ -130,7 +156,7 @@ function showLines(context: CommandContext, run: RunEntry, limit: number, kind: 
     ...(run.approved_at === null
       ? []
       : [fill(words.approved, { who: run.approved_by ?? '?', time: localTime(run.approved_at) })]),
-    ...(run.held_state === 'dismissed' ? [words.dismissed] : []),
+    ...(run.held_state === 'dismissed' ? [dismissedLine(context, run)] : []),
     '',
     ...(total === 0 ? [words.noLines] : [words.lines, ...lineTable(context, shown)]),
     ...(total > shown.length ? [fill(words.more, { count: total - shown.length, total })] : []),

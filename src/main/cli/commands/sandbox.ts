@@ -1,11 +1,10 @@
 import type { Command } from 'commander'
 import { AppError, fill } from '../../../shared/errors/app-error.ts'
 import { type Sandbox, startSandbox } from '../../../sandbox/server.ts'
+import { usualCampus } from '../../sandbox-campus.ts'
 import { systemCode } from '../../storage/sqlite-error.ts'
 import { type Definer, numberOption } from '../define.ts'
 import { aborted } from '../interrupt.ts'
-
-export const sandboxDefaults = { people: 2000, seed: 7, port: 18080, controlPort: 18081 } as const
 
 export interface SandboxCommandOptions {
   readonly people?: number
@@ -25,7 +24,7 @@ export function sandboxCommand(program: Command, { add, texts }: Definer): void 
     },
     async (context, options) => {
       const { output, interrupt } = context
-      const wanted = { ...sandboxDefaults, ...options }
+      const wanted = { ...usualCampus, ...options }
       const signal = interrupt.catch(() => undefined)
       const sandbox = await openSandbox(wanted)
       try {
@@ -54,18 +53,18 @@ export function sandboxCommand(program: Command, { add, texts }: Definer): void 
 export function sandboxOptions(texts: Definer['texts']) {
   const port = { min: 0, max: 65_535 }
   return [
-    numberOption('--port <n>', `${texts.options.port} ${defaultOf(texts, sandboxDefaults.port)}`, port),
-    numberOption('--control-port <n>', `${texts.options.controlPort} ${defaultOf(texts, sandboxDefaults.controlPort)}`, port),
-    numberOption('--people <n>', `${texts.options.people} ${defaultOf(texts, sandboxDefaults.people)}`, {
+    numberOption('--port <n>', `${texts.options.port} ${defaultOf(texts, usualCampus.port)}`, port),
+    numberOption('--control-port <n>', `${texts.options.controlPort} ${defaultOf(texts, usualCampus.controlPort)}`, port),
+    numberOption('--people <n>', `${texts.options.people} ${defaultOf(texts, usualCampus.people)}`, {
       min: 1,
       max: 5_000_000,
     }),
-    numberOption('--seed <n>', `${texts.options.seed} ${defaultOf(texts, sandboxDefaults.seed)}`, { min: 0, max: 2 ** 32 - 1 }),
+    numberOption('--seed <n>', `${texts.options.seed} ${defaultOf(texts, usualCampus.seed)}`, { min: 0, max: 2 ** 32 - 1 }),
   ]
 }
 
 /** @throws AppError `cli_port_taken` */
-export async function openSandbox(options: Required<SandboxCommandOptions>): Promise<Sandbox> {
+async function openSandbox(options: Required<SandboxCommandOptions>): Promise<Sandbox> {
   try {
     return await startSandbox(options)
   } catch (error) {

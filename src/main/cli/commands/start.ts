@@ -1,10 +1,10 @@
 import type { Command } from 'commander'
 import { join } from 'node:path'
-import { AppError, fill } from '../../../shared/errors/app-error.ts'
+import { fill } from '../../../shared/errors/app-error.ts'
 import type { SyncReport } from '../../../shared/sync-report.ts'
-import { type SourceSettings, sourceSettings } from '../../../shared/settings.ts'
-import type { Sandbox } from '../../../sandbox/server.ts'
 import { countDirectory } from '../../directory/counts.ts'
+import { createCampusKeeper } from '../../ipc/campus-keeper.ts'
+import { type Campus, refuseOtherSource } from '../../sandbox-campus.ts'
 import type { Schedule } from '../../schedule.ts'
 import type { CommandContext } from '../context.ts'
 import type { Definer } from '../define.ts'
@@ -12,8 +12,7 @@ import { exitCodeOf, exitCodes } from '../exit-codes.ts'
 import { createProgressLine } from '../progress-line.ts'
 import { folderOption } from '../typed-folder.ts'
 import { finishInterrupted, showRuns, stoppedOrLost, stopSignal } from './run.ts'
-import { openSandbox, sandboxDefaults, sandboxOptions, type SandboxCommandOptions } from './sandbox.ts'
-import { addressOf } from './status.ts'
+import { sandboxOptions, type SandboxCommandOptions } from './sandbox.ts'
 import { reportLines } from './sync.ts'
 
 /** Its data folder, within the one that is used otherwise: trying it never touches real data. */
@@ -31,18 +30,16 @@ export function startCommand(program: Command, { add, texts }: Definer): void {
     async (given, options) => {
       const context = given.inFolder(given.dataFolderTyped === null ? join(given.dataFolder, sandboxFolder) : given.dataFolder)
       const services = context.services()
-      refuseOtherSource(context, services.settings.read().source)
+      refuseOtherSource(services.dataFolder.folder, services.settings.read())
       const schedule = services.takeSchedule()
       const stop = stopSignal(context)
-      let sandbox: Sandbox | null = null
+      const keeper = createCampusKeeper()
       try {
-        sandbox = await openCampus(options)
-        const source = sourceSettings.parse({ kind: 'rest', url: sandbox.url, auth: { kind: 'none' } })
-        services.settings.update({ source })
-        sayCampus(context, sandbox)
+        const campus = await keeper.follow(services, options)
+        sayCampus(context, campus)
         await finishInterrupted(context)
         const first = await firstSync(context, schedule, stop)
-        if (first !== null) await showResult(context, sandbox, first)
+        if (first !== null) await showResult(context, campus, first)
         if (first === null || exitCodeOf(first) === exitCodes.error) return exitCodes.error
         const later = showRuns(context, schedule)
         await stoppedOrLost(schedule, stop)
@@ -52,32 +49,14 @@ export function startCommand(program: Command, { add, texts }: Definer): void {
         return exitCodes.clean
       } finally {
         await schedule.stop()
-        await sandbox?.close()
+        await keeper.close()
       }
     },
   )
 }
 
-/** A folder that follows a real Atrium must not be turned over to a simulated one. @throws AppError `cli_folder_has_source` */
-export function refuseOtherSource(context: CommandContext, source: SourceSettings | null): void {
-  if (source === null || (source.kind === 'rest' && new URL(source.url).hostname === '127.0.0.1')) return
-  throw new AppError('cli_folder_has_source', { folder: context.dataFolder, source: addressOf(source) })
-}
-
-/** The usual ports, so that addresses stay the same from one start to the next; free ones where those are taken. */
-export async function openCampus(options: SandboxCommandOptions): Promise<Sandbox> {
-  const wanted = { ...sandboxDefaults, ...options }
-  try {
-    return await openSandbox(wanted)
-  } catch (error) {
-    const chosen = options.port !== undefined || options.controlPort !== undefined
-    if (chosen || !(error instanceof AppError) || error.code !== 'cli_port_taken') throw error
-    return openSandbox({ ...wanted, port: 0, controlPort: 0 })
-  }
-}
-
-export function sayCampus({ output, texts }: CommandContext, { campus, url, controlUrl }: Sandbox): void {
-  output.say(fill(texts.start.campus, { people: campus.counts().people, url, controlUrl }))
+function sayCampus({ output, texts }: CommandContext, { counts, url, controlUrl }: Campus): void {
+  output.say(fill(texts.start.campus, { people: counts.people, url, controlUrl }))
   output.say(texts.start.syncing)
 }
 
@@ -91,15 +70,14 @@ async function firstSync(context: CommandContext, schedule: Schedule, stop: Abor
   const endProgress = schedule.scheduler.subscribe((state) => state.progress !== null && progress.show(state.progress))
   stop.addEventListener('abort', () => schedule.scheduler.cancel(), { once: true })
   schedule.start()
-  // The campus begins anew with each start: what was read from an earlier one says nothing of this one.
-  await schedule.scheduler.syncNow({ full: schedule.scheduler.state.lastRun !== null })
+  await schedule.scheduler.syncNow()
   endReports()
   endProgress()
   progress.clear()
   return report
 }
 
-async function showResult(context: CommandContext, sandbox: Sandbox, report: SyncReport): Promise<void> {
+async function showResult(context: CommandContext, campus: Campus, report: SyncReport): Promise<void> {
   const { output, texts, json, dataFolder: folder } = context
   if (json) {
     await output.json(report)
@@ -118,7 +96,7 @@ async function showResult(context: CommandContext, sandbox: Sandbox, report: Syn
     ...[
       [`${command} status`, words.tryStatus],
       [`${command} person show 1`, words.tryPerson],
-      [`curl -X POST ${sandbox.controlUrl}/leave -H 'content-type: application/json' -d '{"share": 0.4}'`, words.tryLeave],
+      [`curl -X POST ${campus.controlUrl}/leave -H 'content-type: application/json' -d '{"share": 0.4}'`, words.tryLeave],
       [`${command} sync`, words.trySync],
     ].flatMap(([line, what]) => [`  # ${what}`, `  ${line}`]),
   )

@@ -49,7 +49,8 @@ export function syncCommands(program: Command, { add, texts }: Definer): void {
   )
 }
 
-function heldRun(context: CommandContext): RunId {
+/** The run that `latest` means where a held one is wanted. @throws AppError `sync_nothing_held` */
+export function heldRun(context: CommandContext): RunId {
   const pending = pendingRun(context.services().dataFolder.database)
   if (pending === null) throw new AppError('sync_nothing_held')
   return pending.id

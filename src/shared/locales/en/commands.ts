@@ -27,6 +27,7 @@ export const commandTexts = {
     status: 'show how things stand',
     runs: 'list the latest runs',
     runsShow: 'show what a run did, line by line',
+    runsDismiss: 'give up the removals that a run held back; the next full read proposes again what still holds',
     approve: 'apply the removals that a run held back',
     export: 'write the directory to standard output: people, credentials, groups or memberships',
     person: 'look at people',
@@ -223,6 +224,9 @@ export const commandTexts = {
     plan: 'Plan: {hash}',
     approved: 'Approved by {who} at {time}',
     dismissed: 'What was held was given up: a later run made a new plan.',
+    dismissedBy: 'Given up by {who} at {time}',
+    givenUp:
+      'What run {run} held is given up: nobody loses access by it. The next full read proposes again what still holds; for one now: atrium-sync{folder} sync --full',
     noLines: 'The plan has no lines.',
     lines: 'Lines of the plan:',
     lineHeader: {

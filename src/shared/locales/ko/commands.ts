@@ -29,6 +29,7 @@ export const commandTexts: Translation<typeof english> = {
     status: '현재 상태를 표시합니다',
     runs: '최근 실행 목록을 표시합니다',
     runsShow: '한 실행이 한 일을 한 줄씩 표시합니다',
+    runsDismiss: '실행이 보류한 제거를 철회합니다. 여전히 해당되는 제거는 다음 전체 읽기에서 다시 제안됩니다',
     approve: '실행이 보류한 제거를 적용합니다',
     export: '디렉터리를 표준 출력으로 내보냅니다: 사람, 카드, 그룹 또는 소속',
     person: '사람을 조회합니다',
@@ -222,6 +223,9 @@ export const commandTexts: Translation<typeof english> = {
     finished: '종료: {time}',
     plan: '계획: {hash}',
     approved: '{who} 님이 {time}에 승인함',
+    dismissedBy: '{who} 님이 {time}에 철회함',
+    givenUp:
+      '실행 {run}이(가) 보류한 제거를 철회했습니다. 이로 인해 접근 권한을 잃는 사람은 없습니다. 여전히 해당되는 제거는 다음 전체 읽기에서 다시 제안됩니다. 지금 전체를 읽으려면: atrium-sync{folder} sync --full',
     dismissed: '보류된 내용은 철회되었습니다. 이후 실행이 새 계획을 세웠습니다.',
     noLines: '계획에 줄이 없습니다.',
     lines: '계획의 줄:',
