@@ -146,7 +146,7 @@ function memberColumns(t: Translate): readonly Column<PeopleListRow>[] {
         <StatusBadge status={status === 'active' ? 'ok' : 'paused'}>{t(`people.status.${status}`)}</StatusBadge>
       ),
       title: ({ status }) => t(`people.status.${status}`),
-      width: 104,
+      width: 118,
     },
   ]
 }

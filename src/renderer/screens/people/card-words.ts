@@ -1,12 +1,18 @@
 import type { CredentialRow } from '../../../shared/contract/directory-calls.ts'
-import { builtInFormats } from '../../../shared/card-types.ts'
+import { builtInFormats, normaliseFormat } from '../../../shared/card-types.ts'
 import type { Translate } from '../../../shared/language/translator.ts'
 import type { Format } from '../../language/format.ts'
 
-/** A format as its card's box names it, also where the directory knows it by Command's code; a dash for none. */
+/** A format as its card's box names it, also where a source or Command has a code for it; a dash for none. */
 export function formatLabel(format: string | null): string {
   if (format === null) return '–'
-  return builtInFormats.find(({ type }) => type === format)?.names[0] ?? format
+  const wanted = normaliseFormat(format)
+  for (const { type, names } of builtInFormats) {
+    if (type === format) return names[0] ?? format
+    const spelled = names.find((name) => normaliseFormat(name) === wanted)
+    if (spelled !== undefined) return spelled
+  }
+  return format
 }
 
 /** When a card is valid, in words. */

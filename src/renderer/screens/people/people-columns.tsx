@@ -41,7 +41,7 @@ export function peopleColumns(t: Translate, format: Pick<Format, 'number'>): rea
       header: t('people.column.status'),
       cell: (person) => <PersonStatus status={person.status} t={t} />,
       title: (person) => t(`people.status.${person.status}`),
-      width: 104,
+      width: 118,
       isSortable: true,
     },
     {

@@ -17,6 +17,7 @@ test('a card is called by facility code and number, a format by its name', () =>
   expect(cardLabel({ facility_code: '17', number: '0012', number_hex: null })).toBe('17-0012')
   expect(cardLabel({ facility_code: null, number: null, number_hex: 'A1' })).toBe('A1')
   expect(formatLabel('HID')).toBe('Standard 26-bit Wiegand')
+  expect(formatLabel('HID37bitFacility')).toBe('HID 37-bit Facility')
   expect(formatLabel('Campus card')).toBe('Campus card')
   expect(formatLabel(null)).toBe('–')
 })

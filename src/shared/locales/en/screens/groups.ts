@@ -24,7 +24,6 @@ export const groupsTexts = {
   'groups.noResults.text': 'No group of the directory fits all of this:',
   'groups.outdated': 'The directory has changed since this list was read.',
   'groups.refresh': 'Refresh',
-  'groups.loading': 'Reading the list of groups…',
 
   'groups.detail.loading': 'Reading the group…',
   'groups.detail.from.atrium': 'From Atrium',
@@ -55,7 +54,6 @@ export const groupsTexts = {
   'groups.create.name': 'Name',
   'groups.create.name.hint': 'Say what it opens or who is in it.',
   'groups.create.description': 'Description',
-  'groups.create.description.hint': 'Optional.',
   'groups.create.submit': 'Create group',
   'groups.create.pending': 'Creating…',
   'groups.create.done': 'Group “{name}” was created.',

@@ -39,7 +39,6 @@ export const peopleTexts = {
   'people.noResults.text': 'Nobody in the directory fits all of this:',
   'people.outdated': 'The directory has changed since this list was read.',
   'people.refresh': 'Refresh',
-  'people.loading': 'Reading the list of people…',
 
   'people.status.active': 'Active',
   'people.status.suspended': 'Suspended',
@@ -69,7 +68,6 @@ export const peopleTexts = {
   'people.field.issue_no': 'Issue number',
   'people.field.name': 'Name',
   'people.field.description': 'Description',
-  'people.field.none': 'no value',
   'people.value.yes': 'Yes',
   'people.value.no': 'No',
 
@@ -99,25 +97,15 @@ export const peopleTexts = {
   'people.credentials.title': 'Credentials',
   'people.credentials.emptyElsewhere': 'No credential comes from there.',
   'people.credentials.emptyLocal': 'No credential was added here.',
-  'people.credentials.label': 'Credentials of {name}',
-  'people.credentials.column.number': 'Number',
-  'people.credentials.column.format': 'Format',
-  'people.credentials.column.status': 'Status',
-  'people.credentials.column.validity': 'Valid',
-  'people.credentials.column.owner': 'Managed by',
-  'people.credentials.column.action': 'Action',
   'people.credentials.hex': '{number} (hexadecimal)',
   'people.credentials.facility': 'Facility code {code}',
   'people.credentials.issue': 'Issue {number, number}',
   'people.credentials.add': 'Add credential…',
-  'people.credentials.remove': 'Remove…',
   'people.credentials.removeOf': 'Remove credential {card}…',
-  'people.credentials.locked.atrium': 'Change it in Atrium',
-  'people.credentials.locked.scim': 'Change it at the identity provider',
   'people.credentials.locked.why.atrium':
-    'This credential comes from Atrium and cannot be removed here. Disable or remove it in Atrium; the next sync takes it away.',
+    'What comes from Atrium cannot be removed here. Disable or remove it in Atrium; the next sync takes it away.',
   'people.credentials.locked.why.scim':
-    'This credential comes from the identity provider and cannot be removed here. Take it away in its console.',
+    'What comes from the identity provider cannot be removed here. Take it away in its console.',
   'people.credentials.always': 'no limit',
   'people.credentials.from': 'from {from}',
   'people.credentials.until': 'until {to}',
@@ -167,16 +155,14 @@ export const peopleTexts = {
   'people.removeCredential.done': 'Credential {card} was removed.',
 
   'people.groups.title': 'Groups',
-  'people.groups.label': 'Groups of {name}',
   'people.groups.emptyElsewhere': 'In no group that comes from there.',
   'people.groups.emptyLocal': 'In no local group.',
   'people.groups.add': 'Add to group…',
-  'people.groups.remove': 'Remove…',
   'people.groups.removeFrom': 'Remove from “{group}”…',
   'people.groups.locked.why.atrium':
-    'The members of this group come from Atrium. Take the person out in Atrium; the next sync brings it here.',
+    'Groups from Atrium get their members from there. Take the person out in Atrium; it arrives with the next sync.',
   'people.groups.locked.why.scim':
-    'The members of this group come from the identity provider. Take the person out in its console.',
+    'Groups from the identity provider get their members from there. Take the person out in its console.',
 
   'people.addToGroup.title': 'Add {name} to a group',
   'people.addToGroup.search': 'Find a group',

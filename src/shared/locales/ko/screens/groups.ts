@@ -26,7 +26,6 @@ export const groupsTexts: Translation<typeof english> = {
   'groups.noResults.text': '다음 조건을 모두 만족하는 그룹이 디렉터리에 없습니다:',
   'groups.outdated': '이 목록을 읽은 뒤 디렉터리가 변경되었습니다.',
   'groups.refresh': '새로 고침',
-  'groups.loading': '그룹 목록을 읽는 중…',
 
   'groups.detail.loading': '그룹을 읽는 중…',
   'groups.detail.from.atrium': 'Atrium에서 온 그룹',
@@ -57,7 +56,6 @@ export const groupsTexts: Translation<typeof english> = {
   'groups.create.name': '이름',
   'groups.create.name.hint': '어디를 출입하는 그룹인지, 누가 속하는지 알 수 있게 지으세요.',
   'groups.create.description': '설명',
-  'groups.create.description.hint': '선택 사항입니다.',
   'groups.create.submit': '그룹 만들기',
   'groups.create.pending': '만드는 중…',
   'groups.create.done': '“{name}” 그룹을 만들었습니다.',
