@@ -1,9 +1,9 @@
 import type { ReactNode } from 'react'
 import { kinds, type Kind } from '../../../shared/domain.ts'
-import type { SourceWarning } from '../../../shared/sync-report.ts'
 import { useApp } from '../../app/app-context.ts'
 import { useFormat } from '../../language/use-format.ts'
 import { useText } from '../../language/use-text.ts'
+import { SourceWarningNotice } from '../../source/source-warning.tsx'
 import { valueOf } from '../../stores/resource.ts'
 import { useResource } from '../../stores/use-resource.ts'
 import { LinkButton } from '../../ui/button.tsx'
@@ -54,7 +54,7 @@ export function AttentionSection() {
         </Item>
       )}
       {warnings.map((warning) => (
-        <Warning key={warning} warning={warning} />
+        <SourceWarningNotice key={warning} warning={warning} />
       ))}
     </Section>
   )
@@ -81,14 +81,4 @@ function HeldCounts({ counts }: { readonly counts: Readonly<Record<Kind, number>
   const format = useFormat()
   const parts = kinds.filter((kind) => counts[kind] > 0).map((kind) => t(`overview.held.${kind}`, { count: counts[kind] }))
   return <span>{t('overview.held.which', { list: format.list(parts) })}</span>
-}
-
-function Warning({ warning }: { readonly warning: SourceWarning }) {
-  const t = useText()
-  return (
-    <Notice tone={warning === 'lines_failed' ? 'info' : 'warning'} title={t(`overview.warning.${warning}.title`)}>
-      <p>{t(`overview.warning.${warning}.means`)}</p>
-      <p>{t(`overview.warning.${warning}.next`)}</p>
-    </Notice>
-  )
 }

@@ -1,9 +1,8 @@
 import type { RunDetail } from '../../../shared/contract/runs-calls.ts'
 import type { Failure } from '../../../shared/contract/call.ts'
-import { english } from '../../../shared/locales/en.ts'
-import type { ErrorCode } from '../../../shared/errors/app-error.ts'
 import type { SyncState } from '../../../shared/sync-state.ts'
 import { useApp } from '../../app/app-context.ts'
+import { isErrorCode } from '../../app/error-code.ts'
 import { shapeOf, statusWord } from '../../app/sync-words.ts'
 import { useNow } from '../../app/use-now.ts'
 import { useFormat } from '../../language/use-format.ts'
@@ -82,8 +81,4 @@ export function StatePanel({ state, lastRun }: { readonly state: SyncState; read
 function failureOf({ error }: SyncState, run: RunDetail | null): Failure | null {
   if (error === null || !isErrorCode(error.code)) return null
   return { code: error.code, params: run?.run.error?.code === error.code ? run.errorParams : {} }
-}
-
-function isErrorCode(code: string): code is ErrorCode {
-  return Object.hasOwn(english.errors, code)
 }
