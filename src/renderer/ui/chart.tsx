@@ -73,7 +73,7 @@ interface BarsProps extends Pick<ChartProps, 'label' | 'days' | 'formatNumber'> 
 const plotTop = 8
 const plotBottom = 120
 const height = 142
-const left = 44
+const left = 52
 
 function Bars({ days, label, formatNumber, series }: BarsProps) {
   const [active, setActive] = useState(days.length - 1)
@@ -162,10 +162,10 @@ function sumOf(day: ChartDay): number {
   return day.segments.reduce((sum, part) => sum + part.value, 0)
 }
 
-/** The next of 2, 4, 10, 20, 40, 100 …: half of it is a whole number too. */
+/** The next of 2, 4, 6, 8, 10, 20, 40 …: half of it is a whole number too. */
 function roundUp(value: number): number {
   const power = 10 ** Math.floor(Math.log10(value))
-  return [2, 4, 10, 20].map((part) => part * power).find((candidate) => candidate >= value) ?? value
+  return [2, 4, 6, 8, 10, 20].map((part) => part * power).find((candidate) => candidate >= value) ?? value
 }
 
 function barTarget(key: string, current: number, count: number): number | undefined {

@@ -55,7 +55,7 @@ export function ToastProvider({ children }: { readonly children: ReactNode }) {
       <div role="status" className="ui-visually-hidden">
         {newest !== undefined && newest.tone !== 'error' && words(newest)}
       </div>
-      <div role="alert" className="ui-visually-hidden">
+      <div aria-live="assertive" className="ui-visually-hidden">
         {newest?.tone === 'error' && words(newest)}
       </div>
       {/* The mark keeps it within reach, and off the list of what a click outside closes, while a dialog is open. */}

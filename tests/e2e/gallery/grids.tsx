@@ -85,12 +85,14 @@ export function Grids() {
   const [open, setOpen] = useState<RowKey | null>(null)
   const [chosen, setChosen] = useState<ReadonlySet<RowKey>>(new Set())
   const few = usePeople(40, sort)
+  const [hasFailed, setFailed] = useState(false)
   return (
     <>
       <Section
         title="People"
         actions={
           <>
+            <Button onPress={() => setFailed(true)}>Fail</Button>
             <Button onPress={() => setTotal(7)}>Find 7</Button>
             <Button onPress={() => setTotal(0)}>Find none</Button>
           </>
@@ -110,6 +112,8 @@ export function Grids() {
             sort={sort}
             onSort={setSort}
             listKey={`${sort.column} ${sort.direction} ${total}`}
+            failure={hasFailed ? { code: 'app_list_expired', params: {} } : null}
+            onRetry={() => setFailed(false)}
             emptyState={<EmptyState kind="no-results" />}
           />
         </div>

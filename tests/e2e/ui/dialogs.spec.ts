@@ -71,7 +71,7 @@ test('a message is read out politely, and its action works', async ({ show }) =>
   await page.getByRole('button', { name: 'Rename' }).click()
   await expect(page.getByRole('status').filter({ hasText: 'The group was renamed.' })).toBeAttached()
   await page.getByRole('button', { name: 'Fail' }).click()
-  await expect(page.getByRole('alert').filter({ hasText: 'The group could not be renamed.' })).toBeAttached()
+  await expect(page.locator('[aria-live=assertive]', { hasText: 'The group could not be renamed.' })).toBeAttached()
   const messages = page.getByRole('region', { name: 'Messages' })
   await messages.getByRole('button', { name: 'Undo' }).click()
   await expect(page.getByTestId('name')).toHaveText('undone')

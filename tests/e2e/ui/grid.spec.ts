@@ -122,6 +122,17 @@ test('another list starts at its top and says how many there are', async ({ show
   await expect(page.getByRole('status').filter({ hasText: 'No results' })).toBeAttached()
 })
 
+test('a failure is told above the rows, which stay, and is gone after trying again', async ({ show }) => {
+  const page = await show('grids')
+  const grid = people(page)
+  await expect(row(grid, 0)).toContainText('김민준 1')
+  await page.getByRole('button', { name: 'Fail' }).click()
+  await expect(page.getByRole('alert')).toContainText('This list is no longer kept ready.')
+  await expect(row(grid, 0)).toContainText('김민준 1')
+  await page.getByRole('button', { name: 'Try again' }).click()
+  await expect(page.getByRole('alert')).toBeHidden()
+})
+
 test('Space chooses rows and takes them back', async ({ show }) => {
   const page = await show('grids')
   const grid = page.getByRole('grid', { name: 'Choose people' })

@@ -176,58 +176,56 @@ export function DataGrid<Row>(props: DataGridProps<Row>) {
           <ErrorPanel failure={failure} onRetry={onRetry} isRetrying={isLoading} />
         </div>
       )}
-      <div
-        ref={scroller}
-        role="grid"
-        tabIndex={-1}
-        aria-label={label}
-        aria-rowcount={total + 1}
-        aria-colcount={shown.length + (isSelectable ? 1 : 0)}
-        aria-multiselectable={isSelectable || undefined}
-        aria-busy={isLoading || undefined}
-        className="ui-grid"
-        style={style}
-        onKeyDown={pressed}
-        onClick={clicked}
-      >
-        <GridHeader
-          columns={shown}
-          sort={sort}
-          onSort={onSort}
-          isSelectable={isSelectable}
-          activeColumn={isHeaderActive ? (activeColumn?.id ?? null) : null}
-          onActivate={(column) => {
-            setHeaderColumn(column)
-            setPlace(inHeader)
-          }}
-        />
+      <div className="ui-grid-area">
         <div
-          role="rowgroup"
-          className="ui-grid-body"
-          data-stale={(isLoading && total > 0) || undefined}
-          style={{ height: virtualizer.getTotalSize() }}
+          ref={scroller}
+          role="grid"
+          tabIndex={-1}
+          aria-label={label}
+          aria-rowcount={total + 1}
+          aria-colcount={shown.length + (isSelectable ? 1 : 0)}
+          aria-multiselectable={isSelectable || undefined}
+          aria-busy={isLoading || undefined}
+          className="ui-grid"
+          style={style}
+          onKeyDown={pressed}
+          onClick={clicked}
         >
-          {virtualizer.getVirtualItems().map((item) => {
-            const row = source.row(item.index)
-            const key = row == null ? undefined : rowKey(row)
-            return (
-              <GridRow
-                key={item.key}
-                row={row}
-                index={item.index}
-                top={item.start - headerHeight}
-                columns={shown}
-                isActive={item.index === active}
-                isSelected={selection === undefined ? undefined : key !== undefined && selection.has(key)}
-                isOpen={key !== undefined && key === selected}
-                isSelectable={isSelectable}
-              />
-            )
-          })}
+          <GridHeader
+            columns={shown}
+            sort={sort}
+            onSort={onSort}
+            isSelectable={isSelectable}
+            activeColumn={isHeaderActive ? (activeColumn?.id ?? null) : null}
+            onActivate={(column) => {
+              setHeaderColumn(column)
+              setPlace(inHeader)
+            }}
+          />
+          <div role="rowgroup" className="ui-grid-body" style={{ height: virtualizer.getTotalSize() }}>
+            {virtualizer.getVirtualItems().map((item) => {
+              const row = source.row(item.index)
+              const key = row == null ? undefined : rowKey(row)
+              return (
+                <GridRow
+                  key={item.key}
+                  row={row}
+                  index={item.index}
+                  top={item.start - headerHeight}
+                  columns={shown}
+                  isActive={item.index === active}
+                  isSelected={selection === undefined ? undefined : key !== undefined && selection.has(key)}
+                  isOpen={key !== undefined && key === selected}
+                  isSelectable={isSelectable}
+                />
+              )
+            })}
+          </div>
         </div>
+        {total > 0 && isLoading && <div className="ui-grid-busy" />}
+        {total === 0 && isLoading && <GridDust />}
+        {isEmpty && <div className="ui-grid-empty">{emptyState}</div>}
       </div>
-      {total === 0 && isLoading && <GridDust />}
-      {isEmpty && <div className="ui-grid-empty">{emptyState}</div>}
       <GridAnnouncement
         listKey={listKey}
         text={isLoading || failure != null ? null : (announce?.(total) ?? t('common.results', { count: total }))}

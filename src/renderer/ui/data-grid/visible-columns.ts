@@ -24,5 +24,5 @@ export function columnTracks<Row>(columns: readonly Column<Row>[], isSelectable:
     const share = !grows && index === columns.length - 1 ? 1 : grow
     return share > 0 ? `minmax(${width}px, ${share}fr)` : `${width}px`
   })
-  return (isSelectable ? ['32px', ...tracks] : tracks).join(' ')
+  return (isSelectable ? ['calc(var(--grid-inset, 8px) + 24px)', ...tracks] : tracks).join(' ')
 }

@@ -10,6 +10,8 @@ const tokens = new Map(
   ),
 )
 
+tokens.set('on-fill', { light: '#ffffff', dark: '#ffffff' })
+
 const grounds = ['ground', 'sidebar', 'surface', 'surface-sunken', 'surface-raised', 'hover', 'selected']
 const soft = ['ok', 'info', 'warning', 'danger']
 
@@ -24,14 +26,13 @@ const words = [
   ['text', 'neutral-soft'] as const,
   ['text', 'accent-soft'] as const,
   ['accent-text', 'accent'] as const,
-  ['accent-text', 'accent-hover'] as const,
-  ['danger-text', 'danger'] as const,
-  ['danger-text', 'danger-hover'] as const,
+  ...['accent-fill', 'accent-fill-hover', 'danger-fill', 'danger-fill-hover'].map((fill) => ['on-fill', fill] as const),
   ['ground', 'text'] as const,
 ]
 
 const parts = [
   ...grounds.flatMap((ground) => [['edge', ground] as const, ['accent', ground] as const]),
+  ...['accent-fill', 'danger-fill'].map((fill) => [fill, 'surface-raised'] as const),
   ...['series-1', 'series-2', 'series-3', 'series-4'].map((name) => [name, 'ground'] as const),
 ]
 

@@ -43,5 +43,5 @@ test('columns go by their priority, from the end, and the first ones stay', () =
 })
 
 test('a line is filled even when no column grows', () => {
-  expect(columnTracks(columns.slice(0, 2), true)).toBe('32px 200px minmax(200px, 1fr)')
+  expect(columnTracks(columns.slice(0, 2), true)).toBe('calc(var(--grid-inset, 8px) + 24px) 200px minmax(200px, 1fr)')
 })
