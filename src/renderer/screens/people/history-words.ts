@@ -1,12 +1,10 @@
 import type { HistoryEntry } from '../../../shared/contract/directory-calls.ts'
 import { assertNever, type RunId } from '../../../shared/domain.ts'
-import type { Language } from '../../../shared/errors/app-error.ts'
 import { cardLabel } from '../../../shared/labels.ts'
 import type { Translator } from '../../../shared/language/translator.ts'
-import { reasonTexts as english } from '../../../shared/locales/en/reasons.ts'
-import { reasonTexts as korean } from '../../../shared/locales/ko/reasons.ts'
 import type { Format } from '../../language/format.ts'
-import { fieldName, fieldValue, isNamedField } from './field-words.ts'
+import { fieldName, fieldValue, isNamedField } from '../../language/field-words.ts'
+import { reasonWords } from '../../language/reason-words.ts'
 
 /** An entry of the journal in plain words. */
 export interface ToldEntry {
@@ -106,9 +104,4 @@ function actorWords(actor: string, { t }: Pick<Translator, 't'>): string {
   const who = rest.join(':')
   if (owner === 'scim' && who !== '') return t('people.history.by.scim', { who })
   return t('people.history.by.operator', { who: owner === 'command' && who !== '' ? who : actor })
-}
-
-function reasonWords(reason: string, language: Language): string {
-  const texts: Readonly<Record<string, string>> = language === 'ko' ? korean : english
-  return (Object.hasOwn(texts, reason) ? texts[reason] : undefined) ?? reason
 }

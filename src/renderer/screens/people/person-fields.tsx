@@ -2,7 +2,7 @@ import type { ShownPerson } from '../../../shared/contract/directory-calls.ts'
 import { useFormat } from '../../language/use-format.ts'
 import { useText } from '../../language/use-text.ts'
 import { TextField } from '../../ui/text-field.tsx'
-import { fieldName, fieldValue, type NamedField } from './field-words.ts'
+import { fieldName, fieldValue, type NamedField } from '../../language/field-words.ts'
 
 /** Who it is, how to reach them, where they belong, and how long they may come in. */
 const order: readonly NamedField[] = [

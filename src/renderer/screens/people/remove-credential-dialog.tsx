@@ -5,7 +5,7 @@ import { useText } from '../../language/use-text.ts'
 import { useAttempt } from '../../stores/use-attempt.ts'
 import { ConfirmDialog } from '../../ui/confirm-dialog.tsx'
 import { useToast } from '../../ui/toast.tsx'
-import { formatLabel } from './card-words.ts'
+import { formatLabel } from '../../language/format-label.ts'
 import type { ShownCredential } from './person-credentials.tsx'
 
 /** Says what stops working before a card is taken away. */

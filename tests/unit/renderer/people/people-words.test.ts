@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
 import { createFormat } from '../../../../src/renderer/language/format.ts'
-import { formatLabel, validityText } from '../../../../src/renderer/screens/people/card-words.ts'
+import { formatLabel } from '../../../../src/renderer/language/format-label.ts'
+import { validityText } from '../../../../src/renderer/screens/people/card-words.ts'
 import { departureOf, departureWords } from '../../../../src/renderer/screens/people/departure-words.ts'
 import { filterWords, isFiltered, noFilters, peopleQuery } from '../../../../src/renderer/screens/people/people-filters.ts'
 import { readMoment } from '../../../../src/renderer/screens/people/typed-moment.ts'

@@ -1,7 +1,7 @@
-import { credentialStatuses, personStatuses } from '../../../shared/domain.ts'
-import type { MessageId, Translate } from '../../../shared/language/translator.ts'
-import type { Format } from '../../language/format.ts'
-import { formatLabel } from './card-words.ts'
+import { credentialStatuses, personStatuses } from '../../shared/domain.ts'
+import type { MessageId, Translate } from '../../shared/language/translator.ts'
+import type { Format } from './format.ts'
+import { formatLabel } from './format-label.ts'
 
 /** Fields of people and cards that somebody reads; what is not among them is the directory's own business. */
 const fieldNames = {
