@@ -11,7 +11,7 @@ export interface ScreenOptions {
   readonly theme?: 'light' | 'dark'
 }
 
-/** Signs the page's browser in, unless it is, and opens a screen: `openScreen(page, app, '#/people')`. Resolves when its title shows. */
+/** Signs the page's browser in, unless it is, and opens a screen: `openScreen(page, app, '#/people')`. Resolves when it is complete. */
 export async function openScreen(page: Page, app: ServedApp, hash: `#/${string}`, options: ScreenOptions = {}): Promise<void> {
   await signIn(page, app)
   if (options.theme !== undefined) await page.emulateMedia({ colorScheme: options.theme })
@@ -19,7 +19,13 @@ export async function openScreen(page: Page, app: ServedApp, hash: `#/${string}`
   // Another hash alone would not load the page anew, and with it what a test before has left.
   await page.goto('about:blank')
   await page.goto(`${app.origin}/${hash}`)
+  await settled(page)
+}
+
+/** The screen has its title, and nothing of it is still on its way. */
+export async function settled(page: Page): Promise<void> {
   await expect(page.getByRole('heading', { level: 1 })).toBeVisible()
+  await expect(page.locator('.ui-loading')).toHaveCount(0)
 }
 
 /** Swaps a launch address for the cookie, without a page. */

@@ -24,6 +24,7 @@ export const defaultAppOptions: AppOptions = { people: 300, seed: 7, language: '
 /** The built product in a process of its own, as `atrium-sync serve` starts it, on a data folder of its own. */
 export interface ServedApp {
   readonly options: AppOptions
+  readonly pid: number
   readonly origin: string
   readonly dataFolder: string
   /** The simulated campus: what a source is connected to. */
@@ -34,8 +35,8 @@ export interface ServedApp {
   launchAddress(): Promise<string>
   /** All that was written to the terminal so far. */
   terminal(): string
-  /** Another command of the command line on the same data folder. @throws when it ends otherwise than with 0 */
-  command(...args: readonly string[]): Promise<string>
+  /** Another command of the command line on the same data folder, given `input`. @throws when it ends otherwise than with 0 */
+  command(args: readonly string[], input?: string): Promise<string>
   stop(): Promise<void>
 }
 
@@ -49,14 +50,15 @@ const served = z.object({
 })
 const campus = z.object({ url: z.string(), control_url: z.string() })
 
-export async function startApp(options: AppOptions): Promise<ServedApp> {
+/** @param env for instance of a keychain; without it there is none */
+export async function startApp(options: AppOptions, env: Readonly<Record<string, string>> = {}): Promise<ServedApp> {
   const folder = await mkdtemp(join(tmpdir(), 'atrium-sync-e2e-'))
   const dataFolder = join(folder, 'data')
   const globals = ['--json', '--lang', options.language, '--data-dir', dataFolder]
   const people = ['--people', String(options.people), '--seed', String(options.seed)]
   const withSandbox = options.source === 'sandbox'
-  const apart = withSandbox ? null : run([...globals, 'sandbox', ...people, '--port', '0', '--control-port', '0'])
-  const product = run([...globals, 'serve', '--no-browser', ...(withSandbox ? ['--sandbox', ...people] : [])])
+  const apart = withSandbox ? null : run([...globals, 'sandbox', ...people, '--port', '0', '--control-port', '0'], env)
+  const product = run([...globals, 'serve', '--no-browser', ...(withSandbox ? ['--sandbox', ...people] : [])], env)
   const stop = async (): Promise<void> => {
     await Promise.all([product.stop(), apart?.stop()])
     await rm(folder, { recursive: true, force: true, maxRetries: 5 })
@@ -67,6 +69,7 @@ export async function startApp(options: AppOptions): Promise<ServedApp> {
     let addresses: Promise<string> = Promise.resolve(first.address)
     return {
       options,
+      pid: product.pid,
       origin: new URL(first.address).origin,
       dataFolder,
       campusUrl: url,
@@ -78,7 +81,7 @@ export async function startApp(options: AppOptions): Promise<ServedApp> {
         return address
       },
       terminal: product.output,
-      command: (...args) => runToItsEnd(['--lang', options.language, '--data-dir', dataFolder, ...args]),
+      command: (args, input = '') => runToItsEnd([...globals.slice(1), ...args], env, input),
       stop,
     }
   } catch (error) {
@@ -88,21 +91,23 @@ export async function startApp(options: AppOptions): Promise<ServedApp> {
 }
 
 interface Running {
+  readonly pid: number
   /** The next line of standard output that is of that shape. @throws when the command ends before */
   next<Value>(shape: z.ZodType<Value>): Promise<Value>
   output(): string
   stop(): Promise<void>
 }
 
-function spawnCommand(args: readonly string[]) {
+function spawnCommand(args: readonly string[], env: Readonly<Record<string, string>>) {
   return spawn(process.execPath, [entry, ...args], {
-    env: { PATH: process.env['PATH'] ?? '', HOME: '/nonexistent', LANG: 'C.UTF-8' },
-    stdio: ['ignore', 'pipe', 'pipe'],
+    env: { PATH: process.env['PATH'] ?? '', HOME: '/nonexistent', LANG: 'C.UTF-8', ...env },
+    stdio: 'pipe',
   })
 }
 
-function run(args: readonly string[]): Running {
-  const child = spawnCommand(args)
+function run(args: readonly string[], env: Readonly<Record<string, string>>): Running {
+  const child = spawnCommand(args, env)
+  child.stdin.end()
   const lines: unknown[] = []
   const waiting = new Set<() => void>()
   let output = ''
@@ -124,6 +129,7 @@ function run(args: readonly string[]): Running {
     wake()
   })
   return {
+    pid: child.pid ?? 0,
     next: (shape) =>
       new Promise((resolve, reject) => {
         const look = (): void => {
@@ -144,8 +150,9 @@ function run(args: readonly string[]): Running {
   }
 }
 
-async function runToItsEnd(args: readonly string[]): Promise<string> {
-  const child = spawnCommand(args)
+async function runToItsEnd(args: readonly string[], env: Readonly<Record<string, string>>, input: string): Promise<string> {
+  const child = spawnCommand(args, env)
+  child.stdin.end(input)
   const [output, errors] = await Promise.all([text(child.stdout), text(child.stderr), once(child, 'close')])
   if (child.exitCode !== 0) throw new Error(`"${args.join(' ')}" ended with ${child.exitCode}:\n${output}\n${errors}`)
   return output
