@@ -31,6 +31,35 @@ describe('a first sync', () => {
   })
 })
 
+describe('a first plan so large that its index is set aside', () => {
+  const indexes = `SELECT name FROM sqlite_schema WHERE type = 'index' ORDER BY name`
+
+  test('leaves every index in place, looked at only or given up half-way', async () => {
+    const campus = await aSyncedCampus({ people: 2_400, seed: 7 })
+    const before = campus.database.prepare(indexes).pluck().all()
+    const isAside = (): boolean => campus.database.prepare('SELECT EXISTS (SELECT 1 FROM deferred_index)').pluck().get() === 1
+    let wasAside = false
+    const looked = await campus.sync({
+      dryRun: true,
+      check: () => {
+        wasAside ||= isAside()
+      },
+    })
+    expect(looked.outcome).toBe('planned')
+    expect(wasAside).toBe(true)
+    expect(campus.database.prepare(indexes).pluck().all()).toEqual(before)
+
+    const cancelled = await campus.sync({
+      check: () => {
+        if (isAside()) throw campus.cancelled()
+      },
+    })
+    expect(cancelled.outcome).toBe('cancelled')
+    expect(campus.database.prepare(indexes).pluck().all()).toEqual(before)
+    expect(isAside()).toBe(false)
+  })
+})
+
 describe('a second sync', () => {
   test('changes nothing, writes nothing and asks two questions at most', async () => {
     const campus = await aSyncedCampus({ people: 120, seed: 3 })
