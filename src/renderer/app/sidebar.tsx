@@ -39,20 +39,23 @@ export function Sidebar({ route, onShortcuts }: { readonly route: Route; readonl
       )}
       <nav aria-label={t('shell.nav.label')} data-pane="screens">
         <ul className="sidebar-list">
-          {numberedScreens.map((screen) => (
-            <li key={screen}>
-              <a
-                href={formatRoute(parseRoute(screen))}
-                className="sidebar-link"
-                aria-current={isCurrent(screen, route) ? 'page' : undefined}
-                title={t(`shell.nav.${screen}`)}
-              >
-                <Icon name={icons[screen]} />
-                <span className="sidebar-words">{t(`shell.nav.${screen}`)}</span>
-                <Waiting screen={screen} />
-              </a>
-            </li>
-          ))}
+          {numberedScreens.map((screen) => {
+            const name = t(`shell.nav.${screen === 'overview' && route.screen === 'first-run' ? 'firstRun' : screen}`)
+            return (
+              <li key={screen}>
+                <a
+                  href={formatRoute(parseRoute(screen))}
+                  className="sidebar-link"
+                  aria-current={isCurrent(screen, route) ? 'page' : undefined}
+                  title={name}
+                >
+                  <Icon name={icons[screen]} />
+                  <span className="sidebar-words">{name}</span>
+                  <Waiting screen={screen} />
+                </a>
+              </li>
+            )
+          })}
         </ul>
       </nav>
       <div className="sidebar-foot">

@@ -2,6 +2,7 @@ import { useStore } from 'zustand'
 import { useFormat } from '../language/use-format.ts'
 import { useText } from '../language/use-text.ts'
 import { valueOf } from '../stores/resource.ts'
+import { useSetUp } from '../stores/set-up.ts'
 import { useResource } from '../stores/use-resource.ts'
 import { StatusBadge } from '../ui/badge.tsx'
 import { useApp } from './app-context.ts'
@@ -13,13 +14,16 @@ export function SyncFoot() {
   const format = useFormat()
   const { stores } = useApp()
   const state = valueOf(useResource(stores.sync.state))
-  const settings = valueOf(useResource(stores.settings))
+  const setUp = useSetUp()
   const isLost = useStore(stores.connection) !== 'connected'
   if (isLost || state === undefined) {
     return <Foot label={<StatusBadge status="neutral">{t('shell.foot.unknown')}</StatusBadge>} />
   }
-  if (settings?.source === null) {
+  if (setUp === 'no_source') {
     return <Foot label={<StatusBadge status="neutral">{t('desktop.status.noSource')}</StatusBadge>} />
+  }
+  if (setUp === 'first_plan' && state.status === 'paused') {
+    return <Foot label={<StatusBadge status="paused">{t('shell.foot.firstPlan')}</StatusBadge>} />
   }
   return (
     <Foot label={<StatusBadge status={shapeOf[state.status]}>{statusWord(state, t, format)}</StatusBadge>}>

@@ -1,29 +1,48 @@
-import type { ComponentType } from 'react'
+import { type ComponentType, lazy, Suspense, useEffect } from 'react'
 import type { Route, Screen } from '../app/routes.ts'
-import { FirstRunScreen } from './first-run/first-run-screen.tsx'
-import { GroupsScreen } from './groups/groups-screen.tsx'
+import { LoadingState } from '../ui/loading-state.tsx'
 import { OverviewScreen } from './overview/overview-screen.tsx'
-import { PeopleScreen } from './people/people-screen.tsx'
-import { QuarantineScreen } from './quarantine/quarantine-screen.tsx'
-import { RunsScreen } from './runs/runs-screen.tsx'
-import { SettingsScreen } from './settings/settings-screen.tsx'
 
 /** A screen takes its own route, and shows one `h1`. */
-export type ScreenProps<Name extends Screen> = { readonly route: Extract<Route, { readonly screen: Name }> }
+type ScreenProps<Name extends Screen> = { readonly route: Extract<Route, { readonly screen: Name }> }
 
-type Screens = { readonly [Name in Screen]: ComponentType<ScreenProps<Name>> }
+type Loaders = {
+  readonly [Name in Exclude<Screen, 'overview'>]: () => Promise<{ readonly default: ComponentType<ScreenProps<Name>> }>
+}
 
-const screens: Screens = {
+/** Everything but the first screen comes in files of its own. */
+const loaders: Loaders = {
+  people: () => import('./people/people-screen.tsx').then((file) => ({ default: file.PeopleScreen })),
+  groups: () => import('./groups/groups-screen.tsx').then((file) => ({ default: file.GroupsScreen })),
+  runs: () => import('./runs/runs-screen.tsx').then((file) => ({ default: file.RunsScreen })),
+  quarantine: () => import('./quarantine/quarantine-screen.tsx').then((file) => ({ default: file.QuarantineScreen })),
+  settings: () => import('./settings/settings-screen.tsx').then((file) => ({ default: file.SettingsScreen })),
+  'first-run': () => import('./first-run/first-run-screen.tsx').then((file) => ({ default: file.FirstRunScreen })),
+}
+
+const screens: { readonly [Name in Screen]: ComponentType<ScreenProps<Name>> } = {
   overview: OverviewScreen,
-  people: PeopleScreen,
-  groups: GroupsScreen,
-  runs: RunsScreen,
-  quarantine: QuarantineScreen,
-  settings: SettingsScreen,
-  'first-run': FirstRunScreen,
+  people: lazy(loaders.people),
+  groups: lazy(loaders.groups),
+  runs: lazy(loaders.runs),
+  quarantine: lazy(loaders.quarantine),
+  settings: lazy(loaders.settings),
+  'first-run': lazy(loaders['first-run']),
 }
 
 export function ScreenOf({ route }: { readonly route: Route }) {
+  useEffect(() => {
+    // Once the first screen stands, so that no other has to be waited for.
+    const handle = requestIdleCallback(() => {
+      // A file that cannot be had now is asked for again by its screen, which tells.
+      for (const load of Object.values(loaders)) load().catch(() => undefined)
+    })
+    return () => cancelIdleCallback(handle)
+  }, [])
   const Shown = screens[route.screen] as ComponentType<{ readonly route: Route }>
-  return <Shown route={route} />
+  return (
+    <Suspense fallback={<LoadingState />}>
+      <Shown route={route} />
+    </Suspense>
+  )
 }

@@ -14,7 +14,7 @@ export const overviewTexts = {
     'Up to date, except for {count, plural, one {# record in quarantine} other {# records in quarantine}}',
 
   'overview.means.ok': 'What changes at Atrium arrives here with the next sync.',
-  'overview.means.okChecked': 'Last checked {ago}. What changes at Atrium arrives here with the next sync.',
+  'overview.means.okChecked': 'Last checked: {ago}. What changes at Atrium arrives here with the next sync.',
   'overview.means.syncing': 'People keep their access while it runs. You can cancel it at any time; what was applied stays.',
   'overview.means.paused':
     'What changes at Atrium does not reach the doors meanwhile: new people have no access yet, and leavers keep theirs.',

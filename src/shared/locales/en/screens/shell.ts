@@ -19,6 +19,7 @@ export const shellTexts = {
 
   'shell.foot.label': 'Sync',
   'shell.foot.next': 'Next at {time}',
+  'shell.foot.firstPlan': 'Waits for the first plan',
   'shell.foot.unknown': 'Not known',
 
   'shell.stage.starting': 'Starting',

@@ -14,7 +14,7 @@ export const overviewTexts: Translation<typeof english> = {
   'overview.state.quarantine': '격리된 레코드 {count, plural, other {#건}}을 빼면 최신 상태입니다',
 
   'overview.means.ok': 'Atrium에서 변경된 내용은 다음 동기화 때 반영됩니다.',
-  'overview.means.okChecked': '{ago}에 마지막으로 확인했습니다. Atrium에서 변경된 내용은 다음 동기화 때 반영됩니다.',
+  'overview.means.okChecked': '마지막 확인: {ago}. Atrium에서 변경된 내용은 다음 동기화 때 반영됩니다.',
   'overview.means.syncing':
     '동기화하는 동안에도 출입 권한은 유지됩니다. 언제든지 취소할 수 있으며 이미 적용된 내용은 그대로 남습니다.',
   'overview.means.paused':

@@ -21,6 +21,7 @@ export const shellTexts: Translation<typeof english> = {
 
   'shell.foot.label': '동기화',
   'shell.foot.next': '다음 동기화 {time}',
+  'shell.foot.firstPlan': '첫 계획을 기다림',
   'shell.foot.unknown': '알 수 없음',
 
   'shell.stage.starting': '시작하는 중',
