@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process'
-import { copyFile, mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { appendFile, copyFile, mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
@@ -137,12 +137,17 @@ const zones: readonly Zone[] = [
       '../../preload/index.ts',
       '../../sandbox/campus.ts',
     ],
-    allowed: ['electron', '../services.ts', '../ipc/contract.ts'],
+    allowed: ['../services.ts', '../ipc/contract.ts'],
+  },
+  {
+    file: 'src/main/electron/window-calls.ts',
+    refused: ['keytar', '../browser/server.ts', '../cli/sync.ts', '../../renderer/main.ts', '../../preload/index.ts'],
+    allowed: ['electron', '../ipc/application.ts'],
   },
   {
     file: 'src/main/index.ts',
     refused: ['keytar', './browser/server.ts', './cli/sync.ts', './headless.ts', '../renderer/main.ts', '../sandbox/campus.ts'],
-    allowed: ['electron', './services.ts', './electron/tray.ts'],
+    allowed: ['./services.ts', './electron/tray.ts'],
   },
   {
     file: 'src/preload/example.ts',
@@ -177,6 +182,21 @@ const zones: readonly Zone[] = [
   },
 ]
 
+/** Electron's channels are touched in one file of main, whatever way it is spelled. */
+const channelUses = [
+  `export { ipcMain } from 'electron'`,
+  `import { app, ipcMain as other } from 'electron'`,
+  `import { ipcRenderer } from 'electron'`,
+  `import whole from 'electron'`,
+  `import { ipcMain as main } from 'electron/main'`,
+  `whole.ipcMain.handle('a', () => 1)`,
+  `app.window.webContents.send('a', 1)`,
+]
+/** Everything else of Electron is for all of that folder. */
+const otherUse = `import { app as program } from 'electron'`
+const usesOfChannels = ['src/main/index.ts', 'src/main/electron/channels-example.ts'] as const
+const channelsFile = 'src/main/electron/window-calls.ts'
+
 interface Zone {
   readonly file: string
   readonly refused: readonly string[]
@@ -206,6 +226,11 @@ beforeAll(async () => {
       [...zone.refused, ...zone.allowed].flatMap((from) => spellings.map((spell) => spell(from))).join('\n'),
     )
   }
+  for (const file of [...usesOfChannels, channelsFile]) {
+    // Beside what a zone of the same name holds already.
+    const zone = zones.some((zone) => zone.file === file)
+    await appendFile(join(folder, file), `${zone ? '\n' : ''}${[...channelUses, otherUse].join('\n')}`)
+  }
   refusals = lint(folder)
 })
 
@@ -223,6 +248,25 @@ for (const zone of zones) {
   })
 }
 
+test.each(channelUses)('only one file of main may say %s', (use) => {
+  expect(usesOfChannels.filter((file) => !isRefused(file, use))).toEqual([])
+})
+
+test('other parts of Electron are there for all files of its folder', () => {
+  expect([...usesOfChannels, channelsFile].filter((file) => isRefused(file, otherUse))).toEqual([])
+})
+
+test('that file may use the channels, by Electron’s own name', () => {
+  expect(channelUses.filter((use) => isRefused(channelsFile, use))).toEqual([`import { ipcMain as main } from 'electron/main'`])
+})
+
+function isRefused(file: string, use: string): boolean {
+  const zone = zones.find((one) => one.file === file)
+  const before = zone === undefined ? 0 : (zone.refused.length + zone.allowed.length) * spellings.length
+  const line = before + [...channelUses, otherUse].indexOf(use) + 1
+  return refusals.some((refusal) => refusal.file === file && refusal.line === line)
+}
+
 interface Refusal {
   readonly file: string
   readonly line: number
@@ -234,7 +278,7 @@ function refusedSpellings(zone: Zone, from: string): string[] {
   return spellings.filter((_, index) => isRefused(firstLine + index)).map((spell) => spell(from))
 }
 
-/** The refusals of the rule that holds the zones, from the real linter with the project's real configuration. */
+/** The refusals of the rules that hold the zones, from the real linter with the project's real configuration. */
 function lint(cwd: string): Refusal[] {
   const program = join(projectRoot, 'node_modules', 'oxlint', 'bin', 'oxlint')
   const { stdout } = spawnSync(process.execPath, [program, '--format=json'], {
@@ -244,7 +288,7 @@ function lint(cwd: string): Refusal[] {
   })
   return lintReport
     .parse(JSON.parse(stdout))
-    .diagnostics.filter(({ code }) => code === 'eslint(no-restricted-imports)')
+    .diagnostics.filter(({ code }) => /^eslint\(no-restricted-(imports|properties)\)$/.test(code ?? ''))
     .flatMap(({ filename, labels }) => labels.map(({ span }) => ({ file: filename, line: span.line })))
 }
 
