@@ -26,7 +26,7 @@ export function Sidebar({ route, onShortcuts }: { readonly route: Route; readonl
   const { stores } = useApp()
   const info = valueOf(useResource(stores.info))
   return (
-    <div className="sidebar">
+    <header className="sidebar">
       <div className="sidebar-brand">
         <Icon name="door" size={20} />
         <span className="sidebar-words">Atrium Sync</span>
@@ -65,7 +65,7 @@ export function Sidebar({ route, onShortcuts }: { readonly route: Route; readonl
         </button>
         <SyncFoot />
       </div>
-    </div>
+    </header>
   )
 }
 
