@@ -4,7 +4,7 @@ import { LoadingState } from '../ui/loading-state.tsx'
 import { OverviewScreen } from './overview/overview-screen.tsx'
 
 /** A screen takes its own route, and shows one `h1`. */
-type ScreenProps<Name extends Screen> = { readonly route: Extract<Route, { readonly screen: Name }> }
+export type ScreenProps<Name extends Screen> = { readonly route: Extract<Route, { readonly screen: Name }> }
 
 type Loaders = {
   readonly [Name in Exclude<Screen, 'overview'>]: () => Promise<{ readonly default: ComponentType<ScreenProps<Name>> }>
