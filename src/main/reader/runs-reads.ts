@@ -3,6 +3,7 @@ import type { RunId } from '../../shared/domain.ts'
 import { searchWords } from '../directory/search.ts'
 import type { SqliteDatabase } from '../storage/database.ts'
 import { heldLines } from '../sync/approve.ts'
+import { dismissalOf } from '../sync/dismiss.ts'
 import { partsForReview, planOwner, readLines, type StoredPlanPart } from '../sync/plan-lines.ts'
 import { countByCode, leftBy, openNow, type QuarantineScope, readQuarantine } from '../sync/quarantine-rows.ts'
 import { errorParamsOf, findRun, listRuns } from '../sync/run-history.ts'
@@ -38,9 +39,9 @@ export function createRunsReads({ database, lists, now }: RunsReadsOptions): Rea
   }
 
   return {
-    list: ({ before, limit }) =>
+    list: ({ before, limit, only }) =>
       atOnce(() => {
-        const runs = listRuns(database, limit + 1, before)
+        const runs = listRuns(database, limit + 1, before, only)
         return { runs: runs.slice(0, limit), more: runs.length > limit }
       }),
     days: ({ days }) => runDays(database, days, now()),
@@ -49,7 +50,7 @@ export function createRunsReads({ database, lists, now }: RunsReadsOptions): Rea
       const { owner, parts } = atOnce(() => {
         findRun(database, runId)
         const found = planOwner(database, runId)
-        return { owner: found, parts: partsForReview(database, found) }
+        return { owner: found, parts: takingAwayFirst(partsForReview(database, found)) }
       })
       const chosen = parts.filter(
         (part) =>
@@ -82,6 +83,8 @@ export function createRunsReads({ database, lists, now }: RunsReadsOptions): Rea
 
 function showRun(database: SqliteDatabase, runId: RunId): RunDetail {
   const run = findRun(database, runId)
+  const owner = planOwner(database, runId)
+  const dismissal = dismissalOf(database, owner)
   const pending = pendingRun(database)
   // The run that made the plan, or a later one that found it still waiting.
   const waits =
@@ -91,9 +94,16 @@ function showRun(database: SqliteDatabase, runId: RunId): RunDetail {
   return {
     run,
     errorParams: errorParamsOf(database, runId),
-    parts: alikeAsOne(partsForReview(database, planOwner(database, runId))),
+    parts: alikeAsOne(takingAwayFirst(partsForReview(database, owner))),
     pending: waits ? { hash: pending.plan_hash, removals: heldLines(database, pending.id) } : null,
+    dismissal: dismissal === null ? null : { at: new Date(dismissal.at).toISOString(), by: dismissal.by },
   }
+}
+
+/** What somebody should see first stands first: what is held, then what takes something away. The order is otherwise kept. */
+function takingAwayFirst(parts: readonly StoredPlanPart[]): readonly StoredPlanPart[] {
+  const rank = ({ held, action }: StoredPlanPart): number => (held ? 0 : action === 'suspend' || action === 'remove' ? 1 : 2)
+  return parts.toSorted((one, other) => rank(one) - rank(other))
 }
 
 /** Parts that differ in nothing but when they are applied are one to whoever reads them. */

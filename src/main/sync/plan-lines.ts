@@ -1,5 +1,5 @@
 import type { LineAction, LineReason, LineState, PlanLineRow } from '../../shared/contract/runs-calls.ts'
-import type { Kind, RunId } from '../../shared/domain.ts'
+import type { GroupId, Kind, PersonId, RunId } from '../../shared/domain.ts'
 import type { SqliteDatabase } from '../storage/database.ts'
 import { createPlanNames, valuesIn } from './plan-names.ts'
 
@@ -14,7 +14,7 @@ export interface StoredPlanPart {
 }
 
 /** A line as the plan alone tells it. */
-export type ShownLine = Omit<PlanLineRow, 'person' | 'group'>
+export type ShownLine = Omit<PlanLineRow, 'person' | 'group' | 'card' | 'personId' | 'groupId'>
 
 /** The run whose plan a run shows. One that found nothing new while a plan waits has that plan's lines. */
 export function planOwner(database: SqliteDatabase, runId: RunId): RunId {
@@ -134,8 +134,12 @@ function* pagesOf(
 
 function withNames(database: SqliteDatabase, owner: RunId, rows: readonly LineRow[]): readonly PlanLineRow[] {
   const names = createPlanNames(database, owner)
-  const people = names.people(rows.flatMap((row) => row.person_id ?? []))
-  const groups = names.groups(rows.flatMap((row) => (hasGroup(row) ? row.target_id : [])))
+  const personIds = rows.flatMap((row) => row.person_id ?? [])
+  const groupIds = rows.flatMap((row) => (hasGroup(row) ? row.target_id : []))
+  const people = names.people(personIds)
+  const groups = names.groups(groupIds)
+  const cards = names.cards(rows.flatMap((row) => (row.kind === 'credentials' ? row.target_id : [])))
+  const here = { people: names.standing('people', personIds), groups: names.standing('groups', groupIds) }
   return rows.map((row) => {
     const line = shownLine(row)
     const own = valuesIn(row.action === 'create' ? line.after : row.action === 'remove' ? line.before : null)
@@ -144,6 +148,9 @@ function withNames(database: SqliteDatabase, owner: RunId, rows: readonly LineRo
       ...line,
       person: row.kind === 'people' && known ? own : row.person_id === null ? {} : (people.get(row.person_id) ?? {}),
       group: row.kind === 'groups' && known ? own : hasGroup(row) ? (groups.get(row.target_id) ?? {}) : {},
+      card: row.kind !== 'credentials' ? {} : known ? own : (cards.get(row.target_id) ?? {}),
+      personId: row.person_id !== null && here.people.has(row.person_id) ? (row.person_id as PersonId) : null,
+      groupId: hasGroup(row) && here.groups.has(row.target_id) ? (row.target_id as GroupId) : null,
     }
   })
 }

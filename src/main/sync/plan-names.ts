@@ -7,6 +7,10 @@ export type Values = Readonly<Record<string, unknown>>
 export interface PlanNames {
   people(ids: readonly number[]): ReadonlyMap<number, Values>
   groups(ids: readonly number[]): ReadonlyMap<number, Values>
+  /** Of those that are in the directory. */
+  cards(ids: readonly number[]): ReadonlyMap<number, Values>
+  /** Which of them are in the directory, and are who the plan means. */
+  standing(kind: 'people' | 'groups', ids: readonly number[]): ReadonlySet<number>
 }
 
 /**
@@ -19,12 +23,18 @@ export function createPlanNames(database: SqliteDatabase, owner: RunId): PlanNam
     `SELECT id, campus_id, first_name, middle_name, last_name FROM person WHERE id IN (SELECT value FROM json_each(?))`,
   )
   const groups = database.prepare(`SELECT id, name FROM access_group WHERE id IN (SELECT value FROM json_each(?))`)
+  const cards = database.prepare(
+    `SELECT id, format, facility_code, number, number_hex FROM credential WHERE id IN (SELECT value FROM json_each(?))`,
+  )
 
+  const stored = (ids: readonly number[], known: typeof people): Map<number, Values> => {
+    const rows = known.all(JSON.stringify(ids)) as ({ readonly id: number } & Values)[]
+    return new Map(rows.map(({ id, ...values }) => [id, values]))
+  }
   const find = (ids: readonly number[], known: typeof people, kind: 'people' | 'groups'): ReadonlyMap<number, Values> => {
     const distinct = [...new Set(ids)]
-    const rows = known.all(JSON.stringify(distinct)) as ({ readonly id: number } & Values)[]
-    const found = new Map<number, Values>(rows.map(({ id, ...values }) => [id, values]))
-    const wholes = plannedWholes(database, owner, kind)
+    const found = stored(distinct, known)
+    const wholes = plannedWholes(database, owner, kind, ['create', 'remove'])
     for (const id of dry ? distinct : distinct.filter((one) => !found.has(one))) {
       const planned = wholes(id)
       if (planned !== null) found.set(id, planned)
@@ -34,6 +44,12 @@ export function createPlanNames(database: SqliteDatabase, owner: RunId): PlanNam
   return {
     people: (ids) => find(ids, people, 'people'),
     groups: (ids) => find(ids, groups, 'groups'),
+    cards: (ids) => stored([...new Set(ids)], cards),
+    standing(kind, ids) {
+      const here = [...stored([...new Set(ids)], kind === 'people' ? people : groups).keys()]
+      const wholes = plannedWholes(database, owner, kind, ['create'])
+      return new Set(dry ? here.filter((id) => wholes(id) === null) : here)
+    },
   }
 }
 
@@ -46,12 +62,18 @@ export function valuesIn(side: unknown): Values {
  * Looks up what a plan creates or removes whole. The lines of such a part are in the order of their row ids (`parts-people.ts`,
  * `parts-groups.ts`), so each look-up takes a few steps by line number and needs neither an index nor the plan in memory.
  */
-function plannedWholes(database: SqliteDatabase, owner: RunId, kind: 'people' | 'groups'): (id: number) => Values | null {
+function plannedWholes(
+  database: SqliteDatabase,
+  owner: RunId,
+  kind: 'people' | 'groups',
+  actions: readonly ('create' | 'remove')[],
+): (id: number) => Values | null {
   const parts = database
     .prepare(
-      `SELECT first_seq AS first, last_seq AS last FROM plan_part WHERE run_id = ? AND kind = ? AND action IN ('create', 'remove')`,
+      `SELECT first_seq AS first, last_seq AS last FROM plan_part
+       WHERE run_id = ? AND kind = ? AND action IN (SELECT value FROM json_each(?))`,
     )
-    .all(owner, kind) as { readonly first: number; readonly last: number }[]
+    .all(owner, kind, JSON.stringify(actions)) as { readonly first: number; readonly last: number }[]
   const targetAt = database
     .prepare<[RunId, number], number>('SELECT target_id FROM plan_line WHERE run_id = ? AND seq = ?')
     .pluck()

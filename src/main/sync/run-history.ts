@@ -1,13 +1,27 @@
-import type { RunEntry } from '../../shared/contract/runs-calls.ts'
+import type { RunEntry, RunFilter } from '../../shared/contract/runs-calls.ts'
 import type { RunId } from '../../shared/domain.ts'
 import { AppError, type ErrorParams } from '../../shared/errors/app-error.ts'
 import type { SqliteDatabase } from '../storage/database.ts'
 import { reportRun } from './run-records.ts'
 
 /** The latest runs, newest first. @param before only those of a lower number */
-export function listRuns(database: SqliteDatabase, limit: number, before: number | null = null): readonly RunEntry[] {
-  const ids = database.prepare('SELECT id FROM sync_run WHERE ? IS NULL OR id < ? ORDER BY id DESC LIMIT ?').pluck()
+export function listRuns(
+  database: SqliteDatabase,
+  limit: number,
+  before: number | null = null,
+  only: RunFilter = 'all',
+): readonly RunEntry[] {
+  const ids = database
+    .prepare(`SELECT id FROM sync_run r WHERE (? IS NULL OR id < ?) AND (${conditions[only]}) ORDER BY id DESC LIMIT ?`)
+    .pluck()
   return (ids.all(before, before, limit) as RunId[]).map((id) => entryOf(database, id))
+}
+
+const conditions: Readonly<Record<RunFilter, string>> = {
+  all: '1',
+  changes: 'EXISTS (SELECT 1 FROM plan_part p WHERE p.run_id = r.id AND p.applied > 0)',
+  held: `r.held_state <> 'none' OR r.outcome = 'held'`,
+  failed: `r.outcome = 'failed' OR EXISTS (SELECT 1 FROM plan_failure f WHERE f.run_id = r.id)`,
 }
 
 /** @throws AppError `sync_run_unknown` */

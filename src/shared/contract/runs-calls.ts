@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { kinds, type Kind, type RunId } from '../domain.ts'
+import { kinds, type GroupId, type Kind, type PersonId, type RunId } from '../domain.ts'
 import type { ErrorParams } from '../errors/app-error.ts'
 import type { reasonTexts } from '../locales/en/reasons.ts'
 import type { QuarantineCode } from '../quarantine-text.ts'
@@ -44,6 +44,8 @@ export interface RunDetail {
   readonly parts: readonly PlanPart[]
   /** What waits for an approval, when it is this run's plan; the hash to approve or dismiss it by. */
   readonly pending: { readonly hash: string; readonly removals: number } | null
+  /** When its held plan was given up (RFC 3339), and by whom; null when nobody did. */
+  readonly dismissal: { readonly at: string; readonly by: string } | null
 }
 
 /** A line of a plan with what is known of its person and of its group. */
@@ -60,6 +62,11 @@ export interface PlanLineRow {
   readonly person: Readonly<Record<string, unknown>>
   /** Of a group or a membership: the group's name, as far as it is known. */
   readonly group: Readonly<Record<string, unknown>>
+  /** Of a credential: format and number, as far as they are known. */
+  readonly card: Readonly<Record<string, unknown>>
+  /** Where they are in the directory; null for who or what is not there, or not there any more. */
+  readonly personId: PersonId | null
+  readonly groupId: GroupId | null
 }
 
 export interface QuarantineRow {
@@ -85,18 +92,26 @@ export interface RunDay {
   readonly removed: number
 }
 
+/** `changes`: runs that changed something; `held`: of which something was held; `failed`: as a whole or in some lines. */
+export const runFilters = ['all', 'changes', 'held', 'failed'] as const
+export type RunFilter = (typeof runFilters)[number]
+
 const runId = rowId<RunId>()
 const search = z.string().max(200).default('')
 
 export const runsCalls = {
   /** The newest first; `before` pages on. */
   list: call<{ readonly runs: readonly RunEntry[]; readonly more: boolean }>()(
-    z.strictObject({ before: runId.nullable().default(null), limit: z.int().min(1).max(200).default(100) }),
+    z.strictObject({
+      before: runId.nullable().default(null),
+      limit: z.int().min(1).max(200).default(100),
+      only: z.enum(runFilters).default('all'),
+    }),
   ),
   /** One for each of the last `days` days, the oldest first; days without a run included. */
   days: call<readonly RunDay[]>()(z.strictObject({ days: z.int().min(1).max(31).default(7) })),
   show: call<RunDetail>()(z.strictObject({ runId })),
-  /** The lines of a run's plan: what is held first, people before what they have. */
+  /** The lines of a run's plan: what is held first, then what takes away, and people before what they have. */
   openLines: call<OpenedList>()(
     z.strictObject({
       runId,

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
-import type { PlanLineRow } from '../../../src/shared/contract/runs-calls.ts'
-import type { RunId } from '../../../src/shared/domain.ts'
+import type { PlanLineRow, RunFilter } from '../../../src/shared/contract/runs-calls.ts'
+import type { PersonId, RunId } from '../../../src/shared/domain.ts'
+import { dismissRun } from '../../../src/main/sync/dismiss.ts'
 import type { ReadService } from '../../../src/main/reader/read-service.ts'
 import { aCard, aGroup, aMembership, aPerson } from '../../support/contract-server.ts'
 import { aSource, type EditableSource } from '../../support/editable-source.ts'
@@ -131,6 +132,33 @@ describe('the lines of a run', () => {
     expect(await linesOf(reader, dry.run_id, { search: 'zoe' })).toEqual([])
   })
 
+  test('that take away stand before those that add, and lead to who and what is still there', async () => {
+    const { source, here, reader } = await aCampus()
+    await here.sync()
+    source.put('people', aPerson('p-99', { first_name: 'Zoe' }))
+    source.put('credentials', aCard('c-p-3', 'p-3', { status: 'lost' }))
+    source.remove('memberships', 'g-2/p-7')
+    const { run_id: runId } = await here.sync()
+    const lines = await linesOf(reader, runId)
+    expect(lines.map(({ kind, action }) => `${action} ${kind}`)).toEqual([
+      'suspend credentials',
+      'remove memberships',
+      'create people',
+    ])
+    const [lost, removed, created] = lines
+    expect(removed).toMatchObject({ personId: expect.any(Number), groupId: expect.any(Number) })
+    expect((await reader.people.show({ personId: removed?.personId ?? (0 as PersonId) })).label).toBe('김민아')
+    expect(created).toMatchObject({ personId: expect.any(Number), groupId: null, card: {} })
+    expect(lost?.card).toMatchObject({ number: '00c-p-3' })
+
+    const dry = await here.sync({ dryRun: true, full: true })
+    source.put('people', aPerson('p-100', { first_name: 'Ann' }))
+    const planned = await here.sync({ dryRun: true })
+    expect(dry.outcome).toBe('no_change')
+    const [ann] = await linesOf(reader, planned.run_id)
+    expect(ann).toMatchObject({ action: 'create', personId: null })
+  })
+
   test('are read from any place, in any stretch', async () => {
     const { here, reader } = await aCampus()
     const { run_id: runId } = await here.sync()
@@ -197,12 +225,40 @@ describe('a run', () => {
   test('is listed before those that were before it, page by page', async () => {
     const { here, reader } = await aCampus()
     for (let run = 0; run < 5; run += 1) await here.sync()
-    const first = await reader.runs.list({ before: null, limit: 2 })
+    const first = await reader.runs.list({ before: null, limit: 2, only: 'all' })
     expect(first.runs.map((run) => run.run_id)).toEqual([5, 4])
     expect(first.more).toBe(true)
-    const last = await reader.runs.list({ before: 4 as RunId, limit: 3 })
+    const last = await reader.runs.list({ before: 4 as RunId, limit: 3, only: 'all' })
     expect(last.runs.map((run) => run.run_id)).toEqual([3, 2, 1])
     expect(last.more).toBe(false)
+  })
+})
+
+describe('the list of runs', () => {
+  test('is narrowed to those that changed something, held something or failed', async () => {
+    const { source, here, reader, held } = await aHeldRun()
+    await here.sync()
+    const settings = here.settings
+    here.settings = { ...settings, source: { kind: 'rest', url: 'http://127.0.0.1:1', auth: { kind: 'none' }, pageSize: 10 } }
+    await here.sync()
+    here.settings = settings
+    source.put('people', aPerson('p-41', { title: 'Dean' }))
+    await here.sync({ dryRun: true })
+    const listed = async (only: RunFilter) =>
+      (await reader.runs.list({ before: null, limit: 10, only })).runs.map((run) => run.run_id)
+    expect(await listed('all')).toEqual([5, 4, 3, 2, 1])
+    expect(await listed('changes')).toEqual([held.run_id, 1])
+    expect(await listed('held')).toEqual([3, held.run_id])
+    expect(await listed('failed')).toEqual([4])
+  })
+
+  test('tells of a run whose held plan was given up when and by whom', async () => {
+    const { here, reader, held } = await aHeldRun()
+    const { run_id: runId, plan_hash: hash } = held
+    expect((await reader.runs.show({ runId })).dismissal).toBeNull()
+    dismissRun({ database: here.database, now: () => 1_000 }, { runId, hash: hash ?? '', by: 'Mina' })
+    const shown = await reader.runs.show({ runId })
+    expect(shown).toMatchObject({ pending: null, dismissal: { at: '1970-01-01T00:00:01.000Z', by: 'Mina' } })
   })
 })
 
