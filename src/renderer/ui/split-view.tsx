@@ -9,7 +9,7 @@ export interface SplitViewProps {
   readonly detail: ReactNode | null
   /** Name of the detail pane's region. */
   readonly detailLabel: string
-  /** Closes the detail: its button, and Escape within it. */
+  /** The close button. Escape is the detail's own: only it knows whether something in it needs the key first. */
   readonly onClose: () => void
 }
 

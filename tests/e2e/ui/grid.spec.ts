@@ -122,6 +122,17 @@ test('another list starts at its top and says how many there are', async ({ show
   await expect(page.getByRole('status').filter({ hasText: 'No results' })).toBeAttached()
 })
 
+test('when the row that has the focus goes with a shorter list, the focus stays in the grid', async ({ show }) => {
+  const page = await show('grids')
+  const grid = people(page)
+  await row(grid, 0).focus()
+  await page.keyboard.press('End')
+  await expect(row(grid, 99_999)).toBeFocused()
+  await page.getByRole('button', { name: 'Find 7' }).dispatchEvent('click')
+  await expect(rows(grid)).toHaveCount(7)
+  await expect(row(grid, 0)).toBeFocused()
+})
+
 test('a failure is told above the rows, which stay, and is gone after trying again', async ({ show }) => {
   const page = await show('grids')
   const grid = people(page)

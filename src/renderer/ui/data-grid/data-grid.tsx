@@ -18,6 +18,9 @@ import { ErrorPanel } from '../error-panel.tsx'
 import { GridHeader } from './grid-header.tsx'
 import { GridRow } from './grid-row.tsx'
 import type { Column, GridSelection, GridSource, RowKey, Sort } from './grid-types.ts'
+import { GridAnnouncement } from './grid-announcement.tsx'
+import { focusActive, inHeader, rowTarget } from './grid-focus.ts'
+import { useWidth } from './use-width.ts'
 import { columnTracks, visibleColumns } from './visible-columns.ts'
 
 export interface DataGridProps<Row> {
@@ -48,8 +51,6 @@ const rowHeight = 28
 const headerHeight = 30
 /** Rows asked for before and after those in view. */
 const ahead = 20
-/** `active` while the focus is in the header. */
-const inHeader = -1
 
 /** A list of any length: only the rows in view are in the page, and the one that has the focus always is. */
 export function DataGrid<Row>(props: DataGridProps<Row>) {
@@ -96,21 +97,26 @@ export function DataGrid<Row>(props: DataGridProps<Row>) {
     if (last >= first) request(first, last)
   }, [request, first, last, version])
 
-  // Another list: its top, without taking the focus from where it is.
+  const focusNext = useRef(false)
+  const hasFocus = useRef(false)
+  useLayoutEffect(() => {
+    // A row that had the focus and is no longer there would leave it to the window.
+    const isLost = hasFocus.current && document.activeElement === document.body
+    if (!focusNext.current && !isLost) return
+    focusNext.current = false
+    focusActive(scroller.current, active, activeColumn?.id)
+  })
+
+  // Another list: its top. After the effect above, which may still have kept the focus on a row of before.
   const shownList = useRef(listKey)
   useLayoutEffect(() => {
     if (shownList.current === listKey) return
     shownList.current = listKey
-    setPlace((before) => (before === inHeader ? before : 0))
     scroller.current?.scrollTo({ top: 0 })
-  }, [listKey])
-
-  const focusNext = useRef(false)
-  useLayoutEffect(() => {
-    if (!focusNext.current) return
-    focusNext.current = false
-    focusActive(scroller.current, active, activeColumn?.id)
-  })
+    if (active <= 0) return
+    focusNext.current = hasFocus.current
+    setPlace(0)
+  }, [listKey, active])
 
   const moveTo = (index: number): void => {
     focusNext.current = true
@@ -189,6 +195,13 @@ export function DataGrid<Row>(props: DataGridProps<Row>) {
           className="ui-grid"
           style={style}
           onKeyDown={pressed}
+          onFocus={() => {
+            hasFocus.current = true
+          }}
+          onBlur={() => {
+            // Not called for a row that React takes out of the page: that one is to be remembered.
+            hasFocus.current = false
+          }}
           onClick={clicked}
         >
           <GridHeader
@@ -234,35 +247,6 @@ export function DataGrid<Row>(props: DataGridProps<Row>) {
   )
 }
 
-/** Where a key leads from row `active`; undefined for a key that leads nowhere. */
-function rowTarget(key: string, active: number, total: number, page: number): number | undefined {
-  const last = total - 1
-  switch (key) {
-    case 'ArrowDown':
-      return Math.min(active + 1, last)
-    case 'ArrowUp':
-      return active <= 0 ? inHeader : active - 1
-    case 'PageDown':
-      return Math.min(Math.max(active, 0) + page, last)
-    case 'PageUp':
-      return Math.max(active - page, 0)
-    case 'Home':
-      return 0
-    case 'End':
-      return last
-    default:
-      return undefined
-  }
-}
-
-function focusActive(scroller: HTMLElement | null, active: number, column: string | undefined): void {
-  const target =
-    active === inHeader
-      ? scroller?.querySelector<HTMLElement>(`[data-column="${CSS.escape(column ?? '')}"]`)
-      : scroller?.querySelector<HTMLElement>(`[data-index="${active}"]`)
-  target?.focus({ preventScroll: true })
-}
-
 /** Rows without words while the first ones are on their way. */
 function GridDust() {
   return (
@@ -272,36 +256,4 @@ function GridDust() {
       ))}
     </div>
   )
-}
-
-/** Says how many there are when another list has come, and nothing about the first one. */
-function GridAnnouncement({ listKey, text }: { readonly listKey: RowKey | undefined; readonly text: string | null }) {
-  const [said, setSaid] = useState('')
-  const known = useRef<{ readonly listKey: RowKey | undefined; readonly text: string } | null>(null)
-  useEffect(() => {
-    if (text === null) return
-    const before = known.current
-    known.current = { listKey, text }
-    if (before !== null && (before.listKey !== listKey || before.text !== text)) setSaid(text)
-  }, [listKey, text])
-  return (
-    <div role="status" className="ui-visually-hidden">
-      {said}
-    </div>
-  )
-}
-
-/** The inner width of an element, in steps of 8 px so that a moving edge does not draw everything with each pixel. */
-function useWidth(element: React.RefObject<HTMLElement | null>): number {
-  const [width, setWidth] = useState(1200)
-  useLayoutEffect(() => {
-    const target = element.current
-    if (target === null) return undefined
-    const measure = (): void => setWidth(Math.floor(target.clientWidth / 8) * 8)
-    measure()
-    const observer = new ResizeObserver(measure)
-    observer.observe(target)
-    return () => observer.disconnect()
-  }, [element])
-  return width
 }
