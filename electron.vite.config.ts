@@ -38,6 +38,13 @@ export default defineConfig({
   renderer: {
     // Of the strings that the components bring along, only those of our two languages.
     plugins: [react(), { ...optimizeLocales.vite({ locales: ['en-US', 'ko-KR'] }), enforce: 'pre' }],
-    build: { target: 'chrome156', minify: true },
+    build: {
+      target: 'chrome156',
+      minify: true,
+      rolldownOptions: {
+        // zod and its setting for the content policy in one piece: split apart, schemas would be built before it is set.
+        output: { codeSplitting: { groups: [{ name: 'schemas', test: /node_modules\/zod\/|strict-csp/ }] } },
+      },
+    },
   },
 })
