@@ -1,8 +1,9 @@
 import './search-picker.css'
 import { useRef, type KeyboardEvent, type ReactNode } from 'react'
-import { ListBox } from 'react-aria-components/ListBox'
+import { ListBox, ListBoxItem } from 'react-aria-components/ListBox'
+import { Icon } from './icon.tsx'
 import { SearchField } from './search-field.tsx'
-import { OptionItem, type Option } from './select.tsx'
+import type { Option } from './select.tsx'
 
 export interface SearchPickerProps<Id extends string> {
   readonly label: string
@@ -56,7 +57,16 @@ export function SearchPicker<Id extends string>(props: SearchPickerProps<Id>) {
         }}
         renderEmptyState={() => <p className="ui-picker-empty">{emptyState}</p>}
       >
-        {(option) => <OptionItem option={option} />}
+        {(option) => (
+          // Named by all its words: two people of one name differ only by what stands below it.
+          <ListBoxItem id={option.id} textValue={option.label} className="ui-option">
+            <span className="ui-option-words">
+              <span>{option.label}</span>
+              {option.description !== undefined && <span className="ui-option-description">{option.description}</span>}
+            </span>
+            <Icon name="check" className="ui-option-check" />
+          </ListBoxItem>
+        )}
       </ListBox>
       {note !== undefined && <p className="ui-picker-more">{note}</p>}
     </div>

@@ -31,6 +31,8 @@ export function GroupsScreen({ route }: ScreenProps<'groups'>) {
   const query = useMemo(() => groupsQuery(filters), [filters])
   const shown = useList(list, query)
   const [isCreating, setCreating] = useState(false)
+  // The group whose name was taken is opened from within the dialog.
+  useEffect(() => setCreating(false), [route.id])
 
   // One's own change is no news: the list follows it by itself.
   const changing = useRef(false)
