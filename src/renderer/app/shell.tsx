@@ -4,7 +4,7 @@ import { useStore } from 'zustand'
 import { useText } from '../language/use-text.ts'
 import { useSpoken } from '../language/language-context.ts'
 import { ScreenOf } from '../screens/screens.tsx'
-import { isSetUp, useSetUp } from '../stores/set-up.ts'
+import { useSetUp } from '../stores/use-set-up.ts'
 import { Notice } from '../ui/notice.tsx'
 import { useToast } from '../ui/toast.tsx'
 import { useApp } from './app-context.ts'
@@ -63,9 +63,9 @@ function useShownRoute(): Route {
   const { navigate } = useApp()
   const setUp = useSetUp()
   const target =
-    route.screen === 'overview' && setUp !== undefined && !isSetUp(setUp)
+    route.screen === 'overview' && setUp !== undefined && setUp !== 'in_use'
       ? 'first-run'
-      : route.screen === 'first-run' && setUp !== undefined && isSetUp(setUp)
+      : route.screen === 'first-run' && setUp === 'in_use'
         ? 'overview'
         : null
   useEffect(() => {

@@ -5,7 +5,7 @@ import type { ConnectionStore } from './connection.ts'
 /** What of an `EventSource` is needed. */
 export interface EventStream {
   addEventListener(kind: 'open' | 'error', listener: () => void): void
-  addEventListener(kind: 'message', listener: (event: MessageEvent<unknown>) => void): void
+  addEventListener(kind: 'message', listener: (event: { readonly data: unknown }) => void): void
   /** 2 once it has given up. */
   readonly readyState: number
   close(): void

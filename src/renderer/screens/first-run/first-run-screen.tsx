@@ -1,7 +1,7 @@
 import './first-run.css'
 import { useState } from 'react'
 import { useText } from '../../language/use-text.ts'
-import { useSetUp } from '../../stores/set-up.ts'
+import { useSetUp } from '../../stores/use-set-up.ts'
 import { LoadingState } from '../../ui/loading-state.tsx'
 import { PageHeader } from '../../ui/section.tsx'
 import { ChooseStep } from './choose-step.tsx'
