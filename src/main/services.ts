@@ -30,6 +30,7 @@ import { createSettingsStore, type SettingsStore } from './storage/settings-stor
 import type { SyncRequest } from './sync/run.ts'
 import { readSyncState } from './sync/state-reader.ts'
 import { createSyncService, type JobOptions, type SyncOutcome } from './sync/sync-service.ts'
+import { restoreInThread } from './sync/restore-thread.ts'
 import { isTakenDrop } from './sync/taken-drops.ts'
 import type { SourceSecret } from './sync/worker-messages.ts'
 import { keepUpAfterRun } from './upkeep.ts'
@@ -53,6 +54,14 @@ export interface Services {
   dismiss(dismissal: { readonly runId: RunId; readonly hash: string; readonly by: string }): Promise<SyncOutcome>
   /** What a schedule does after each of its runs, for one that was made by hand: the backup of the day, old runs forgotten. */
   keepUp(): Promise<void>
+  /** Writes a backup, between two runs. @throws AppError as `backUp` (`storage/backup.ts`) does */
+  backUp(): Promise<string>
+  /**
+   * Puts a backup in the place of the database; to be called after `close`, when nobody has it open.
+   * @returns where the replaced database is; null when there was none
+   * @throws AppError as `restoreBackup` does
+   */
+  restore(backup: string): Promise<{ readonly replaced: string | null }>
   /** Brings runs to an end that were killed. @returns their reports. @throws AppError `storage_run_locked` */
   recover(): Promise<readonly SyncReport[]>
   /**
@@ -77,6 +86,8 @@ export interface Services {
    * services. @throws AppError `cli_port_taken` for a port that was asked for
    */
   startCampus(wish: CampusWish): Promise<Campus>
+  /** @throws AppError `storage_run_locked` while another process syncs this data folder */
+  refuseForeignRun(): void
   /** Keeps every process from running a sync. @throws AppError `storage_run_locked` */
   lockRuns(): Lock
   /** Cancels what runs and closes everything. */
@@ -213,6 +224,17 @@ export function createServices(options: ServicesOptions): Services {
     },
     keepUp: () =>
       keepUpAfterRun({ backupFolder: dataFolder.backupFolder, settings, keepUp: (request) => service.keepUp(request), log }),
+    backUp: () => service.backUp(dataFolder.backupFolder),
+    async restore(backup) {
+      const { replaced } = await restoreInThread({
+        workerFile: options.entries.syncWorker,
+        databaseFile: file,
+        dataFolder: folder,
+        backup,
+      })
+      log.info('backup restored')
+      return { replaced }
+    },
     async recover() {
       const reports = await service.recover()
       for (const report of reports) logRun(log, report)
@@ -244,6 +266,9 @@ export function createServices(options: ServicesOptions): Services {
       const { source, sandbox } = settings.read()
       const formerUrl = sandbox && source?.kind === 'rest' ? source.url : null
       return startCampus(options.entries.sandboxWorker, wish, formerUrl)
+    },
+    refuseForeignRun() {
+      if (lockHolder(folder, 'run')?.pid !== process.pid) takeLock(folder, 'run', clock).release()
     },
     lockRuns: () => takeLock(folder, 'run', clock),
     async close() {

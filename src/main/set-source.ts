@@ -2,7 +2,17 @@ import { AppError } from '../shared/errors/app-error.ts'
 import type { SourceSettings } from '../shared/settings.ts'
 import { createSourceReader } from './atrium/create-reader.ts'
 import { secretError } from './keychain/error.ts'
-import type { Services } from './services.ts'
+import type { Keychain, SavedMarker } from './keychain/port.ts'
+import type { Lock } from './storage/locks.ts'
+import type { SettingsStore } from './storage/settings-store.ts'
+
+/** Of the services, what a source rests on. */
+export interface SourcePlace {
+  readonly settings: SettingsStore
+  readonly keychain: Keychain
+  secretMarker(): Promise<SavedMarker | null>
+  lockRuns(): Lock
+}
 
 /** A source that is to take the place of the present one. */
 export interface NewSource {
@@ -21,7 +31,7 @@ export interface NewSource {
  * @throws AppError `keychain_...` when the secret cannot be saved (the source stays what it was), `storage_run_locked`,
  * `source_secret_missing`, `source_secret_not_carried`, and what `createSourceReader` throws
  */
-export async function setSource(services: Services, { source, secret, sandbox = false }: NewSource): Promise<string | null> {
+export async function setSource(services: SourcePlace, { source, secret, sandbox = false }: NewSource): Promise<string | null> {
   const { settings, keychain } = services
   refuseUnusable(source, secret)
   const lock = services.lockRuns()
@@ -56,7 +66,7 @@ export async function setSource(services: Services, { source, secret, sandbox = 
  * @throws AppError `source_secret_missing` when none is saved, `source_secret_not_carried` when it is another source's
  */
 export async function refuseOtherSecret(
-  services: Pick<Services, 'settings' | 'secretMarker'>,
+  services: Pick<SourcePlace, 'settings' | 'secretMarker'>,
   source: SourceSettings,
 ): Promise<void> {
   if (keepsSecret(services.settings.read().source, source)) return
@@ -73,7 +83,7 @@ function refuseUnusable(source: SourceSettings, secret: string | null): void {
 }
 
 /** Whether the same secret signs in to the same place as the same user. */
-function keepsSecret(present: SourceSettings | null, next: SourceSettings): boolean {
+export function keepsSecret(present: SourceSettings | null, next: SourceSettings): boolean {
   if (present?.kind !== 'rest' || next.kind !== 'rest') return false
   return new URL(present.url).href === new URL(next.url).href && JSON.stringify(present.auth) === JSON.stringify(next.auth)
 }

@@ -1,5 +1,5 @@
 import type { Result } from '../../shared/contract/call.ts'
-import type { Handlers } from '../../shared/contract/contract.ts'
+import { type Handlers, topics } from '../../shared/contract/contract.ts'
 import { AppError } from '../../shared/errors/app-error.ts'
 import type { Settings } from '../../shared/settings.ts'
 import type { SyncState } from '../../shared/sync-state.ts'
@@ -19,6 +19,7 @@ import { createSettingsCalls } from './handlers/settings-calls.ts'
 import { createSourceCalls } from './handlers/source-calls.ts'
 import { createSyncCalls } from './handlers/sync-calls.ts'
 import type { HostPort } from './host-port.ts'
+import { replaceDatabase } from './replace-database.ts'
 import { openSession, type Session } from './session.ts'
 
 /** The product with a window to it: services, the schedule, and the contract over both. The same in each host. */
@@ -70,6 +71,8 @@ export function openApplication(options: ApplicationOptions): Application {
   const lost = new AbortController()
   const open = (): Session => openSession({ openServices, events, clock, log, onLost: (reason) => lost.abort(reason) })
   let present: Session | null = open()
+  let restoring: Promise<void> = Promise.resolve()
+  let closed = false
   const session = (): Session => {
     if (present === null) throw new AppError('app_reopening')
     return present
@@ -80,6 +83,7 @@ export function openApplication(options: ApplicationOptions): Application {
     schedule: () => session().schedule,
     reader: () => session().services.reader,
     session,
+    restore,
     campus,
     events,
     host,
@@ -104,9 +108,9 @@ export function openApplication(options: ApplicationOptions): Application {
   })
 
   /** Also of a backup that was put in place: the source it had may be the campus. */
-  async function begin(begun: Session): Promise<void> {
+  async function begin(begun: Session, wanted: CampusWish | null): Promise<void> {
     await finishInterrupted(begun.services)
-    await followCampus(begun.services)
+    await followCampus(begun.services, wanted)
     if (present !== begun) return
     begun.watch()
     begun.beginSchedule()
@@ -116,19 +120,43 @@ export function openApplication(options: ApplicationOptions): Application {
     begun.look()
   }
 
-  async function followCampus(services: Services): Promise<void> {
-    if (wish === null && !services.settings.read().sandbox) return
+  async function followCampus(services: Services, wanted: CampusWish | null): Promise<void> {
+    if (wanted === null && !services.settings.read().sandbox) return
     try {
-      await campus.follow(services, wish ?? {})
+      await campus.follow(services, wanted ?? {})
     } catch (error) {
-      if (wish !== null) throw error
+      if (wanted !== null) throw error
       // The app comes up all the same; what its runs say of the source is true.
       log.bug(error)
     }
   }
 
+  function restore(backup: string): Promise<void> {
+    const closing = session()
+    present = null
+    const restored = reopen(closing, backup)
+    restoring = restored.catch(() => undefined)
+    return restored
+  }
+
+  async function reopen(closing: Session, backup: string): Promise<void> {
+    try {
+      const { session: opened, failure } = await replaceDatabase(closing, backup, open)
+      present = opened
+      host.applyTheme?.(opened.services.settings.read().theme)
+      events.publish({ kind: 'reopened' })
+      for (const topic of topics) events.changed(topic)
+      if (!closed) await begin(opened, null).catch((error: unknown) => log.bug(error))
+      if (failure !== null) throw failure
+    } catch (error) {
+      // Nothing can be opened any more: the host says so and ends.
+      if (present === null) lost.abort(error)
+      throw error
+    }
+  }
+
   return {
-    start: () => begin(session()),
+    start: () => begin(session(), wish),
     get campus() {
       return campus.campus
     },
@@ -139,6 +167,8 @@ export function openApplication(options: ApplicationOptions): Application {
     syncState: () => session().syncState(),
     lost: lost.signal,
     async close() {
+      closed = true
+      await restoring
       const closing = present
       present = null
       await closing?.close()

@@ -15,6 +15,11 @@ export interface CallContext {
   /** What the screens read. */
   reader(): ReadService
   session(): Session
+  /**
+   * Puts a backup in the place of the database and opens everything on it anew.
+   * @throws AppError `storage_...` when the former database is still the one in place
+   */
+  restore(backup: string): Promise<void>
   readonly campus: CampusKeeper
   readonly events: Events
   readonly host: HostPort

@@ -36,6 +36,8 @@ export interface SyncService {
   recover(): Promise<readonly SyncReport[]>
   /** Makes the backup of the day and forgets old runs, between two jobs. Other processes may run a sync meanwhile. */
   keepUp(request: UpkeepRequest): Promise<UpkeepResult>
+  /** Writes a backup, between two jobs. @returns its file. @throws AppError as `backUp` (`storage/backup.ts`) does */
+  backUp(backupFolder: string): Promise<string>
   /** Cancels the job in hand, refuses those that wait, and stops the thread. */
   close(): Promise<void>
 }
@@ -65,7 +67,7 @@ export interface SyncServiceOptions {
 }
 
 /** The last word on a job that was not refused. */
-type Answer = Extract<FromWorker, { kind: 'done' | 'kept_up' }>
+type Answer = Extract<FromWorker, { kind: 'done' | 'kept_up' | 'backed_up' }>
 
 /**
  * A page of records is a few MB and nothing is kept of it, so the worker needs little; the limits make its garbage go early and
@@ -123,6 +125,7 @@ export function createSyncService(options: SyncServiceOptions): SyncService {
             break
           case 'done':
           case 'kept_up':
+          case 'backed_up':
             end(() => resolve(message))
             break
           case 'refused':
@@ -130,6 +133,9 @@ export function createSyncService(options: SyncServiceOptions): SyncService {
             break
           case 'bug':
             fail(new Error(`the sync worker failed: ${message.message}`))
+            break
+          case 'restored':
+            fail(new Error('the sync worker restored something'))
             break
         }
       }
@@ -184,6 +190,12 @@ export function createSyncService(options: SyncServiceOptions): SyncService {
       inTurn(async () => {
         const answer = await ask({ kind: 'keep_up', ...request }, {})
         return answer.kind === 'kept_up' ? answer.result : { backedUp: false, forgotten: 0 }
+      }),
+    backUp: (backupFolder) =>
+      inTurn(async () => {
+        const answer = await ask({ kind: 'back_up', backupFolder }, {})
+        if (answer.kind !== 'backed_up') throw new Error('the sync worker gave no backup')
+        return answer.file
       }),
     async close() {
       closing.abort()

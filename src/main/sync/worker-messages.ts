@@ -20,6 +20,7 @@ export type WorkerJob =
   | { readonly kind: 'dismiss'; readonly runId: RunId; readonly hash: string; readonly by: string }
   | { readonly kind: 'recover' }
   | ({ readonly kind: 'keep_up' } & UpkeepRequest)
+  | { readonly kind: 'back_up'; readonly backupFolder: string }
 
 /** What is due besides runs: the backup of the day, and forgetting old runs. */
 export interface UpkeepRequest {
@@ -38,12 +39,21 @@ export type SourceSecret =
   | { readonly kind: 'secret'; readonly value: string | null }
   | { readonly kind: 'refused'; readonly error: SentError }
 
-export type ToWorker = WorkerJob | { readonly kind: 'cancel' } | { readonly kind: 'close' }
+/** For a worker that has opened nothing yet: `restoreInThread` starts one of its own. */
+export interface RestoreJob {
+  readonly kind: 'restore'
+  readonly dataFolder: string
+  readonly backup: string
+}
+
+export type ToWorker = WorkerJob | RestoreJob | { readonly kind: 'cancel' } | { readonly kind: 'close' }
 
 export type FromWorker =
   | { readonly kind: 'progress'; readonly progress: SyncProgress }
   | { readonly kind: 'done'; readonly report: SyncReport | null; readonly recovered: readonly SyncReport[] }
   | { readonly kind: 'kept_up'; readonly result: UpkeepResult }
+  | { readonly kind: 'backed_up'; readonly file: string }
+  | { readonly kind: 'restored'; readonly replaced: string | null }
   | { readonly kind: 'refused'; readonly error: SentError }
   | { readonly kind: 'bug'; readonly message: string }
 

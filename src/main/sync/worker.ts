@@ -4,7 +4,10 @@ import { AppError } from '../../shared/errors/app-error.ts'
 import type { SyncProgress, SyncReport } from '../../shared/sync-report.ts'
 import { createSourceReader } from '../atrium/create-reader.ts'
 import { createFormatMapping } from '../atrium/formats.ts'
+import { systemClock } from '../clock.ts'
+import { backUp } from '../storage/backup.ts'
 import { openConnection, type SqliteDatabase } from '../storage/database.ts'
+import { restoreBackup } from '../storage/restore.ts'
 import { translateSqliteError } from '../storage/sqlite-error.ts'
 import { approveRun } from './approve.ts'
 import { dismissRun } from './dismiss.ts'
@@ -14,7 +17,7 @@ import { reportRun } from './run-records.ts'
 import { runSync } from './run.ts'
 import { isTakenDrop } from './taken-drops.ts'
 import { keepUp } from './upkeep.ts'
-import type { FromWorker, ToWorker, WorkerData, WorkerJob } from './worker-messages.ts'
+import type { FromWorker, RestoreJob, ToWorker, WorkerData, WorkerJob } from './worker-messages.ts'
 
 /**
  * The sync worker: a thread with a database connection of its own, so that reading, planning and applying never keep the main
@@ -31,13 +34,23 @@ function serve(port: NonNullable<typeof parentPort>, born: WorkerData): void {
     if (Atomics.load(cancelFlag, 0) === 1) throw new AppError('cancelled')
   }
 
-  const act = async (job: WorkerJob): Promise<void> => {
+  const act = async (job: WorkerJob | RestoreJob): Promise<void> => {
     abort = new AbortController()
     try {
+      if (job.kind === 'restore') {
+        const { dataFolder, backup: file } = job
+        send({ kind: 'restored', ...restoreBackup({ dataFolder, file, clock: systemClock }) })
+        return
+      }
       // Not at the start: what is wrong with the file is the answer to a job.
       const database = (opened ??= openForSync(born.databaseFile))
       if (job.kind === 'keep_up') {
         send({ kind: 'kept_up', result: await keepUp(database, job, abort.signal) })
+        return
+      }
+      if (job.kind === 'back_up') {
+        const file = backUp({ database, folder: job.backupFolder, clock: systemClock, reason: 'manual' })
+        send({ kind: 'backed_up', file })
         return
       }
       const recovered = recoverRuns({ database, now: Date.now, check }).map((runId) => reportRun(database, runId))
@@ -50,7 +63,10 @@ function serve(port: NonNullable<typeof parentPort>, born: WorkerData): void {
     }
   }
 
-  const doJob = async (database: SqliteDatabase, job: Exclude<WorkerJob, { kind: 'keep_up' }>): Promise<SyncReport | null> => {
+  const doJob = async (
+    database: SqliteDatabase,
+    job: Exclude<WorkerJob, { kind: 'keep_up' | 'back_up' }>,
+  ): Promise<SyncReport | null> => {
     switch (job.kind) {
       case 'recover':
         return null

@@ -10,6 +10,7 @@ import type { CallContext } from '../call-context.ts'
 export function createDirectoryCalls(context: CallContext): Handlers<'directory'>['directory'] {
   return {
     totals: (input) => context.reader().directory.totals(input),
+    departments: (input) => context.reader().directory.departments(input),
   }
 }
 

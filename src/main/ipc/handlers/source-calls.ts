@@ -1,6 +1,8 @@
 import type { Handlers } from '../../../shared/contract/contract.ts'
 import { AppError } from '../../../shared/errors/app-error.ts'
 import { setSource } from '../../set-source.ts'
+import { sourceFingerprint } from '../../sync/fingerprint.ts'
+import { readFullyNext, readSourceState } from '../../sync/run-records.ts'
 import type { CallContext } from '../call-context.ts'
 
 export function createSourceCalls(context: CallContext): Handlers<'source'>['source'] {
@@ -17,6 +19,15 @@ export function createSourceCalls(context: CallContext): Handlers<'source'>['sou
     async save(typed) {
       const session = context.session()
       await session.changeSource(() => setSource(session.services, typed), { paused: true })
+      return null
+    },
+    nextRead() {
+      const { settings, dataFolder } = context.services()
+      const { fingerprint, full_read_at: readAt } = readSourceState(dataFolder.database)
+      return { full: readAt === null || fingerprint !== sourceFingerprint(settings.read()) }
+    },
+    readFully() {
+      readFullyNext(context.services().dataFolder.database)
       return null
     },
     async trySandbox() {

@@ -62,8 +62,7 @@ export function createSyncCalls(context: CallContext): Handlers<'sync'>['sync'] 
 }
 
 /** @throws AppError `sync_no_source`; `storage_run_locked` while another process syncs this data folder */
-function refuseToSync({ services, schedule, jobs }: Session): void {
+function refuseToSync({ services }: Session): void {
   if (services.settings.read().source === null) throw new AppError('sync_no_source')
-  const ownRun = schedule.scheduler.state.status === 'syncing' || jobs.current !== undefined
-  if (!ownRun) services.lockRuns().release()
+  services.refuseForeignRun()
 }

@@ -1,0 +1,49 @@
+import type { SourceSettings } from '../../shared/settings.ts'
+import type { Services } from '../services.ts'
+import { keepsSecret } from '../set-source.ts'
+import type { Session } from './session.ts'
+
+export interface Replacement {
+  /** On the database that is in place now. */
+  readonly session: Session
+  /** Why it is still the former one; null when it is the backup. */
+  readonly failure: unknown
+}
+
+/**
+ * Closes a session, puts a backup in the place of its database and opens that. Where anything of this fails, the former database
+ * is opened again.
+ * @param open opens a session on whatever is in place
+ * @throws AppError `storage_...` when not even that can be opened
+ */
+export async function replaceDatabase(closing: Session, backup: string, open: () => Session): Promise<Replacement> {
+  const { services } = closing
+  const { source } = services.settings.read()
+  await closing.close()
+  let replaced: string | null
+  try {
+    replaced = (await services.restore(backup)).replaced
+  } catch (failure) {
+    return { session: open(), failure }
+  }
+  try {
+    const session = open()
+    await forgetOtherSecret(session.services, source)
+    return { session, failure: null }
+  } catch (failure) {
+    if (replaced === null) throw failure
+    await services.restore(replaced)
+    return { session: open(), failure }
+  }
+}
+
+/**
+ * The keychain holds the secret of the source that was set until now. Where the backup names another one, it is taken away, and
+ * where that cannot be done the source: an address never meets another one's secret.
+ */
+async function forgetOtherSecret({ settings, keychain }: Services, before: SourceSettings | null): Promise<void> {
+  const { source } = settings.read()
+  if (before === null || source === null || keepsSecret(before, source)) return
+  const removed = await keychain.delete('atrium-source')
+  if (removed.kind !== 'done') settings.update({ source: null, sandbox: false })
+}
