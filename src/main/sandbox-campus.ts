@@ -16,6 +16,9 @@ export interface Campus {
 /** How large a campus, and where. What is left out is the usual one. */
 export type CampusWish = Partial<SandboxData>
 
+/** Its data folder, within the one that is used otherwise: trying it never touches real data. */
+export const sandboxFolder = 'sandbox-campus'
+
 export const usualCampus = { people: 2000, seed: 7, port: 18080, controlPort: 18081 } as const
 
 /**

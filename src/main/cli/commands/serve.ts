@@ -12,7 +12,7 @@ import { systemClock } from '../../clock.ts'
 import { type Application, openApplication } from '../../ipc/application.ts'
 import { createLog, logFileIn } from '../../log.ts'
 import { createPageFiles, type PageFiles } from '../../page-policy.ts'
-import type { CampusWish } from '../../sandbox-campus.ts'
+import { type CampusWish, sandboxFolder } from '../../sandbox-campus.ts'
 import { createServices } from '../../services.ts'
 import { systemCode } from '../../storage/sqlite-error.ts'
 import type { CommandContext } from '../context.ts'
@@ -20,7 +20,6 @@ import { type Definer, numberOption } from '../define.ts'
 import { aborted } from '../interrupt.ts'
 import { showRuns, stopSignal } from './run.ts'
 import { sandboxOptions } from './sandbox.ts'
-import { sandboxFolder } from './start.ts'
 
 interface ServeOptions {
   readonly port?: number

@@ -4,7 +4,7 @@ import { fill } from '../../../shared/errors/app-error.ts'
 import type { SyncReport } from '../../../shared/sync-report.ts'
 import { countDirectory } from '../../directory/counts.ts'
 import { createCampusKeeper } from '../../ipc/campus-keeper.ts'
-import { type Campus, refuseOtherSource } from '../../sandbox-campus.ts'
+import { type Campus, refuseOtherSource, sandboxFolder } from '../../sandbox-campus.ts'
 import type { Schedule } from '../../schedule.ts'
 import type { CommandContext } from '../context.ts'
 import type { Definer } from '../define.ts'
@@ -14,9 +14,6 @@ import { folderOption } from '../typed-folder.ts'
 import { finishInterrupted, showRuns, stoppedOrLost, stopSignal } from './run.ts'
 import { sandboxOptions, type SandboxCommandOptions } from './sandbox.ts'
 import { reportLines } from './sync.ts'
-
-/** Its data folder, within the one that is used otherwise: trying it never touches real data. */
-export const sandboxFolder = 'sandbox-campus'
 
 export function startCommand(program: Command, { add, texts }: Definer): void {
   add<SandboxCommandOptions>(
