@@ -46,7 +46,7 @@ const address = pageAddress(devServer)
 const launch = readLaunchOptions(process.argv.slice(1), env, platform)
 
 app.enableSandbox()
-setUpProfile()
+setUpProfile(launch)
 registerPageScheme()
 if (app.requestSingleInstanceLock({ hidden: launch.hidden })) void app.whenReady().then(startDesktop)
 else app.exit(0)
@@ -79,6 +79,7 @@ async function setUp(systemLanguage: Language): Promise<void> {
     clock,
     version,
     log,
+    sandbox: launch.sandbox ? {} : null,
   })
   const quitting = quitCleanly({ close: () => application.close(), killChildren: keychain.killAll, clock, log })
   application.lost.addEventListener('abort', () => stopWith(application.lost.reason), { once: true })

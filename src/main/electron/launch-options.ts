@@ -1,13 +1,18 @@
-import { resolve } from 'node:path'
+import { join, resolve } from 'node:path'
+import { sandboxFolder } from '../sandbox-campus.ts'
 import { defaultDataFolder } from '../storage/data-folder.ts'
 
 /** How the desktop app was started. */
 export interface LaunchOptions {
   readonly dataFolder: string
-  /** As it was typed, to be kept when the app starts at login; null when it is the default one. */
-  readonly dataFolderTyped: string | null
+  /** Whether it is the one that is meant without saying so. */
+  readonly isUsual: boolean
+  /** Takes the simulated campus as the source. */
+  readonly sandbox: boolean
   /** Starts in the tray, without a window: at login. */
   readonly hidden: boolean
+  /** What the same app is started with at login. */
+  readonly atLogin: readonly string[]
 }
 
 /** @param argv without the program; switches of Chromium may stand anywhere in it */
@@ -17,11 +22,15 @@ export function readLaunchOptions(
   platform: NodeJS.Platform,
 ): LaunchOptions {
   const typed = valueOf('--data-dir', argv)
-  const dataFolderTyped = typed === null ? null : resolve(typed)
+  const sandbox = argv.includes('--sandbox')
+  const usual = defaultDataFolder(env, platform)
+  const dataFolder = typed === null ? (sandbox ? join(usual, sandboxFolder) : usual) : resolve(typed)
   return {
-    dataFolder: dataFolderTyped ?? defaultDataFolder(env, platform),
-    dataFolderTyped,
+    dataFolder,
+    isUsual: dataFolder === usual,
+    sandbox,
     hidden: argv.includes('--hidden'),
+    atLogin: [...(typed === null ? [] : ['--data-dir', dataFolder]), ...(sandbox ? ['--sandbox'] : []), '--hidden'],
   }
 }
 

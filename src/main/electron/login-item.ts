@@ -13,7 +13,7 @@ export interface LoginItemOptions {
 
 /** Start at login: Electron's own way on macOS and Windows, an autostart file on Linux, where it has none. */
 export function createLoginItem({ platform, env, launch, comment }: LoginItemOptions): NonNullable<HostPort['startAtLogin']> {
-  const args = [...(launch.dataFolderTyped === null ? [] : ['--data-dir', launch.dataFolderTyped]), '--hidden']
+  const args = [...launch.atLogin]
   if (platform !== 'linux') {
     return {
       read: () => app.getLoginItemSettings({ args }).openAtLogin,

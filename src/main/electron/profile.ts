@@ -1,15 +1,19 @@
+import { createHash } from 'node:crypto'
 import { join } from 'node:path'
 import { app } from 'electron'
+import type { LaunchOptions } from './launch-options.ts'
 
 /** What the system tells windows and notifications apart by; the same as in electron-builder.ts. */
 const appId = 'io.atriumsync.desktop'
 
 /**
  * Says who we are, and where Chromium keeps what it keeps: in a folder of its own, since Electron's usual one is the data folder on macOS
- * and Windows. To be called before anything asks for it.
+ * and Windows. Another data folder has another one, so that two of them can be open side by side. To be called before anything asks for
+ * it.
  */
-export function setUpProfile(): void {
+export function setUpProfile({ dataFolder, isUsual }: Pick<LaunchOptions, 'dataFolder' | 'isUsual'>): void {
   app.setAppUserModelId(appId)
   if (app.commandLine.hasSwitch('user-data-dir')) return
-  app.setPath('userData', join(app.getPath('appData'), 'atrium-sync-desktop'))
+  const mark = isUsual ? '' : `-${createHash('sha256').update(dataFolder).digest('hex').slice(0, 12)}`
+  app.setPath('userData', join(app.getPath('appData'), `atrium-sync-desktop${mark}`))
 }

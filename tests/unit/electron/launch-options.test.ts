@@ -5,20 +5,39 @@ const env = { XDG_DATA_HOME: '/data' }
 const read = (...argv: string[]) => readLaunchOptions(argv, env, 'linux')
 
 test('without options the data folder is that of the command line, and a window opens', () => {
-  expect(read()).toEqual({ dataFolder: '/data/atrium-sync', dataFolderTyped: null, hidden: false })
+  expect(read()).toEqual({
+    dataFolder: '/data/atrium-sync',
+    isUsual: true,
+    sandbox: false,
+    hidden: false,
+    atLogin: ['--hidden'],
+  })
 })
 
 test('both spellings of --data-dir are known, among switches of Chromium', () => {
   for (const argv of [['--data-dir', '/x/y'], ['--data-dir=/x/y']]) {
     expect(read('--no-sandbox', ...argv, '--ozone-platform=x11', '--hidden')).toEqual({
       dataFolder: '/x/y',
-      dataFolderTyped: '/x/y',
+      isUsual: false,
+      sandbox: false,
       hidden: true,
+      atLogin: ['--data-dir', '/x/y', '--hidden'],
     })
   }
 })
 
 test('--data-dir without a folder is as if it were not there', () => {
   expect(read('--data-dir', '--hidden')).toMatchObject({ dataFolder: '/data/atrium-sync', hidden: true })
-  expect(read('--data-dir=')).toMatchObject({ dataFolderTyped: null })
+  expect(read('--data-dir=')).toMatchObject({ isUsual: true })
+})
+
+test('the simulated campus has a data folder of its own, unless one is given', () => {
+  expect(read('--sandbox')).toMatchObject({
+    dataFolder: '/data/atrium-sync/sandbox-campus',
+    isUsual: false,
+    sandbox: true,
+    atLogin: ['--sandbox', '--hidden'],
+  })
+  expect(read('--sandbox', '--data-dir', '/x')).toMatchObject({ dataFolder: '/x', sandbox: true })
+  expect(read('--no-sandbox')).toMatchObject({ sandbox: false })
 })
