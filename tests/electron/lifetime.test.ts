@@ -36,7 +36,7 @@ describe('power', () => {
     await withSandbox(async ({ sandbox, dataFolder }) => {
       const desktop = startDesktop({ dataFolder })
       await atRest(desktop)
-      sandbox.faults.set('status', { status: 500 })
+      sandbox.faults.set('cut_off')
       await desktop.call('sync.start', {})
       await expect.poll(async () => (await state(desktop)).lastRun?.outcome).toBe('failed')
       // It is tried again in a minute.

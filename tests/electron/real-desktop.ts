@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { _electron, type ElectronApplication, type Page, test as base } from '@playwright/test'
-import { electronBinary } from './binary.ts'
+import { electronBinary } from '../../scripts/tools/electron-binary.mjs'
 
 /** The built app under the real Electron. The only file that knows Playwright's way to it. */
 export interface RealDesktop {
@@ -22,7 +22,7 @@ interface Fixtures {
 }
 
 const root = fileURLToPath(new URL('../..', import.meta.url))
-const program = electronBinary()
+const program = electronBinary(root)
 const required = process.env['REQUIRE_ELECTRON'] === '1'
 
 export const test = base.extend<Fixtures>({

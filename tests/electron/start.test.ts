@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs'
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
+import { join } from 'node:path'
 import { describe, expect, onTestFinished, test } from 'vitest'
 import { systemClock } from '../../src/main/clock.ts'
 import { openConnection } from '../../src/main/storage/database.ts'
@@ -117,6 +118,20 @@ describe('at the start', () => {
     expect(await again.themeSource()).toBe('dark')
     expect((await again.windows())[0]?.options.backgroundColor).toBe('#16181a')
   })
+})
+
+test('--sandbox opens the simulated campus, synced, in a data folder of its own', async () => {
+  const desktop = startDesktop({ dataFolder: null, args: ['--sandbox'] })
+  await opened(desktop)
+  await expect
+    .poll(() => desktop.call('sync.state', {}))
+    .toMatchObject({ value: { lastRun: { outcome: 'succeeded' }, status: 'ok' } })
+  expect(await desktop.call('app.info', {})).toMatchObject({
+    value: { sandbox: true, dataFolder: join(desktop.home, '.local', 'share', 'atrium-sync', 'sandbox-campus') },
+  })
+  expect(await desktop.call('people.open', { search: '' })).toMatchObject({ value: { total: 2000 } })
+  await desktop.quit().catch(() => undefined)
+  expect(await desktop.ended).toBe(0)
 })
 
 describe('a development server', () => {

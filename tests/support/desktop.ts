@@ -11,6 +11,7 @@ import type { Control } from './fake-electron/control.ts'
 /** The built desktop app, as it runs. */
 export interface Desktop extends Asking {
   readonly pid: number
+  /** Empty where it was left to the app. */
   readonly dataFolder: string
   /** Of the faked user. */
   readonly home: string
@@ -28,7 +29,8 @@ type Asking = {
 }
 
 export interface DesktopOptions extends Partial<Pick<DesktopChildOptions, 'languages' | 'packaged' | 'first' | 'trayWorks'>> {
-  readonly dataFolder?: string
+  /** A new one unless given; null leaves it to the app. */
+  readonly dataFolder?: string | null
   readonly args?: readonly string[]
   readonly env?: Readonly<Record<string, string>>
   /** Whether the desktop shows icons in a tray, as the session bus would say. */
@@ -48,12 +50,13 @@ export function startDesktop(options: DesktopOptions = {}): Desktop {
 export function launchDesktop(options: DesktopOptions = {}): Desktop {
   const { languages = ['en-US'], packaged = false, first = true, trayWorks = true, trayHost = true } = options
   const home = mkdtempSync(join(tmpdir(), 'atrium-sync-desktop-'))
-  const dataFolder = options.dataFolder ?? join(home, 'data')
+  const dataFolder = options.dataFolder === undefined ? join(home, 'data') : options.dataFolder
+  const folderArgs = dataFolder === null ? [] : ['--data-dir', dataFolder]
   const bin = join(home, 'bin')
   mkdirSync(bin)
   writeFileSync(join(bin, 'dbus-send'), `#!/bin/sh\necho '   boolean ${trayHost}'\n`, { mode: 0o755 })
   const appData = join(home, '.config')
-  mkdirSync(join(appData, 'atrium-sync-desktop'), { recursive: true })
+  mkdirSync(appData)
 
   const machine: DesktopChildOptions = {
     main: join(root, 'out', 'main', 'index.js'),
@@ -64,7 +67,7 @@ export function launchDesktop(options: DesktopOptions = {}): Desktop {
     appPath: root,
     appData,
   }
-  const child = fork(new URL('./desktop-child.ts', import.meta.url), ['--data-dir', dataFolder, ...(options.args ?? [])], {
+  const child = fork(new URL('./desktop-child.ts', import.meta.url), [...folderArgs, ...(options.args ?? [])], {
     env: {
       PATH: `${bin}:${process.env['PATH'] ?? ''}`,
       HOME: home,
@@ -108,7 +111,14 @@ export function launchDesktop(options: DesktopOptions = {}): Desktop {
     return answered.value
   }
 
-  const own: Omit<Desktop, keyof Asking> = { pid: child.pid ?? 0, dataFolder, home, output: () => output, ended, stop }
+  const own: Omit<Desktop, keyof Asking> = {
+    pid: child.pid ?? 0,
+    dataFolder: dataFolder ?? '',
+    home,
+    output: () => output,
+    ended,
+    stop,
+  }
   return new Proxy(own as Desktop, {
     get: (target, name): unknown =>
       name in target || typeof name === 'symbol' || name === 'then'

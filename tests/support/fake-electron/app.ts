@@ -1,3 +1,4 @@
+import { mkdirSync } from 'node:fs'
 import type Electron from 'electron'
 import { createJournal, type Journal } from './journal.ts'
 import { isPrevented, strict, strictEmitter } from './strict.ts'
@@ -31,6 +32,8 @@ export function createFakeApp(machine: FakeMachine, journal: Journal = createJou
     },
     setPath(name, path) {
       paths.set(name, path)
+      // Electron makes it when it is ready.
+      if (name === 'userData') mkdirSync(path, { recursive: true })
       journal.note(`app.setPath ${name}`)
     },
     requestSingleInstanceLock() {
