@@ -1,3 +1,4 @@
+import { brakeLimit } from '../../shared/brake-limit.ts'
 import type { Kind } from '../../shared/domain.ts'
 
 /**
@@ -17,11 +18,6 @@ export interface BrakeCounts {
 }
 
 export type BrakeVerdict = 'free' | 'hold_removals' | 'hold_removals_and_security'
-
-/** How many may go unasked when `standing` stand: half up to 40, then 5 %, but 10 at least. */
-export function brakeLimit(standing: number): number {
-  return standing <= 40 ? standing / 2 : Math.max(10, standing * 0.05)
-}
 
 /**
  * Judges one kind. Security removals are held only when they alone trip the brake: a brake that keeps a stolen card alive would

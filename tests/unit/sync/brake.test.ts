@@ -1,6 +1,7 @@
 import * as fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { brakeLimit, judgeBrake, type BrakeCounts } from '../../../src/main/sync/brake.ts'
+import { judgeBrake, type BrakeCounts } from '../../../src/main/sync/brake.ts'
+import { brakeLimit } from '../../../src/shared/brake-limit.ts'
 
 const counts = (given: Partial<BrakeCounts>): BrakeCounts => ({
   standing: 100,
