@@ -33,6 +33,7 @@ const bridge = {
   },
   directory: {
     totals: to('directory.totals'),
+    departments: to('directory.departments'),
   },
   people: {
     open: to('people.open'),
@@ -66,6 +67,8 @@ const bridge = {
     secret: to('source.secret'),
     test: to('source.test'),
     save: to('source.save'),
+    nextRead: to('source.nextRead'),
+    readFully: to('source.readFully'),
     trySandbox: to('source.trySandbox'),
   },
   settings: {

@@ -1,6 +1,7 @@
 import type { DirectoryTotals } from '../../shared/contract/directory-calls.ts'
 import { countByOwner } from '../directory/counts.ts'
 import type { Directory } from '../directory/database.ts'
+import { listDepartments } from '../directory/departments.ts'
 import { createGroupsList } from '../directory/groups-list.ts'
 import { createPeopleList } from '../directory/people-list.ts'
 import { previewScope } from '../directory/scope-preview.ts'
@@ -16,7 +17,7 @@ export function createDirectoryReads(
   const people = createPeopleList(directory)
   const groups = createGroupsList(directory)
   return {
-    directory: { totals: createTotals(directory) },
+    directory: { totals: createTotals(directory), departments: () => listDepartments(directory) },
     people: {
       async open(query) {
         const opened = await people.open(query)

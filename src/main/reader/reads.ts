@@ -2,7 +2,7 @@ import type { Contract, Handlers } from '../../shared/contract/contract.ts'
 
 /** The calls of the contract that only look, and may take longer than main may (design.md section 4). */
 export const readNames = {
-  directory: ['totals'],
+  directory: ['totals', 'departments'],
   people: ['open', 'window', 'show'],
   groups: ['open', 'window', 'show'],
   runs: ['list', 'days', 'show', 'openLines', 'lines', 'openQuarantine', 'quarantine', 'quarantineCodes', 'csv'],

@@ -129,6 +129,8 @@ const search = z.string().max(200).default('')
 
 export const directoryCalls = {
   totals: call<DirectoryTotals>()(nothing),
+  /** The departments of people whom Atrium knows, by name; the first thousand. */
+  departments: call<readonly string[]>()(nothing),
 }
 
 export const peopleCalls = {

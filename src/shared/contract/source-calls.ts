@@ -48,6 +48,10 @@ export const sourceCalls = {
    * approved, which `sync.resume` says.
    */
   save: call<null>()(typedSource),
+  /** Whether the next sync reads everything: it was asked to, or source, scope or formats are not what the last one read with. */
+  nextRead: call<{ readonly full: boolean }>()(nothing),
+  /** Has the next sync read everything, and not only what changed. */
+  readFully: call<null>()(nothing),
   /** Starts the simulated campus, takes it as the source and syncs it: only where no source is set. */
   trySandbox: call<null>()(nothing),
 }

@@ -177,3 +177,10 @@ describe('a preview of the scope', () => {
     expect(preview.leaving).toBeGreaterThan(0)
   })
 })
+
+test('the departments are those of people whom Atrium knows, each once and by name', async () => {
+  const here = aDirectory()
+  for (const department of ['Law', 'Art', 'Law', null, '']) aPerson(here, { origin: 'atrium', department })
+  aPerson(here, { department: 'Visitors' })
+  expect(await aReader(here.connection).directory.departments({})).toEqual(['Art', 'Law'])
+})
