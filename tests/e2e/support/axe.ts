@@ -12,8 +12,20 @@ const options: RunOptions = {
 
 /** That axe finds nothing in the page as it is now. */
 export async function axeClean(page: Page): Promise<void> {
+  await stoodStill(page)
   const violations = await findViolations(page)
   expect(violations).toEqual([])
+}
+
+/** Colours on their way from one state to another are nobody's contrast. What turns for ever is not waited for. */
+async function stoodStill(page: Page): Promise<void> {
+  await page.evaluate(async () => {
+    await new Promise(requestAnimationFrame)
+    const passing = document
+      .getAnimations()
+      .filter(({ effect }) => effect?.getComputedTiming().endTime !== Number.POSITIVE_INFINITY)
+    await Promise.allSettled(passing.map(({ finished }) => finished))
+  })
 }
 
 async function findViolations(page: Page): Promise<readonly string[]> {

@@ -1,4 +1,4 @@
-/** Every screen that has an address, in the campus of the fixtures: `1` is there in each of them. */
+/** Every screen of a campus that was synced; `1` is there in each of them. The first run is shown only where nothing is set up. */
 export const routes = [
   '#/overview',
   '#/people',
@@ -8,6 +8,5 @@ export const routes = [
   '#/runs',
   '#/runs/1',
   '#/quarantine',
-  '#/first-run',
   '#/settings',
 ] as const
