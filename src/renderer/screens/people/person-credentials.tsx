@@ -30,7 +30,7 @@ export function PersonCredentials({ person, part, onChanged }: PersonPartProps) 
   return (
     <Section
       level={3}
-      title={t('people.credentials.title')}
+      title={t(part === 'here' ? 'people.credentials.titleHere' : 'people.credentials.title')}
       actions={
         part === 'here' && (
           <Button icon="add" onPress={() => setAdding(true)}>

@@ -18,7 +18,7 @@ export function PersonGroups({ person, part, onChanged }: PersonPartProps) {
   return (
     <Section
       level={3}
-      title={t('people.groups.title')}
+      title={t(part === 'here' ? 'people.groups.titleHere' : 'people.groups.title')}
       actions={
         part === 'here' && (
           <Button icon="add" onPress={() => setAdding(true)}>

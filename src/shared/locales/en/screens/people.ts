@@ -95,6 +95,7 @@ export const peopleTexts = {
     'They stay suspended instead of being removed for as long as they have something of their own here, or another source knows them.',
 
   'people.credentials.title': 'Credentials',
+  'people.credentials.titleHere': 'Local credentials',
   'people.credentials.emptyElsewhere': 'No credential comes from there.',
   'people.credentials.emptyLocal': 'No credential was added here.',
   'people.credentials.hex': '{number} (hexadecimal)',
@@ -155,6 +156,7 @@ export const peopleTexts = {
   'people.removeCredential.done': 'Credential {card} was removed.',
 
   'people.groups.title': 'Groups',
+  'people.groups.titleHere': 'Local groups',
   'people.groups.emptyElsewhere': 'In no group that comes from there.',
   'people.groups.emptyLocal': 'In no local group.',
   'people.groups.add': 'Add to group…',

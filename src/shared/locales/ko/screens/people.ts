@@ -94,6 +94,7 @@ export const peopleTexts: Translation<typeof english> = {
   'people.departed.kept': '여기에서 추가한 항목이 있거나 다른 원본이 알고 있는 동안에는 삭제되지 않고 정지 상태로 남습니다.',
 
   'people.credentials.title': '자격 증명',
+  'people.credentials.titleHere': '로컬 자격 증명',
   'people.credentials.emptyElsewhere': '그곳에서 온 자격 증명이 없습니다.',
   'people.credentials.emptyLocal': '여기에서 추가한 자격 증명이 없습니다.',
   'people.credentials.hex': '{number}(16진수)',
@@ -156,6 +157,7 @@ export const peopleTexts: Translation<typeof english> = {
   'people.removeCredential.done': '자격 증명 {card}을(를) 삭제했습니다.',
 
   'people.groups.title': '그룹',
+  'people.groups.titleHere': '로컬 그룹',
   'people.groups.emptyElsewhere': '그곳에서 온 그룹에 속해 있지 않습니다.',
   'people.groups.emptyLocal': '속한 로컬 그룹이 없습니다.',
   'people.groups.add': '그룹에 추가…',
