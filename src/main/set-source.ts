@@ -73,6 +73,20 @@ export async function refuseOtherSecret(
   throw new AppError((await services.secretMarker()) === null ? 'source_secret_missing' : 'source_secret_not_carried')
 }
 
+/**
+ * After a backup was put in place: the keychain holds the secret of the source that was set until then. Where the backup names another one, it is taken away, and
+ * where that cannot be done the source: an address never meets another one's secret.
+ */
+export async function forgetOtherSecret(
+  { settings, keychain }: Pick<SourcePlace, 'settings' | 'keychain'>,
+  before: SourceSettings | null,
+): Promise<void> {
+  const { source } = settings.read()
+  if (before === null || source === null || keepsSecret(before, source)) return
+  const removed = await keychain.delete('atrium-source')
+  if (removed.kind !== 'done') settings.update({ source: null, sandbox: false })
+}
+
 export function needsSecret(source: SourceSettings): boolean {
   return source.kind === 'rest' && source.auth.kind !== 'none'
 }
@@ -83,7 +97,7 @@ function refuseUnusable(source: SourceSettings, secret: string | null): void {
 }
 
 /** Whether the same secret signs in to the same place as the same user. */
-export function keepsSecret(present: SourceSettings | null, next: SourceSettings): boolean {
+function keepsSecret(present: SourceSettings | null, next: SourceSettings): boolean {
   if (present?.kind !== 'rest' || next.kind !== 'rest') return false
   return new URL(present.url).href === new URL(next.url).href && JSON.stringify(present.auth) === JSON.stringify(next.auth)
 }

@@ -1,6 +1,4 @@
-import type { SourceSettings } from '../../shared/settings.ts'
-import type { Services } from '../services.ts'
-import { keepsSecret } from '../set-source.ts'
+import { forgetOtherSecret } from '../set-source.ts'
 import type { Session } from './session.ts'
 
 export interface Replacement {
@@ -35,15 +33,4 @@ export async function replaceDatabase(closing: Session, backup: string, open: ()
     await services.restore(replaced)
     return { session: open(), failure }
   }
-}
-
-/**
- * The keychain holds the secret of the source that was set until now. Where the backup names another one, it is taken away, and
- * where that cannot be done the source: an address never meets another one's secret.
- */
-async function forgetOtherSecret({ settings, keychain }: Services, before: SourceSettings | null): Promise<void> {
-  const { source } = settings.read()
-  if (before === null || source === null || keepsSecret(before, source)) return
-  const removed = await keychain.delete('atrium-source')
-  if (removed.kind !== 'done') settings.update({ source: null, sandbox: false })
 }

@@ -2,12 +2,15 @@ import { type Command, Option } from 'commander'
 import { existsSync, statSync } from 'node:fs'
 import { resolve } from 'node:path'
 import { AppError, fill } from '../../../shared/errors/app-error.ts'
+import type { SourceSettings } from '../../../shared/settings.ts'
 import { systemClock } from '../../clock.ts'
 import { countDirectory } from '../../directory/counts.ts'
+import { forgetOtherSecret, needsSecret } from '../../set-source.ts'
 import { backUp, listBackups, newestGoodBackup } from '../../storage/backup.ts'
-import { openFile } from '../../storage/database.ts'
+import { openFile, type SqliteDatabase } from '../../storage/database.ts'
 import { pathsIn } from '../../storage/data-folder.ts'
 import { restoreBackup } from '../../storage/restore.ts'
+import { createSettingsStore } from '../../storage/settings-store.ts'
 import { confirm } from '../ask.ts'
 import type { CommandContext } from '../context.ts'
 import type { Definer } from '../define.ts'
@@ -43,7 +46,9 @@ export function backupCommands(program: Command, { add, texts }: Definer): void 
       output.say(fill(words.from, { file: backup.file, time }))
       showWhatGoes(context, backup.file)
       if (options.yes !== true) await confirm(context.terminal, words.question)
+      const before = sourceIn(pathsIn(dataFolder).file)
       const { replaced } = restoreBackup({ dataFolder, file: backup.file, clock: systemClock })
+      if (before !== null && needsSecret(before)) await forgetOtherSecret(context.services(), before)
       if (context.json) {
         await output.json({ restored: backup.file, replaced })
         return
@@ -84,11 +89,20 @@ function showWhatGoes({ output, texts, dataFolder }: CommandContext, backup: str
   output.say(words.goes)
 }
 
+/** The source that a database names; null where that cannot be read. */
+function sourceIn(file: string): SourceSettings | null {
+  return existsSync(file) ? readFrom(file, (database) => createSettingsStore(database).read().source) : null
+}
+
 function countsIn(file: string): ReturnType<typeof countDirectory> | null {
+  return readFrom(file, countDirectory)
+}
+
+function readFrom<Value>(file: string, read: (database: SqliteDatabase) => Value): Value | null {
   try {
     const database = openFile(file)
     try {
-      return countDirectory(database)
+      return read(database)
     } finally {
       database.close()
     }
