@@ -65,7 +65,7 @@ async function setUp(systemLanguage: Language): Promise<void> {
   const stopWith = (error: unknown): void => failWith(error, 'desktop.stopped', systemLanguage)
   followBugs(log, stopWith)
 
-  const keychain = createKeychainProcesses(built('./keychain-child.js'))
+  const keychain = createKeychainProcesses(entries.keychainChild)
   const startAtLogin = createLoginItem({ platform, env, launch, comment: () => presence.translator.t('desktop.comment') })
   const application = openApplication({
     openServices: () =>
@@ -114,7 +114,7 @@ async function setUp(systemLanguage: Language): Promise<void> {
     log,
   })
 
-  followPower(() => application.schedule().scheduler)
+  followPower(application)
   followLaunches(window)
   await openFirst(window, launch.hidden || wasStartedAtLogin(platform), seesTray)
   await application.start()

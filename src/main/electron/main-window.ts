@@ -31,8 +31,11 @@ export interface MainWindowOptions {
 export function createMainWindow(options: MainWindowOptions): MainWindow {
   const { address, calls, mayClose, putAway, log } = options
   let window: BrowserWindow | null = null
+  /** What to do with it as soon as its page has been painted; null once it has. */
+  let atFirst: 'show' | 'minimize' | null = null
 
-  function make(atFirst: (made: BrowserWindow) => void): BrowserWindow {
+  function make(wish: 'show' | 'minimize'): BrowserWindow {
+    atFirst = wish
     const made = new BrowserWindow(windowOptions(options))
     window = made
     const { webContents } = made
@@ -40,7 +43,11 @@ export function createMainWindow(options: MainWindowOptions): MainWindow {
     calls.setSeen(webContents, false)
     for (const event of ['show', 'restore'] as const) made.on(event as 'show', () => calls.setSeen(webContents, true))
     for (const event of ['hide', 'minimize'] as const) made.on(event as 'hide', () => calls.setSeen(webContents, false))
-    made.once('ready-to-show', () => atFirst(made))
+    made.once('ready-to-show', () => {
+      if (atFirst === 'minimize') made.minimize()
+      else made.show()
+      atFirst = null
+    })
     made.on('close', (event) => {
       if (mayClose()) return
       event.preventDefault()
@@ -58,15 +65,18 @@ export function createMainWindow(options: MainWindowOptions): MainWindow {
 
   return {
     open(place) {
-      const shown = window ?? make((made) => made.show())
+      const shown = window ?? make('show')
       if (place !== undefined) calls.show(shown.webContents, place)
+      if (atFirst !== null) {
+        atFirst = 'show'
+        return
+      }
       if (shown.isMinimized()) shown.restore()
-      if (shown.webContents.isLoadingMainFrame()) return
       shown.show()
       shown.focus()
     },
     openMinimised() {
-      if (window === null) make((made) => made.minimize())
+      if (window === null) make('minimize')
     },
     get current() {
       return window

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto'
+import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { app } from 'electron'
 import type { LaunchOptions } from './launch-options.ts'
@@ -15,5 +16,8 @@ export function setUpProfile({ dataFolder, isUsual }: Pick<LaunchOptions, 'dataF
   app.setAppUserModelId(appId)
   if (app.commandLine.hasSwitch('user-data-dir')) return
   const mark = isUsual ? '' : `-${createHash('sha256').update(dataFolder).digest('hex').slice(0, 12)}`
-  app.setPath('userData', join(app.getPath('appData'), `atrium-sync-desktop${mark}`))
+  const folder = join(app.getPath('appData'), `atrium-sync-desktop${mark}`)
+  // Electron refuses a folder that is not there.
+  mkdirSync(folder, { recursive: true, mode: 0o700 })
+  app.setPath('userData', folder)
 }

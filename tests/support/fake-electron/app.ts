@@ -1,4 +1,4 @@
-import { mkdirSync } from 'node:fs'
+import { existsSync } from 'node:fs'
 import type Electron from 'electron'
 import { createJournal, type Journal } from './journal.ts'
 import { isPrevented, strict, strictEmitter } from './strict.ts'
@@ -31,9 +31,8 @@ export function createFakeApp(machine: FakeMachine, journal: Journal = createJou
       return path
     },
     setPath(name, path) {
+      if (!existsSync(path)) throw new Error(`Failed to set path: there is no ${path}`)
       paths.set(name, path)
-      // Electron makes it when it is ready.
-      if (name === 'userData') mkdirSync(path, { recursive: true })
       journal.note(`app.setPath ${name}`)
     },
     requestSingleInstanceLock() {

@@ -67,7 +67,6 @@ export function createFakeWindows(journal: Journal, app: EventEmitter, fetch: (a
     contentsMade += 1
     let visible = options.show !== false
     let minimised = false
-    let loading = false
     let destroyed = false
     let backgroundColour = options.backgroundColor
     let page: FakePage | null = null
@@ -75,7 +74,6 @@ export function createFakeWindows(journal: Journal, app: EventEmitter, fetch: (a
     const mainFrame: FakeFrame = { url: '', frameTreeNodeId: contentsMade * 10 }
 
     async function load(address: string): Promise<void> {
-      loading = true
       webContents.emit('did-start-navigation', anEvent({ url: address, isMainFrame: true, isSameDocument: false }))
       page = null
       const answer = await fetch(address)
@@ -87,7 +85,6 @@ export function createFakeWindows(journal: Journal, app: EventEmitter, fetch: (a
       })
       page = loaded
       loaded.listen()
-      loading = false
       journal.note('page loaded')
       if (!visible) window.emit('ready-to-show')
     }
@@ -96,17 +93,13 @@ export function createFakeWindows(journal: Journal, app: EventEmitter, fetch: (a
       id: contentsMade,
       mainFrame: mainFrame as unknown as Electron.WebFrameMain,
       isDestroyed: () => destroyed,
-      isLoadingMainFrame: () => loading,
       reload: () => void load(mainFrame.url),
       send(channel, ...args) {
         const copies = cloned(args)
         setImmediate(() => page?.deliver(channel, copies))
       },
       setWindowOpenHandler: (handler) => void (openHandler = handler),
-    } satisfies Pick<
-      Electron.WebContents,
-      'id' | 'mainFrame' | 'isDestroyed' | 'isLoadingMainFrame' | 'reload' | 'send' | 'setWindowOpenHandler'
-    >)
+    } satisfies Pick<Electron.WebContents, 'id' | 'mainFrame' | 'isDestroyed' | 'reload' | 'send' | 'setWindowOpenHandler'>)
 
     const show = (): void => {
       if (!visible) journal.note('window shown')
