@@ -13,8 +13,10 @@ export interface FocusStop {
 /** Goes through the page by Tab from its beginning to its end. @param limit of stops: a page with more holds the focus in a trap */
 export async function tabThrough(page: Page, limit = 150): Promise<readonly FocusStop[]> {
   await page.evaluate(() => {
-    // The next Tab begins here, as after a click on the page's first line.
-    getSelection()?.setPosition(document.body, 0)
+    // The next Tab begins at the top, wherever the screen put the focus when it opened.
+    document.body.tabIndex = -1
+    document.body.focus()
+    document.body.removeAttribute('tabindex')
     const marked = (): readonly Element[] =>
       [...document.querySelectorAll('body *')].filter((element) => {
         const { outlineStyle, outlineWidth, strokeWidth, stroke } = getComputedStyle(element)
