@@ -12,6 +12,7 @@ import { useRoute } from './navigation.ts'
 import { routeOf, type Route } from './routes.ts'
 import { ScreenBoundary } from './screen-boundary.tsx'
 import { ShortcutList } from './shortcut-list.tsx'
+import { ShowShortcutsContext } from './show-shortcuts.ts'
 import { Sidebar } from './sidebar.tsx'
 import { createSingleKeys } from './single-keys.ts'
 import { SyncAnnouncer } from './sync-announcer.tsx'
@@ -45,7 +46,9 @@ export function Shell() {
           </div>
           <div className="shell-screen">
             <ScreenBoundary key={route.screen}>
-              <ScreenOf route={route} />
+              <ShowShortcutsContext value={showList}>
+                <ScreenOf route={route} />
+              </ShowShortcutsContext>
             </ScreenBoundary>
           </div>
         </main>

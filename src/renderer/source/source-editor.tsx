@@ -1,6 +1,6 @@
 import './source.css'
 import { standardSchemaResolver } from '@hookform/resolvers/standard-schema'
-import { useState, type ReactNode } from 'react'
+import { useEffect, useState, type ReactNode } from 'react'
 import { FormProvider, useForm, useWatch } from 'react-hook-form'
 import type { Failure } from '../../shared/contract/call.ts'
 import type { SourceTest } from '../../shared/contract/source-calls.ts'
@@ -10,7 +10,7 @@ import { useText } from '../language/use-text.ts'
 import { Button } from '../ui/button.tsx'
 import { ErrorPanel } from '../ui/error-panel.tsx'
 import { SourceFields } from './source-fields.tsx'
-import { needsSecret, sourceForm, valuesOf, type SourceValues } from './source-form.ts'
+import { needsSecret, sourceForm, usesSavedSecret, valuesOf, type SourceValues } from './source-form.ts'
 import { SourceTestView } from './source-test-view.tsx'
 
 export interface SourceEditorProps {
@@ -23,6 +23,10 @@ export interface SourceEditorProps {
   readonly saveLabel: string
   /** After it was saved. */
   readonly onSaved: () => void
+  /** Asked before it is saved; false leaves everything as it was typed. */
+  readonly mayBeSaved?: ((source: SourceSettings) => Promise<boolean>) | undefined
+  /** Told whenever something is typed that is not saved, and when it is no more. */
+  readonly onDirty?: ((isDirty: boolean) => void) | undefined
   /** Beside the buttons: the way back. */
   readonly actions?: ReactNode
 }
@@ -31,7 +35,8 @@ export interface SourceEditorProps {
 type Tested = { readonly of: string } & ({ readonly test: SourceTest } | { readonly failure: Failure })
 
 /** Types in a source, tests it and saves it, with the card formats that were mapped on the way. */
-export function SourceEditor({ source, formats, hasSavedSecret, saveLabel, onSaved, actions }: SourceEditorProps) {
+export function SourceEditor(props: SourceEditorProps) {
+  const { source, formats, hasSavedSecret, saveLabel, onSaved, mayBeSaved, onDirty, actions } = props
   const t = useText()
   const { bridge } = useApp()
   const form = useForm<SourceValues, unknown, SourceSettings>({
@@ -47,10 +52,14 @@ export function SourceEditor({ source, formats, hasSavedSecret, saveLabel, onSav
   const [mapped, setMapped] = useState<Settings['formats']>(formats)
   const [busy, setBusy] = useState<'testing' | 'saving' | null>(null)
   const shown = tested !== null && tested.of === values ? tested : null
+  const keepsSecret = hasSavedSecret && usesSavedSecret(source, form.getValues())
+  const isDirty = form.formState.isDirty || secret !== '' || mapped !== formats
+  useEffect(() => onDirty?.(isDirty), [onDirty, isDirty])
 
   const submit = (work: 'testing' | 'saving', use: (source: SourceSettings) => Promise<void>) => async (): Promise<void> => {
     if (busy !== null) return
-    const isMissing = needsSecret(form.getValues()) && secret === '' && !hasSavedSecret
+    const isMissing =
+      needsSecret(form.getValues()) && secret === '' && !(hasSavedSecret && usesSavedSecret(source, form.getValues()))
     setMissesSecret(isMissing)
     setFailure(null)
     await form.handleSubmit(async (checked) => {
@@ -69,6 +78,7 @@ export function SourceEditor({ source, formats, hasSavedSecret, saveLabel, onSav
   })
 
   const save = submit('saving', async (checked) => {
+    if (mayBeSaved !== undefined && !(await mayBeSaved(checked))) return
     const kept = JSON.stringify(mapped) === JSON.stringify(formats) ? null : await bridge.settings.update({ formats: mapped })
     if (kept !== null && !kept.ok) return setFailure(kept.error)
     const saved = await bridge.source.save({ source: checked, secret: typedSecret() })
@@ -95,8 +105,8 @@ export function SourceEditor({ source, formats, hasSavedSecret, saveLabel, onSav
             setMissesSecret(false)
             setTested(null)
           }}
-          secretError={missesSecret ? t('source.secret.wrong') : undefined}
-          hasSavedSecret={hasSavedSecret}
+          secretError={missesSecret ? t(hasSavedSecret ? 'source.secret.wrong.other' : 'source.secret.wrong') : undefined}
+          savedSecret={keepsSecret ? 'used' : hasSavedSecret && source?.kind === 'rest' ? 'of_another' : 'none'}
         />
         <div className="source-actions">
           <Button type="submit" icon="play" isPending={busy === 'testing'}>

@@ -1,4 +1,5 @@
 import { Controller, useFormContext, useWatch } from 'react-hook-form'
+import type { MessageId } from '../../shared/language/translator.ts'
 import type { SourceSettings } from '../../shared/settings.ts'
 import { useApp } from '../app/app-context.ts'
 import { useFailureToast } from '../app/use-failure-toast.ts'
@@ -19,9 +20,15 @@ export interface SourceFieldsProps {
   readonly secret: string
   readonly onSecret: (secret: string) => void
   readonly secretError: string | undefined
-  /** One is in the keychain already. */
-  readonly hasSavedSecret: boolean
+  /** `used`: the one in the keychain is kept; `of_another`: it was saved for another address or sign-in, and does not go along. */
+  readonly savedSecret: 'none' | 'used' | 'of_another'
 }
+
+const secretHints = {
+  none: 'source.secret.hint',
+  used: 'source.secret.kept',
+  of_another: 'source.secret.other',
+} as const satisfies Readonly<Record<SourceFieldsProps['savedSecret'], MessageId>>
 
 /** Where people, credentials and groups are read from. */
 export function SourceFields(props: SourceFieldsProps) {
@@ -50,7 +57,7 @@ export function SourceFields(props: SourceFieldsProps) {
   )
 }
 
-function RestFields({ secret, onSecret, secretError, hasSavedSecret }: SourceFieldsProps) {
+function RestFields({ secret, onSecret, secretError, savedSecret }: SourceFieldsProps) {
   const t = useText()
   const { control } = useFormContext<SourceValues, unknown, SourceSettings>()
   const auth = useWatch({ control, name: 'auth.kind' })
@@ -107,7 +114,7 @@ function RestFields({ secret, onSecret, secretError, hasSavedSecret }: SourceFie
       {auth !== 'none' && (
         <TextField
           label={t(auth === 'bearer' ? 'source.token' : 'source.password')}
-          description={t(hasSavedSecret ? 'source.secret.kept' : 'source.secret.hint')}
+          description={t(secretHints[savedSecret])}
           type="password"
           autoComplete="off"
           value={secret}

@@ -20,21 +20,35 @@ export interface SourceValues {
   columns: Record<Collection, Record<string, string>>
 }
 
-export const emptySource: SourceValues = {
-  kind: 'rest',
-  url: '',
-  auth: { kind: 'bearer', username: '' },
-  pageSize: 5000,
-  folder: '',
-  columns: { groups: {}, people: {}, credentials: {}, memberships: {} },
-}
-
 /** The fields of each file, in the order of the contract. */
 export const columnFields: Readonly<Record<Collection, readonly string[]>> = {
   people: Object.keys(sourcePerson.shape),
   credentials: Object.keys(sourceCredential.shape),
   groups: Object.keys(sourceGroup.shape),
   memberships: Object.keys(sourceMembership.shape),
+}
+
+export const emptySource: SourceValues = {
+  kind: 'rest',
+  url: '',
+  auth: { kind: 'bearer', username: '' },
+  pageSize: 5000,
+  folder: '',
+  columns: columnValues({}),
+}
+
+/** A value for each field: what a form has no value for, it cannot compare. */
+function columnValues(named: Partial<Record<Collection, Readonly<Record<string, string>>>>): SourceValues['columns'] {
+  const blanks = (collection: Collection): Record<string, string> => ({
+    ...Object.fromEntries(columnFields[collection].map((field) => [field, ''])),
+    ...named[collection],
+  })
+  return {
+    groups: blanks('groups'),
+    people: blanks('people'),
+    credentials: blanks('credentials'),
+    memberships: blanks('memberships'),
+  }
 }
 
 /** Checks what was typed with the very schema of the settings, so that wrong fields are told by their own names. */
@@ -66,7 +80,8 @@ function withoutBlanks(columns: Readonly<Record<string, string>>): Record<string
 /** A source that is set, to be changed. */
 export function valuesOf(source: SourceSettings | null): SourceValues {
   if (source === null) return emptySource
-  if (source.kind === 'csv') return { ...emptySource, kind: 'csv', folder: source.folder, columns: { ...source.columns } }
+  if (source.kind === 'csv')
+    return { ...emptySource, kind: 'csv', folder: source.folder, columns: columnValues(source.columns) }
   const { auth, url, pageSize } = source
   return {
     ...emptySource,
@@ -79,4 +94,11 @@ export function valuesOf(source: SourceSettings | null): SourceValues {
 /** Whether it comes with a token or password. */
 export function needsSecret({ kind, auth }: Pick<SourceValues, 'kind' | 'auth'>): boolean {
   return kind === 'rest' && auth.kind !== 'none'
+}
+
+/** Whether the secret that is saved for `source` would go on being used: main lets it go only to where it was saved for. */
+export function usesSavedSecret(source: SourceSettings | null, { kind, url, auth }: SourceValues): boolean {
+  if (source?.kind !== 'rest' || kind !== 'rest' || source.auth.kind !== auth.kind) return false
+  if (source.auth.kind === 'basic' && source.auth.username !== auth.username.trim()) return false
+  return URL.parse(source.url)?.href === URL.parse(url.trim())?.href
 }

@@ -66,7 +66,7 @@ function FirstPeople({ people }: { readonly people: readonly SourcePerson[] }) {
   return (
     // A part that scrolls must be reachable by keyboard.
     // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex
-    <div className="source-scroll" role="region" aria-label={t('source.people', { count: people.length })} tabIndex={0}>
+    <div className="source-scroll" role="group" aria-label={t('source.people', { count: people.length })} tabIndex={0}>
       <table className="source-table">
         <thead>
           <tr>

@@ -1,5 +1,6 @@
 import './overview.css'
 import { useState } from 'react'
+import { useStore } from 'zustand'
 import { useApp } from '../../app/app-context.ts'
 import { useText } from '../../language/use-text.ts'
 import { useResource } from '../../stores/use-resource.ts'
@@ -20,10 +21,14 @@ export function OverviewScreen() {
   const [store] = useState(() => createOverviewStore(bridge, events))
   const state = useResource(stores.sync.state)
   const value = valueOf(state)
+  // The banner around the screens says it, and what was read before is still here.
+  const isToldAlready = useStore(stores.connection) !== 'connected' && value !== undefined
   return (
     <div className="overview">
       <PageHeader title={t('shell.nav.overview')} />
-      {state.kind === 'error' && <ErrorPanel failure={state.error} onRetry={() => void stores.sync.state.refresh()} />}
+      {state.kind === 'error' && !isToldAlready && (
+        <ErrorPanel failure={state.error} onRetry={() => void stores.sync.state.refresh()} />
+      )}
       {value === undefined ? (
         state.kind !== 'error' && <LoadingState />
       ) : (

@@ -21,7 +21,8 @@ import { SyncControls } from './sync-controls.tsx'
 export function StatePanel({ state, lastRun }: { readonly state: SyncState; readonly lastRun: Resource<RunDetail | null> }) {
   const t = useText()
   const format = useFormat()
-  const now = useNow()
+  // It ticks slowly; a run that has just ended is not in the future.
+  const now = Math.max(useNow(), state.lastRun?.finishedAt ?? 0)
   const { stores } = useApp()
   const attention = valueOf(useResource(stores.attention))
   const settings = valueOf(useResource(stores.settings))

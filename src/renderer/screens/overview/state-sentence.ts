@@ -32,15 +32,11 @@ export function stateSentence(
         means: t('overview.means.paused'),
       }
     case 'offline':
-      return {
-        title: t('overview.state.offline'),
-        means:
-          nextRunAt === null ? t('overview.means.offline') : t('overview.means.offlineNext', { time: format.time(nextRunAt) }),
-      }
     case 'error':
+      // What it means for doors stands beside the reason.
       return {
-        title: t('overview.state.error'),
-        means: nextRunAt === null ? t('overview.means.error') : t('overview.means.errorNext', { time: format.time(nextRunAt) }),
+        title: t(`overview.state.${status}`),
+        means: nextRunAt === null ? t('overview.means.again') : t('overview.means.againAt', { time: format.time(nextRunAt) }),
       }
     case 'attention':
       return waiting(state, attention, t)

@@ -31,38 +31,40 @@ function TotalsTable({ totals }: { readonly totals: DirectoryTotals }) {
   const t = useText()
   const format = useFormat()
   return (
-    <table className="overview-totals">
-      <caption className="ui-visually-hidden">{t('overview.totals.caption')}</caption>
-      <thead>
-        <tr>
-          <th scope="col">{t('overview.totals.kind')}</th>
-          {origins.map((origin) => (
-            <th key={origin} scope="col">
-              <OriginBadge origin={origin} />
-            </th>
-          ))}
-          <th scope="col">{t('overview.totals.all')}</th>
-        </tr>
-      </thead>
-      <tbody>
-        {kinds.map((kind) => (
-          <tr key={kind}>
-            <th scope="row">
-              {kind === 'people' || kind === 'groups' ? (
-                <a href={`#/${kind}`}>{t(`overview.kind.${kind}`)}</a>
-              ) : (
-                t(`overview.kind.${kind}`)
-              )}
-            </th>
+    <div className="overview-totals-scroll">
+      <table className="overview-totals">
+        <caption className="ui-visually-hidden">{t('overview.totals.caption')}</caption>
+        <thead>
+          <tr>
+            <th scope="col">{t('overview.totals.kind')}</th>
             {origins.map((origin) => (
-              <td key={origin}>{format.number(totals[kind][origin])}</td>
+              <th key={origin} scope="col">
+                <OriginBadge origin={origin} />
+              </th>
             ))}
-            <td className="overview-totals-all">
-              {format.number(origins.reduce((sum, origin) => sum + totals[kind][origin], 0))}
-            </td>
+            <th scope="col">{t('overview.totals.all')}</th>
           </tr>
-        ))}
-      </tbody>
-    </table>
+        </thead>
+        <tbody>
+          {kinds.map((kind) => (
+            <tr key={kind}>
+              <th scope="row">
+                {kind === 'people' || kind === 'groups' ? (
+                  <a href={`#/${kind}`}>{t(`overview.kind.${kind}`)}</a>
+                ) : (
+                  t(`overview.kind.${kind}`)
+                )}
+              </th>
+              {origins.map((origin) => (
+                <td key={origin}>{format.number(totals[kind][origin])}</td>
+              ))}
+              <td className="overview-totals-all">
+                {format.number(origins.reduce((sum, origin) => sum + totals[kind][origin], 0))}
+              </td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </div>
   )
 }

@@ -48,10 +48,11 @@ describe('the sentence of the overview', () => {
 
   it('says when it is tried again after a failure', () => {
     const nextRunAt = now + 2 * minute
-    expect(said({ status: 'offline', nextRunAt }, quiet).means).toMatch(/It is tried again at 3:02\sPM\.$/)
-    expect(said({ status: 'error', nextRunAt: null }, quiet).means).toBe(
-      'People and doors stay as the last completed change left them.',
-    )
+    expect(said({ status: 'offline', nextRunAt }, quiet).means).toMatch(/^It is tried again at 3:02\sPM\.$/)
+    expect(said({ status: 'error', nextRunAt: null }, quiet)).toEqual({
+      title: 'The last sync failed',
+      means: 'It is tried again by itself.',
+    })
   })
 
   it('has words for each state in both languages', () => {

@@ -18,10 +18,8 @@ export const overviewTexts = {
   'overview.means.syncing': 'People keep their access while it runs. You can cancel it at any time; what was applied stays.',
   'overview.means.paused':
     'What changes at Atrium does not reach the doors meanwhile: new people have no access yet, and leavers keep theirs.',
-  'overview.means.offline': 'People and doors stay as the last sync left them. It is tried again by itself.',
-  'overview.means.offlineNext': 'People and doors stay as the last sync left them. It is tried again at {time}.',
-  'overview.means.error': 'People and doors stay as the last completed change left them.',
-  'overview.means.errorNext': 'People and doors stay as the last completed change left them. It is tried again at {time}.',
+  'overview.means.again': 'It is tried again by itself.',
+  'overview.means.againAt': 'It is tried again at {time}.',
   'overview.means.attention': 'Additions and changes go on as usual.',
   'overview.means.neverSynced': 'The directory is empty until the first sync has run.',
   'overview.means.held': 'Nobody loses access until you decide. Additions and changes go on as usual.',

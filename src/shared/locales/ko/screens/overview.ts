@@ -19,10 +19,8 @@ export const overviewTexts: Translation<typeof english> = {
     '동기화하는 동안에도 출입 권한은 유지됩니다. 언제든지 취소할 수 있으며 이미 적용된 내용은 그대로 남습니다.',
   'overview.means.paused':
     '그동안 Atrium의 변경 사항이 출입문에 반영되지 않습니다. 새로 온 사람은 아직 출입할 수 없고, 떠난 사람은 출입 권한을 유지합니다.',
-  'overview.means.offline': '사람과 출입문은 마지막 동기화 상태 그대로입니다. 자동으로 다시 시도합니다.',
-  'overview.means.offlineNext': '사람과 출입문은 마지막 동기화 상태 그대로입니다. {time}에 다시 시도합니다.',
-  'overview.means.error': '사람과 출입문은 마지막으로 완료된 변경 상태 그대로입니다.',
-  'overview.means.errorNext': '사람과 출입문은 마지막으로 완료된 변경 상태 그대로입니다. {time}에 다시 시도합니다.',
+  'overview.means.again': '자동으로 다시 시도합니다.',
+  'overview.means.againAt': '{time}에 다시 시도합니다.',
   'overview.means.attention': '추가와 변경은 평소대로 계속됩니다.',
   'overview.means.neverSynced': '첫 동기화를 마칠 때까지 디렉터리는 비어 있습니다.',
   'overview.means.held': '결정하기 전에는 아무도 출입 권한을 잃지 않습니다. 추가와 변경은 평소대로 계속됩니다.',
