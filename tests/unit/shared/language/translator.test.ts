@@ -24,7 +24,7 @@ describe('the texts of the screens', () => {
   })
 
   it('leave the particle after a value open in Korean, so that it can follow the value', () => {
-    const settled = /\{\w+\}["'”’)]?(?:은|는|이|가|을|를|과|와|로|으로)(?=[\s,.]|$)/
+    const settled = /\{\w+\}["'”’]?(?:은|는|이|가|을|를|과|와|로|으로)(?=[\s,.]|$)/
     expect(ids.filter((id) => settled.test(korean[id]))).toEqual([])
   })
 })
