@@ -3,6 +3,8 @@ import { expect, test } from './support/fixtures.ts'
 import { createInputMethod } from './support/input-method.ts'
 import { openScreen } from './support/screen.ts'
 
+test.use({ appOptions: { people: 20 } })
+
 test('Ctrl and a number go to the screens in the order of the sidebar', async ({ page, sharedApp }) => {
   await openScreen(page, sharedApp, '#/overview', { language: 'en' })
   for (const [key, address] of [

@@ -3,6 +3,8 @@ import { expect, test } from './support/fixtures.ts'
 import { call, openScreen } from './support/screen.ts'
 import { saveScreenshot } from './support/screenshot.ts'
 
+test.use({ appOptions: { people: 60 } })
+
 test('the overview says in one sentence how things stand, when it syncs next, and what is in the directory', async ({
   page,
   sharedApp,
@@ -32,7 +34,7 @@ test('Sync now brings what changed at Atrium, by keyboard alone', async ({ page,
   await app.control('/hire', { count: 5 })
   await page.getByRole('button', { name: 'Sync now' }).focus()
   await page.keyboard.press('Enter')
-  await expect(page.getByRole('row', { name: /^People 305 / })).toBeVisible()
+  await expect(page.getByRole('row', { name: /^People 65 / })).toBeVisible()
   await expect(page.getByText(/: \d+ changes applied$/)).toBeVisible()
   await expect(page.getByRole('link', { name: 'Run 2' })).toHaveAttribute('href', '#/runs/2')
 })

@@ -2,6 +2,8 @@ import { axeClean } from './support/axe.ts'
 import { expect, test } from './support/fixtures.ts'
 import { call, openScreen } from './support/screen.ts'
 
+test.use({ appOptions: { people: 20 } })
+
 const screens = {
   en: ['Overview', 'People', 'Groups', 'Runs', 'Quarantine', 'Settings'],
   ko: ['개요', '사람', '그룹', '실행', '격리', '설정'],
