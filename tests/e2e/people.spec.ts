@@ -316,3 +316,14 @@ for (const [language, theme] of [
     await saveScreenshot(page, `person-${language}-${theme}`)
   })
 }
+
+test('an address of somebody who is not there says so and leads back to the list', async ({ page, sharedApp }) => {
+  await openScreen(page, sharedApp, '#/people/999999', { language: 'en' })
+  await expect(page.getByText(t('people.gone.title'))).toBeVisible()
+  await page
+    .getByRole('region', { name: t('people.detail.title') })
+    .getByText(t('common.close'), { exact: true })
+    .click()
+  await expect(page).toHaveURL(/#\/people$/)
+  await expect(page.getByText(t('people.gone.title'))).toHaveCount(0)
+})

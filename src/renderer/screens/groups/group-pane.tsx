@@ -7,6 +7,7 @@ import { createResource, valueOf } from '../../stores/resource.ts'
 import { useResource } from '../../stores/use-resource.ts'
 import { OriginBadge } from '../../ui/badge.tsx'
 import { Button } from '../../ui/button.tsx'
+import { EmptyState } from '../../ui/empty-state.tsx'
 import { ErrorPanel } from '../../ui/error-panel.tsx'
 import { LoadingState } from '../../ui/loading-state.tsx'
 import { Section } from '../../ui/section.tsx'
@@ -30,6 +31,7 @@ export function GroupPane({ id, onClose, onChanged }: GroupPaneProps) {
   )
   const state = useResource(resource)
   const group = valueOf(state)
+  const isGone = state.kind === 'error' && state.error.code === 'directory_group_unknown'
   const pressed = (event: KeyboardEvent): void => {
     if (event.key !== 'Escape' || event.nativeEvent.isComposing || event.defaultPrevented) return
     // A dialog is within the pane for React, but not in the page.
@@ -40,14 +42,19 @@ export function GroupPane({ id, onClose, onChanged }: GroupPaneProps) {
   return (
     // oxlint-disable-next-line jsx-a11y/no-static-element-interactions -- Escape closes the pane from wherever the focus is in it
     <div className="group" onKeyDown={pressed}>
-      {state.kind === 'error' && (
+      {isGone && (
+        <EmptyState kind="none" title={t('groups.gone.title')} actions={<Button onPress={onClose}>{t('common.close')}</Button>}>
+          {t('groups.gone.text')}
+        </EmptyState>
+      )}
+      {state.kind === 'error' && !isGone && (
         <>
           {group !== undefined && <p>{t('groups.detail.stale')}</p>}
           <ErrorPanel failure={state.error} onRetry={() => void resource.refresh()} />
         </>
       )}
       {group === undefined && state.kind !== 'error' && <LoadingState label={t('groups.detail.loading')} />}
-      {group !== undefined && (
+      {group !== undefined && !isGone && (
         <Group
           group={group}
           onChanged={() => {

@@ -23,7 +23,8 @@ import { filterWords, isFiltered, noFilters, sortedBy, sortOf, type GroupsFilter
 export interface GroupsListProps {
   readonly shown: ShownList<GroupsListRow>
   readonly filters: GroupsFilters
-  readonly onFilters: (filters: GroupsFilters) => void
+  /** Told as a step from the present ones: a search may come while another filter is being chosen. */
+  readonly onFilters: (step: (now: GroupsFilters) => GroupsFilters) => void
   readonly openId: GroupId | null
   readonly onOpen: (group: GroupsListRow) => void
   readonly onRefresh: () => void
@@ -45,14 +46,14 @@ export function GroupsList({ shown, filters, onFilters, openId, onOpen, onRefres
           label={t('groups.search')}
           placeholder={t('groups.search.hint')}
           value={filters.search}
-          onChange={(search) => onFilters({ ...filters, search })}
+          onChange={(search) => onFilters((now) => ({ ...now, search }))}
         />
         <Select
           label={t('groups.filter.owner')}
           isLabelHidden
           options={owners}
           value={filters.origin ?? 'any'}
-          onChange={(id) => onFilters({ ...filters, origin: origins.find((origin) => origin === id) ?? null })}
+          onChange={(id) => onFilters((now) => ({ ...now, origin: origins.find((origin) => origin === id) ?? null }))}
           className="groups-filter"
         />
       </FilterBar>
@@ -76,13 +77,18 @@ export function GroupsList({ shown, filters, onFilters, openId, onOpen, onRefres
         onOpen={onOpen}
         selected={openId}
         sort={sortOf(filters)}
-        onSort={(sort) => onFilters(sortedBy(filters, sort))}
+        onSort={(sort) => onFilters((now) => sortedBy(now, sort))}
         listKey={JSON.stringify(filters)}
         isLoading={state.kind === 'idle' || state.kind === 'opening' || state.kind === 'reopening'}
         failure={state.error}
         onRetry={onRefresh}
         announce={(count) => t('groups.count.all', { count })}
-        emptyState={<NoGroups filters={filters} onClear={() => onFilters({ ...noFilters, sort: filters.sort })} />}
+        emptyState={
+          <NoGroups
+            filters={filters}
+            onClear={() => onFilters(({ sort, descending }) => ({ ...noFilters, sort, descending }))}
+          />
+        }
       />
     </>
   )

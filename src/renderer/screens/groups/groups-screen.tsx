@@ -1,6 +1,7 @@
 import './groups.css'
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react'
 import type { GroupsListRow } from '../../../shared/contract/directory-calls.ts'
+import type { GroupId } from '../../../shared/domain.ts'
 import { useApp } from '../../app/app-context.ts'
 import { useText } from '../../language/use-text.ts'
 import { createListSource } from '../../stores/list-source.ts'
@@ -30,9 +31,9 @@ export function GroupsScreen({ route }: ScreenProps<'groups'>) {
   const [filters, setFilters] = useState(noFilters)
   const query = useMemo(() => groupsQuery(filters), [filters])
   const shown = useList(list, query)
-  const [isCreating, setCreating] = useState(false)
-  // The group whose name was taken is opened from within the dialog.
-  useEffect(() => setCreating(false), [route.id])
+  // Where the dialog was opened: it ends with another address, such as that of the group whose name was taken.
+  const [creatingAt, setCreatingAt] = useState<{ readonly id: GroupId | null } | null>(null)
+  const isCreating = creatingAt !== null && creatingAt.id === route.id
 
   // One's own change is no news: the list follows it by itself.
   const changing = useRef(false)
@@ -62,7 +63,7 @@ export function GroupsScreen({ route }: ScreenProps<'groups'>) {
       <PageHeader
         title={t('groups.title')}
         actions={
-          <Button variant="primary" icon="add" onPress={() => setCreating(true)}>
+          <Button variant="primary" icon="add" onPress={() => setCreatingAt({ id: route.id })}>
             {t('groups.create')}
           </Button>
         }
@@ -86,10 +87,10 @@ export function GroupsScreen({ route }: ScreenProps<'groups'>) {
       />
       {isCreating && (
         <CreateGroupDialog
-          onClose={() => setCreating(false)}
+          onClose={() => setCreatingAt(null)}
           onCreated={(id) => {
             onChanged()
-            setCreating(false)
+            setCreatingAt(null)
             navigate({ screen: 'groups', id })
           }}
         />

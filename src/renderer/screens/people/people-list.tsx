@@ -22,7 +22,8 @@ import { filterWords, isFiltered, noFilters, sortOf, sortedBy, type PeopleFilter
 export interface PeopleListProps {
   readonly shown: ShownList<PeopleListRow>
   readonly filters: PeopleFilters
-  readonly onFilters: (filters: PeopleFilters) => void
+  /** Told as a step from the present ones: a search may come while another filter is being chosen. */
+  readonly onFilters: (step: (now: PeopleFilters) => PeopleFilters) => void
   readonly group: GroupId | null
   readonly openId: PersonId | null
   readonly onOpen: (person: PeopleListRow) => void
@@ -36,7 +37,7 @@ export function PeopleList({ shown, filters, onFilters, group, openId, onOpen, o
   const { state, source } = shown
   const columns = useMemo(() => peopleColumns(t, format), [t, format])
   const isOpening = state.kind === 'idle' || state.kind === 'opening' || state.kind === 'reopening'
-  const change = (changed: Partial<PeopleFilters>) => onFilters({ ...filters, ...changed })
+  const change = (changed: Partial<PeopleFilters>) => onFilters((now) => ({ ...now, ...changed }))
   return (
     <>
       <PeopleFilterBar
@@ -65,14 +66,18 @@ export function PeopleList({ shown, filters, onFilters, group, openId, onOpen, o
         onOpen={onOpen}
         selected={openId}
         sort={sortOf(filters)}
-        onSort={(sort: Sort) => onFilters(sortedBy(filters, sort))}
+        onSort={(sort: Sort) => onFilters((now) => sortedBy(now, sort))}
         listKey={JSON.stringify([filters, group])}
         isLoading={isOpening}
         failure={state.error}
         onRetry={onRefresh}
         announce={(count) => t('people.count.all', { count })}
         emptyState={
-          <NoPeople filters={filters} group={group} onClear={() => onFilters({ ...noFilters, sort: filters.sort })} />
+          <NoPeople
+            filters={filters}
+            group={group}
+            onClear={() => onFilters(({ sort, descending }) => ({ ...noFilters, sort, descending }))}
+          />
         }
       />
     </>

@@ -7,6 +7,8 @@ import { useText } from '../../language/use-text.ts'
 import { createResource, valueOf } from '../../stores/resource.ts'
 import { useResource } from '../../stores/use-resource.ts'
 import { OriginBadge } from '../../ui/badge.tsx'
+import { Button } from '../../ui/button.tsx'
+import { EmptyState } from '../../ui/empty-state.tsx'
 import { ErrorPanel } from '../../ui/error-panel.tsx'
 import { LoadingState } from '../../ui/loading-state.tsx'
 import { Notice } from '../../ui/notice.tsx'
@@ -38,6 +40,7 @@ export function PersonPane({ id, onClose, onChanged }: PersonPaneProps) {
     onChanged()
     void resource.refresh()
   }
+  const isGone = state.kind === 'error' && state.error.code === 'directory_person_unknown'
   const pressed = (event: KeyboardEvent): void => {
     if (event.key !== 'Escape' || event.nativeEvent.isComposing || event.defaultPrevented) return
     // A dialog is within the pane for React, but not in the page.
@@ -48,14 +51,19 @@ export function PersonPane({ id, onClose, onChanged }: PersonPaneProps) {
   return (
     // oxlint-disable-next-line jsx-a11y/no-static-element-interactions -- Escape closes the pane from wherever the focus is in it
     <div className="person" onKeyDown={pressed}>
-      {state.kind === 'error' && (
+      {isGone && (
+        <EmptyState kind="none" title={t('people.gone.title')} actions={<Button onPress={onClose}>{t('common.close')}</Button>}>
+          {t('people.gone.text')}
+        </EmptyState>
+      )}
+      {state.kind === 'error' && !isGone && (
         <>
           {person !== undefined && <p>{t('people.detail.stale')}</p>}
           <ErrorPanel failure={state.error} onRetry={() => void resource.refresh()} />
         </>
       )}
       {person === undefined && state.kind !== 'error' && <LoadingState label={t('people.detail.loading')} />}
-      {person !== undefined && <Person person={person} onChanged={changed} />}
+      {person !== undefined && !isGone && <Person person={person} onChanged={changed} />}
     </div>
   )
 }

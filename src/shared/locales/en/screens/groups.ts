@@ -100,6 +100,8 @@ export const groupsTexts = {
   'groups.removeMembers.who': 'Who leaves the group:',
   'groups.removeMembers.submit': 'Remove from group',
   'groups.removeMembers.done': '{count, plural, one {# person is} other {# people are}} no longer in “{group}”.',
+  'groups.gone.title': 'This group is not in the directory',
+  'groups.gone.text': 'It was removed, here or where it came from, or the link is an old one.',
   'groups.detail.title': 'Details of the group',
   'groups.detail.stale': 'What is shown may be out of date.',
   'groups.filter.label': 'Search and filters',

@@ -71,6 +71,8 @@ export const peopleTexts = {
   'people.value.yes': 'Yes',
   'people.value.no': 'No',
 
+  'people.gone.title': 'This person is not in the directory',
+  'people.gone.text': 'They left and their grace period is over, or the link is an old one.',
   'people.detail.title': 'Details of the person',
   'people.detail.loading': 'Reading what is known of this person…',
   'people.detail.stale': 'What is shown may be out of date.',

@@ -101,6 +101,8 @@ export const groupsTexts: Translation<typeof english> = {
   'groups.removeMembers.who': '그룹에서 제외되는 사람:',
   'groups.removeMembers.submit': '그룹에서 제외',
   'groups.removeMembers.done': '{count, plural, other {#명}}을 “{group}” 그룹에서 제외했습니다.',
+  'groups.gone.title': '디렉터리에 없는 그룹입니다',
+  'groups.gone.text': '여기나 원래 있던 곳에서 삭제되었거나 오래된 링크입니다.',
   'groups.detail.title': '그룹 상세 정보',
   'groups.detail.stale': '표시된 내용이 최신이 아닐 수 있습니다.',
   'groups.filter.label': '검색과 필터',

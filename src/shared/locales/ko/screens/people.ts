@@ -73,6 +73,8 @@ export const peopleTexts: Translation<typeof english> = {
   'people.value.yes': '예',
   'people.value.no': '아니요',
 
+  'people.gone.title': '디렉터리에 없는 사람입니다',
+  'people.gone.text': '소속을 떠나 유예 기간이 지났거나 오래된 링크입니다.',
   'people.detail.title': '사람 상세 정보',
   'people.detail.loading': '이 사람의 정보를 읽는 중…',
   'people.detail.stale': '표시된 내용이 최신이 아닐 수 있습니다.',
