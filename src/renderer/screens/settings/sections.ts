@@ -1,0 +1,32 @@
+import type { IconName } from '../../ui/icon.tsx'
+
+/** In the order of the list; the names are parts of addresses (`#/settings/schedule`). */
+export const sections = [
+  'source',
+  'schedule',
+  'protection',
+  'scope',
+  'formats',
+  'appearance',
+  'startup',
+  'data',
+  'about',
+] as const
+export type SectionName = (typeof sections)[number]
+
+export const sectionIcons: Readonly<Record<SectionName, IconName>> = {
+  source: 'source',
+  schedule: 'clock',
+  protection: 'quarantine',
+  scope: 'filter',
+  formats: 'card',
+  appearance: 'globe',
+  startup: 'play',
+  data: 'folder',
+  about: 'info',
+}
+
+/** The section of an address; the first one for what nobody knows. */
+export function sectionOf(name: string | null): SectionName {
+  return sections.find((section) => section === name) ?? 'source'
+}
