@@ -1,0 +1,72 @@
+import type { LineAction, LineState, PlanLineRow } from '../../../shared/contract/runs-calls.ts'
+import type { Translate, Translator } from '../../../shared/language/translator.ts'
+import type { Format } from '../../language/format.ts'
+import { reasonWords } from '../../language/reason-words.ts'
+import { StatusBadge } from '../../ui/badge.tsx'
+import type { Column } from '../../ui/data-grid/grid-types.ts'
+import { Icon } from '../../ui/icon.tsx'
+import { actionIcons, changeInShort, lineObject, stateShapes } from './line-words.ts'
+
+/** The columns of a plan's lines; what is narrow loses the kind first, and never action, object and change. */
+export function lineColumns({ t, language }: Translator, format: Format): readonly Column<PlanLineRow>[] {
+  return [
+    {
+      id: 'action',
+      header: t('runs.line.column.action'),
+      cell: (line) => <ActionMark action={line.action} t={t} />,
+      title: (line) => t(`runs.action.${line.action}`),
+      width: 108,
+    },
+    {
+      id: 'object',
+      header: t('runs.line.column.object'),
+      cell: (line) => lineObject(line, t, format),
+      width: 150,
+      grow: 2,
+    },
+    {
+      id: 'kind',
+      header: t('runs.line.column.kind'),
+      cell: (line) => t(`runs.one.${line.kind}`),
+      width: 100,
+      priority: 4,
+    },
+    {
+      id: 'change',
+      header: t('runs.line.column.change'),
+      cell: (line) => changeInShort(line, t, format),
+      width: 170,
+      grow: 3,
+    },
+    {
+      id: 'reason',
+      header: t('runs.line.column.reason'),
+      cell: (line) => reasonWords(line.reason, language),
+      width: 140,
+      grow: 1,
+      priority: 2,
+    },
+    {
+      id: 'state',
+      header: t('runs.line.column.state'),
+      cell: (line) => <LineStateMark state={line.state} t={t} />,
+      title: (line) => t(`runs.state.${line.state}`),
+      width: 116,
+      priority: 1,
+    },
+  ]
+}
+
+/** What a line does: a sign and a word. */
+export function ActionMark({ action, t }: { readonly action: LineAction; readonly t: Translate }) {
+  return (
+    <span className={`run-action run-action-${action}`}>
+      <Icon name={actionIcons[action]} />
+      {t(`runs.action.${action}`)}
+    </span>
+  )
+}
+
+export function LineStateMark({ state, t }: { readonly state: LineState; readonly t: Translate }) {
+  return <StatusBadge status={stateShapes[state]}>{t(`runs.state.${state}`)}</StatusBadge>
+}

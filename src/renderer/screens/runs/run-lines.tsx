@@ -1,0 +1,129 @@
+import { useCallback, useEffect, useMemo, useRef, useState } from 'react'
+import type { PlanLineRow, RunDetail } from '../../../shared/contract/runs-calls.ts'
+import { useApp } from '../../app/app-context.ts'
+import { CsvExport } from '../../csv/csv-export.tsx'
+import { useFormat } from '../../language/use-format.ts'
+import { useText } from '../../language/use-text.ts'
+import { createListSource } from '../../stores/list-source.ts'
+import { useList } from '../../stores/use-list.ts'
+import { Button } from '../../ui/button.tsx'
+import { DataGrid } from '../../ui/data-grid/data-grid.tsx'
+import { EmptyState } from '../../ui/empty-state.tsx'
+import { SearchField } from '../../ui/search-field.tsx'
+import { SplitView } from '../../ui/split-view.tsx'
+import { FilterBar } from '../../ui/toolbar.tsx'
+import { lineColumns } from './line-columns.tsx'
+import { LinePane } from './line-pane.tsx'
+import { allLines, type LinesFilters, linesQuery } from './lines-filters.ts'
+import { PartsList } from './parts-list.tsx'
+import { PartsSelect } from './parts-select.tsx'
+import { SummaryBar } from './summary-bar.tsx'
+
+export interface RunLinesProps {
+  readonly detail: RunDetail
+  readonly filters: LinesFilters
+  readonly onFilters: (filters: LinesFilters) => void
+}
+
+/** The plan of a run as a diff: in parts by kind and reason, line by line, and one line with all its values. */
+export function RunLines({ detail, filters, onFilters }: RunLinesProps) {
+  const { bridge, events, translator } = useApp()
+  const { t } = translator
+  const format = useFormat()
+  const { run, parts } = detail
+  const [list] = useState(() =>
+    createListSource({
+      open: bridge.runs.openLines,
+      window: bridge.runs.lines,
+      topics: ['runs'],
+      events,
+      nextFrame: (work) => void requestAnimationFrame(work),
+    }),
+  )
+  const query = useMemo(() => linesQuery(filters, run.run_id), [filters, run.run_id])
+  const { state, source } = useList(list, query)
+  const columns = useMemo(() => lineColumns(translator, format), [translator, format])
+
+  const [open, setOpen] = useState<PlanLineRow | null>(null)
+  // The lines of a plan stay where they are; only what became of them may have to be told anew.
+  const told = JSON.stringify([run.finished_at, run.held_state, parts])
+  const shownAs = useRef(told)
+  useEffect(() => {
+    if (shownAs.current === told) return
+    shownAs.current = told
+    setOpen(null)
+    list.reopen()
+  }, [told, list])
+
+  const pane = useRef<HTMLDivElement>(null)
+  const close = useCallback(() => {
+    setOpen(null)
+    requestAnimationFrame(() => pane.current?.querySelector<HTMLElement>('[role="row"][tabindex="0"]')?.focus())
+  }, [])
+  const isOpening = state.kind === 'idle' || state.kind === 'opening' || state.kind === 'reopening'
+  const openForCsv = useCallback(() => bridge.runs.openLines(query), [bridge, query])
+
+  return (
+    <div className="run-lines">
+      <PartsList parts={parts} filters={filters} onFilters={onFilters} />
+      <SplitView
+        list={
+          <div className="run-lines-list" ref={pane}>
+            <SummaryBar parts={parts} filters={filters} onFilters={onFilters} />
+            <FilterBar
+              label={t('runs.lines.filter')}
+              aside={
+                <>
+                  {state.kind === 'ready' && <span>{t('runs.lines.count', { count: state.total })}</span>}
+                  <CsvExport open={openForCsv} what="lines" subject={`run-${run.run_id}`} />
+                </>
+              }
+            >
+              <SearchField
+                label={t('runs.lines.search')}
+                placeholder={t('runs.lines.search.hint')}
+                value={filters.search}
+                onChange={(search) => onFilters({ ...filters, search })}
+              />
+              <PartsSelect parts={parts} filters={filters} onFilters={onFilters} />
+            </FilterBar>
+            <DataGrid
+              label={t('runs.lines.label')}
+              source={source}
+              columns={columns}
+              rowKey={lineKey}
+              onOpen={setOpen}
+              selected={open === null ? null : lineKey(open)}
+              listKey={JSON.stringify(filters)}
+              isLoading={isOpening}
+              failure={state.error}
+              onRetry={list.reopen}
+              announce={(count) => t('runs.lines.count', { count })}
+              emptyState={<NoMatch onClear={() => onFilters(allLines)} />}
+            />
+          </div>
+        }
+        detail={open === null ? null : <LinePane key={lineKey(open)} line={open} onClose={close} />}
+        detailLabel={t('runs.line.title')}
+        onClose={close}
+      />
+    </div>
+  )
+}
+
+function lineKey({ kind, action, key, reason }: PlanLineRow): string {
+  return `${kind} ${action} ${reason} ${key}`
+}
+
+function NoMatch({ onClear }: { readonly onClear: () => void }) {
+  const t = useText()
+  return (
+    <EmptyState
+      kind="no-results"
+      title={t('runs.lines.noResults.title')}
+      actions={<Button onPress={onClear}>{t('runs.lines.clear')}</Button>}
+    >
+      {t('runs.lines.noResults.text')}
+    </EmptyState>
+  )
+}
