@@ -61,7 +61,10 @@ export const firstRunTexts = {
   'source.password': 'Password',
   'source.secret.hint': 'It is kept in the keychain of this user, and never shown again.',
   'source.secret.kept': 'One is in the keychain. Leave this empty to keep it, as long as the address stays the same.',
+  'source.secret.other':
+    'The saved one belongs to another address or sign-in and is never sent elsewhere. Type the one for this address.',
   'source.secret.wrong': 'Type it: Atrium asks for one, and none is saved.',
+  'source.secret.wrong.other': 'Type it again: the saved one was for another address or sign-in.',
   'source.pageSize': 'Items in a page',
   'source.pageSize.hint': 'Fewer make more requests of smaller answers. Lower it if Atrium refuses or cuts off large answers.',
   'source.pageSize.wrong': 'Type a number from 1 to 5,000.',

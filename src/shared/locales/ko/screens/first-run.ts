@@ -63,6 +63,9 @@ export const firstRunTexts: Translation<typeof english> = {
   'source.password': '암호',
   'source.secret.hint': '이 사용자의 키체인에 보관되며 다시 표시되지 않습니다.',
   'source.secret.kept': '키체인에 저장되어 있습니다. 주소를 바꾸지 않는다면 비워 두어 그대로 사용하십시오.',
+  'source.secret.other':
+    '저장된 값은 다른 주소나 로그인 방법의 것이며 다른 곳으로 보내지 않습니다. 이 주소에 맞는 값을 입력하십시오.',
+  'source.secret.wrong.other': '다시 입력하십시오. 저장된 값은 다른 주소나 로그인 방법의 것입니다.',
   'source.secret.wrong': '값을 입력하십시오. Atrium에 필요하지만 저장된 값이 없습니다.',
   'source.pageSize': '페이지당 항목 수',
   'source.pageSize.hint': '줄이면 작은 응답을 더 여러 번 요청합니다. Atrium이 큰 응답을 거부하거나 끊으면 줄이십시오.',
