@@ -38,8 +38,8 @@ export const shellTexts = {
   'shell.ended.title': 'This browser session has ended',
   'shell.ended.text':
     'What you see may be out of date. The program and its schedule go on. Open the address that the program printed, or start it again for a new one.',
-  'shell.reopened.title': 'Another database is in place',
-  'shell.reopened.text': 'A backup was restored. Everything on this screen has been read anew.',
+  'shell.reopened.title': 'The database was opened anew',
+  'shell.reopened.text': 'Everything on this screen has been read anew.',
   'shell.failed.title': 'This screen has stopped working',
   'shell.failed.text': 'Nothing was changed, and the schedule goes on. Reload the window to go on here.',
   'shell.reload': 'Reload',

@@ -40,8 +40,8 @@ export const shellTexts: Translation<typeof english> = {
   'shell.ended.title': '브라우저 세션이 끝났습니다',
   'shell.ended.text':
     '표시된 내용이 최신이 아닐 수 있습니다. 프로그램과 동기화 일정은 계속됩니다. 프로그램이 출력한 주소를 열거나, 프로그램을 다시 시작하여 새 주소를 받으십시오.',
-  'shell.reopened.title': '다른 데이터베이스로 바뀌었습니다',
-  'shell.reopened.text': '백업을 복원했습니다. 이 화면의 내용을 모두 새로 읽었습니다.',
+  'shell.reopened.title': '데이터베이스를 새로 열었습니다',
+  'shell.reopened.text': '이 화면의 내용을 모두 새로 읽었습니다.',
   'shell.failed.title': '이 화면이 작동을 멈췄습니다',
   'shell.failed.text': '변경된 것은 없으며 동기화 일정은 계속됩니다. 계속하려면 창을 새로 고치십시오.',
   'shell.reload': '새로 고침',
