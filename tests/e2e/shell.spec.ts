@@ -90,3 +90,14 @@ test('is usable in a small window and at 200 % zoom: nothing lies outside', asyn
     await axeClean(page)
   }
 })
+
+test('a backup that is put in place is told, and everything is read anew', async ({ page, app }) => {
+  await openScreen(page, app, '#/overview')
+  const backup = (await call(page, app, 'settings.backUp')) as { readonly name: string }
+  await app.control('/hire', { count: 7 })
+  await call(page, app, 'sync.start')
+  await expect(page.getByRole('row', { name: /^People 27 / })).toBeVisible()
+  await call(page, app, 'settings.restore', { name: backup.name })
+  await expect(page.getByText('The database was opened anew')).toHaveCount(2)
+  await expect(page.getByRole('row', { name: /^People 2[07] / })).toBeVisible()
+})
