@@ -134,7 +134,8 @@ async function firstSync({ output, texts }: CommandContext, application: Applica
     const { url, controlUrl, counts } = campus
     output.say(fill(texts.start.campus, { people: counts.people, url, controlUrl }))
   }
-  if (application.syncState().pausedUntil !== null) return
+  // Paused, or done already: asked again, it would only read the same once more.
+  if (application.syncState().status !== 'syncing') return
   output.say(texts.start.syncing)
   await Promise.race([application.schedule().scheduler.syncNow(), aborted(stop)])
 }
