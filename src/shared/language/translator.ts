@@ -19,22 +19,33 @@ export type Translate = <Id extends MessageId>(id: Id, ...values: Values<Id>) =>
 export interface Translator {
   readonly language: Language
   readonly t: Translate
-  /** For dates, numbers and lists, in the language's own way. */
-  readonly intl: IntlShape
+  /** For dates and numbers, in the language's own way. */
+  readonly intl: Intl
 }
 
-/** Texts of screens, tray and notifications in one language, with Korean particles settled. */
-export function createTranslator(language: Language): Translator {
-  const intl = createIntl(
-    {
-      locale: language,
-      messages: language === 'ko' ? korean : english,
-      onError: (error) => {
-        throw error
-      },
+/** FormatJS, or react-intl, which is FormatJS for React. */
+interface Intl extends Pick<IntlShape, 'formatDate' | 'formatTime' | 'formatters'> {
+  formatMessage(message: { readonly id: string }, values?: Readonly<Record<string, string | number | Date>>): string
+}
+
+/** How FormatJS is to speak `language`. A text that cannot be made is a bug: it throws. */
+export function intlConfig(language: Language) {
+  return {
+    locale: language,
+    messages: language === 'ko' ? korean : english,
+    onError: (error: unknown): never => {
+      throw error
     },
-    createIntlCache(),
-  )
+  }
+}
+
+/** Texts of tray, notifications and dialogs in one language; screens have theirs from react-intl (`translatorOn`). */
+export function createTranslator(language: Language): Translator {
+  return translatorOn(createIntl(intlConfig(language), createIntlCache()), language)
+}
+
+/** The catalogue with checked ids and arguments, and with Korean particles settled. */
+export function translatorOn(intl: Intl, language: Language): Translator {
   return {
     language,
     intl,
