@@ -3,11 +3,15 @@ import { endLike, endWithNpm, passThrough } from '../bin/pass-through.js'
 import { setUp } from './setup.mjs'
 import { projectEnvironment, projectNode, projectRoot } from './tools/project.mjs'
 
-/** `npm run bench [-- --quick]`: the measurements of docs/performance.md. */
+/** `npm run bench [-- --quick] [--ui]`: the measurements of docs/performance.md. Those of the screens need the built product. */
+const args = process.argv.slice(2)
+const isUi = args.includes('--ui')
+const file = join(projectRoot, 'tests', 'bench', ...(isUi ? ['ui'] : []), 'run.ts')
+
 endWithNpm()
-if (await setUp({ purpose: 'tools', build: false })) {
-  const command = [join(projectRoot, 'tests', 'bench', 'run.ts'), ...process.argv.slice(2)]
-  endLike(await passThrough(projectNode(projectRoot), command, { cwd: projectRoot, env: projectEnvironment(projectRoot) }))
+if (await setUp({ purpose: 'tools', build: isUi })) {
+  const options = { cwd: projectRoot, env: projectEnvironment(projectRoot) }
+  endLike(await passThrough(projectNode(projectRoot), [file, ...args], options))
 } else {
   process.exitCode = 1
 }

@@ -25,3 +25,9 @@ export function median(values: readonly number[]): number {
 export function medianSpent(values: readonly Spent[]): Spent {
   return { wall: median(values.map((value) => value.wall)), cpu: median(values.map((value) => value.cpu)) }
 }
+
+/** The value below which `share` of them lie (nearest rank). */
+export function quantile(values: readonly number[], share: number): number {
+  const sorted = [...values].sort((a, b) => a - b)
+  return sorted[Math.max(Math.ceil(sorted.length * share) - 1, 0)] ?? Number.NaN
+}
