@@ -10,6 +10,7 @@ import { ConfirmDialog } from '../../ui/confirm-dialog.tsx'
 import { Notice } from '../../ui/notice.tsx'
 import { useToast } from '../../ui/toast.tsx'
 import { LeaveGuard } from './leave-guard.tsx'
+import { isSamePlace } from './same-place.ts'
 
 export interface ChangeSourceProps {
   readonly settings: Settings
@@ -96,11 +97,4 @@ function ConfirmChange({ onAnswer }: { readonly onAnswer: (isWanted: boolean) =>
       <p>{t('settings.source.confirm.text')}</p>
     </ConfirmDialog>
   )
-}
-
-/** Whether it reads the same people: only how it signs in or how much it asks for at once is another. */
-export function isSamePlace(present: SourceSettings | null, next: SourceSettings): boolean {
-  if (present === null) return true
-  if (present.kind === 'rest') return next.kind === 'rest' && new URL(present.url).href === new URL(next.url).href
-  return next.kind === 'csv' && present.folder === next.folder
 }

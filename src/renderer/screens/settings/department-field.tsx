@@ -22,12 +22,15 @@ export interface DepartmentFieldProps {
 export function DepartmentField({ label, departments, onAdd }: DepartmentFieldProps) {
   const t = useText()
   const [typed, setTyped] = useState('')
+  /** A new field for each department: the one that was emptied under its list of choices would open it again. */
+  const [added, setAdded] = useState(0)
   const options: readonly Option[] = departments.map((name) => ({ id: name, label: name }))
   const add = (name: string): void => {
     const department = name.normalize('NFC').trim()
     if (department === '') return
     onAdd(department)
     setTyped('')
+    setAdded((count) => count + 1)
   }
   const pressed = (event: KeyboardEvent<HTMLInputElement>): void => {
     if (event.key !== 'Enter' || event.nativeEvent.isComposing || event.keyCode === 229) return
@@ -40,6 +43,8 @@ export function DepartmentField({ label, departments, onAdd }: DepartmentFieldPr
   return (
     <>
       <ComboBox
+        key={added}
+        autoFocus={added > 0}
         defaultItems={options}
         inputValue={typed}
         onInputChange={setTyped}

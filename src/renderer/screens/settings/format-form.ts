@@ -2,7 +2,6 @@ import { z } from 'zod'
 import { builtInFormats, cardTypeNamed, normaliseFormat } from '../../../shared/card-types.ts'
 import type { Translate } from '../../../shared/language/translator.ts'
 import type { Settings } from '../../../shared/settings.ts'
-import type { Option } from '../../ui/select.tsx'
 
 export interface FormatRow {
   /** As the source calls it. */
@@ -16,7 +15,7 @@ export interface FormatValues {
 }
 
 /** The card types of Command, by the name that people know. */
-export const cardTypes: readonly Option[] = builtInFormats.map(({ type, names }) => ({
+export const cardTypes = builtInFormats.map(({ type, names }) => ({
   id: type,
   label: names[0] ?? type,
   description: type,

@@ -116,7 +116,6 @@ function ScheduleForm({ settings }: { readonly settings: Settings }) {
             label={t('settings.schedule.interval')}
             description={t('settings.schedule.interval.hint')}
             errorMessage={fieldState.error && t('settings.schedule.interval.wrong')}
-            step={5}
           />
         )}
       />

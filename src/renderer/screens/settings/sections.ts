@@ -1,4 +1,4 @@
-import type { IconName } from '../../ui/icon.tsx'
+import type { IconName } from '../../ui/icon-paths.ts'
 
 /** In the order of the list; the names are parts of addresses (`#/settings/schedule`). */
 export const sections = [
