@@ -34,8 +34,8 @@ export function createTrayIcon(first: TrayModel, options: TrayIconOptions): Tray
   const tray = make()
   if (tray === null) return null
   let shown = ''
-  // macOS opens the menu by itself; which click a Linux desktop tells of differs, so that the menu says it all.
-  tray.on('click', () => onAction({ kind: 'open' }))
+  // macOS opens the menu, and tells of the click besides; which click a Linux desktop tells of differs, so that the menu says it all.
+  if (platform !== 'darwin') tray.on('click', () => onAction({ kind: 'open' }))
 
   function show(model: TrayModel): void {
     const next = JSON.stringify(model)
