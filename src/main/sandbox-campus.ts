@@ -10,6 +10,9 @@ export interface Campus {
   readonly url: string
   readonly controlUrl: string
   readonly counts: SourceCounts
+  /** With how many people it began, and by which seed they were made. */
+  readonly people: number
+  readonly seed: number
   stop(): Promise<void>
 }
 
@@ -75,7 +78,15 @@ function start(workerFile: URL, data: SandboxData): Promise<Campus> {
     worker.once('exit', () => reject(new Error('the thread of the sandbox ended unexpectedly')))
     worker.once('message', (message: FromSandbox) => {
       if (message.kind === 'port_taken') reject(new AppError('cli_port_taken', { port: message.port }))
-      else resolve({ url: message.url, controlUrl: message.controlUrl, counts: message.counts, stop })
+      else
+        resolve({
+          url: message.url,
+          controlUrl: message.controlUrl,
+          counts: message.counts,
+          people: data.people,
+          seed: data.seed,
+          stop,
+        })
     })
   })
 }

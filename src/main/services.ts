@@ -23,6 +23,7 @@ import { type Campus, type CampusWish, startCampus } from './sandbox-campus.ts'
 import { createSchedule, type Schedule } from './schedule.ts'
 import { needsSecret, type NewSource, refuseOtherSecret } from './set-source.ts'
 import type { CheckDepth } from './storage/damage.ts'
+import { createCampusStore } from './storage/campus-store.ts'
 import { type DataFolder, openDataFolder } from './storage/data-folder.ts'
 import { type Lock, lockHolder, takeLock } from './storage/locks.ts'
 import { createMarkerStore } from './storage/marker-store.ts'
@@ -82,10 +83,12 @@ export interface Services {
   /** That a secret was put into the keychain, or null. */
   secretMarker(): Promise<SavedMarker | null>
   /**
-   * Starts the simulated campus, where it was the last time if it was the source. It is its starter's to stop, and outlives the
-   * services. @throws AppError `cli_port_taken` for a port that was asked for
+   * Starts the simulated campus, as large and where it was the last time if it was the source. It is its starter's to stop, and
+   * outlives the services. @throws AppError `cli_port_taken` for a port that was asked for
    */
   startCampus(wish: CampusWish): Promise<Campus>
+  /** Resolves when every run of this process that was asked for until now has ended. */
+  idle(): Promise<void>
   /** @throws AppError `storage_run_locked` while another process syncs this data folder */
   refuseForeignRun(): void
   /** Keeps every process from running a sync. @throws AppError `storage_run_locked` */
@@ -136,6 +139,7 @@ export function createServices(options: ServicesOptions): Services {
   const { folder, file, database } = dataFolder
   const settings = createSettingsStore(database)
   const marker = createMarkerStore(database)
+  const campusSize = createCampusStore(database)
   const keychain = createKeychain({
     spawnChild: options.spawnKeychainChild ?? (() => forkChild(options.entries.keychainChild)),
     clock,
@@ -265,8 +269,12 @@ export function createServices(options: ServicesOptions): Services {
     async startCampus(wish) {
       const { source, sandbox } = settings.read()
       const formerUrl = sandbox && source?.kind === 'rest' ? source.url : null
-      return startCampus(options.entries.sandboxWorker, wish, formerUrl)
+      const former = sandbox ? campusSize.read() : null
+      const campus = await startCampus(options.entries.sandboxWorker, { ...former, ...wish }, formerUrl)
+      campusSize.write({ people: campus.people, seed: campus.seed })
+      return campus
     },
+    idle: () => service.idle(),
     refuseForeignRun() {
       if (lockHolder(folder, 'run')?.pid !== process.pid) takeLock(folder, 'run', clock).release()
     },

@@ -30,9 +30,9 @@ test('the sandbox does not take the place of a source', async () => {
   expect(app.application.campus).toBeNull()
 })
 
-test('a data folder that follows the sandbox has it again at the next start, at the same address and read in full', async () => {
+test('a data folder that follows the sandbox has it again at the next start, as large, at the same address and read in full', async () => {
   const dataFolder = aDataFolder()
-  const first = await anApplication({ dataFolder, sandbox: small })
+  const first = await anApplication({ dataFolder, sandbox: { ...small, seed: 11 } })
   await synced(first)
   const url = first.application.campus?.url
   await fetch(`${first.application.campus?.controlUrl}/hire`, {
@@ -44,7 +44,7 @@ test('a data folder that follows the sandbox has it again at the next start, at 
   await expect(fetch(`${url}/v1/changes/head`)).rejects.toThrow()
 
   const next = await anApplication({ dataFolder })
-  expect(next.application.campus?.url).toBe(url)
+  expect(next.application.campus).toMatchObject({ url, counts: { people: small.people }, seed: 11 })
   await synced(next, 2)
   expect(valueOf(await next.bridge.app.info({})).sandbox).toBe(true)
   const { database } = next.application.services().dataFolder
