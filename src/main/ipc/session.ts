@@ -19,7 +19,8 @@ export interface Session {
   syncState(): SyncState
   /**
    * Puts a source in the place of the present one; it takes effect with the next run. Where none was ever synced, the schedule is
-   * paused, so that its first plan can be looked at before anything is applied; `paused: false` lets it go on at once.
+   * paused, so that its first plan can be looked at before anything is applied; `paused: false` lets it go on at once. A run of this
+   * process that is in the way is cancelled first.
    * @throws AppError as `setSource` does
    */
   changeSource(change: () => Promise<unknown>, how: { readonly paused: boolean }): Promise<void>
@@ -111,7 +112,13 @@ export function openSession(options: SessionOptions): Session {
       // Nobody may start the schedule between the change and the pause.
       changingSource = true
       try {
-        await change()
+        await change().catch(async (error: unknown) => {
+          if (!(error instanceof AppError) || error.code !== 'storage_run_locked') throw error
+          scheduler.cancel()
+          jobs.cancel()
+          await services.idle()
+          await change()
+        })
       } finally {
         changingSource = false
       }

@@ -38,6 +38,8 @@ export interface SyncService {
   keepUp(request: UpkeepRequest): Promise<UpkeepResult>
   /** Writes a backup, between two jobs. @returns its file. @throws AppError as `backUp` (`storage/backup.ts`) does */
   backUp(backupFolder: string): Promise<string>
+  /** Resolves when every job that was asked for until now has ended. */
+  idle(): Promise<void>
   /** Cancels the job in hand, refuses those that wait, and stops the thread. */
   close(): Promise<void>
 }
@@ -197,6 +199,7 @@ export function createSyncService(options: SyncServiceOptions): SyncService {
         if (answer.kind !== 'backed_up') throw new Error('the sync worker gave no backup')
         return answer.file
       }),
+    idle: () => inTurn(async () => undefined),
     async close() {
       closing.abort()
       await last

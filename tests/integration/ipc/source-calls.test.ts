@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync, statSync } from 'node:fs'
 import { join } from 'node:path'
-import { expect, onTestFinished, test } from 'vitest'
+import { expect, onTestFinished, test, vi } from 'vitest'
 import { startSandbox } from '../../../src/sandbox/server.ts'
 import { aCampus, anApplication, failureOf, valueOf } from '../../support/application.ts'
 import { aMemoryKeychain } from '../../support/memory-keychain.ts'
@@ -82,6 +82,17 @@ test('a source that is saved later takes effect with the next run, without a pau
     ({ lastRun, status }) => lastRun?.runId === 2 && status !== 'syncing',
   )
   expect(next.counters.requests).toBeGreaterThan(1)
+})
+
+test('a source that is saved while a run is in hand takes its place: the run is cancelled', async () => {
+  const campus = await aCampus()
+  campus.faults.set('slow', { ms: 600_000 })
+  const app = await anApplication({ source: campus.url })
+  await vi.waitFor(() => expect(campus.counters.requests).toBeGreaterThan(0))
+  const next = await aCampus()
+  expect(await app.bridge.source.save({ source: { kind: 'rest', url: next.url }, secret: null })).toMatchObject({ ok: true })
+  expect(valueOf(await app.bridge.runs.list({})).runs).toMatchObject([{ outcome: 'cancelled' }])
+  expect(valueOf(await app.bridge.settings.read({})).source).toMatchObject({ url: next.url })
 })
 
 test('a saved secret goes to no other address and no other user', async () => {
