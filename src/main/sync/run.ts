@@ -7,6 +7,7 @@ import type { SourceHead, SourceReader } from '../atrium/source.ts'
 import { completeRun } from './complete-run.ts'
 import { graceBefore, type Running, type SyncEnvironment, type SyncRequest } from './environment.ts'
 import { hasScope, sourceFingerprint } from './fingerprint.ts'
+import { isFullReadDue } from './full-read.ts'
 import { type MadePlan, makePlan } from './make-plan.ts'
 import { peopleToRemove } from './parts-people.ts'
 import { createProgressReporter, type ProgressReporter } from './progress.ts'
@@ -64,7 +65,7 @@ async function carryOut(environment: Running, request: SyncRequest, runId: RunId
   const state = readSourceState(database)
   const fingerprint = sourceFingerprint(environment.settings)
   const scoped = hasScope(environment.settings.scope)
-  const full = request.full || needsFullRead(environment, state, fingerprint)
+  const full = request.full || isFullReadDue(state, environment.settings, environment.now())
   const head = await reader.head({ etag: full ? null : state.etag, signal })
   const progress = createProgressReporter(environment.onProgress, environment.ticks)
 
@@ -129,14 +130,6 @@ function finishPlanned(
   }
   progress.begin('applying', plan.unheld)
   completeRun({ ...environment, plannedAt: plan.plannedAt, onApplied: (applied) => progress.advance(applied) }, runId)
-}
-
-/** A drop folder decides itself whether it brings everything; from a server it is asked for when due. */
-function needsFullRead(environment: Running, state: SourceState, fingerprint: string): boolean {
-  const { settings, reader } = environment
-  if (state.watermark === null || state.fingerprint !== fingerprint) return true
-  const age = environment.now() - (state.full_read_at ?? 0)
-  return reader.kind === 'rest' && (age > settings.sync.fullReadDays * 86_400_000 || age < 0)
 }
 
 /** The tag may have changed while the watermark did not: then a delta would bring nothing. */

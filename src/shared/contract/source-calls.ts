@@ -48,7 +48,7 @@ export const sourceCalls = {
    * approved, which `sync.resume` says.
    */
   save: call<null>()(typedSource),
-  /** Whether the next sync reads everything: it was asked to, or source, scope or formats are not what the last one read with. */
+  /** Whether the next sync reads everything: it was asked to, source, scope or formats are not what the last one read with, or it is time. */
   nextRead: call<{ readonly full: boolean }>()(nothing),
   /** Has the next sync read everything, and not only what changed. */
   readFully: call<null>()(nothing),

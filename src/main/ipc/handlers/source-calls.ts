@@ -1,7 +1,7 @@
 import type { Handlers } from '../../../shared/contract/contract.ts'
 import { AppError } from '../../../shared/errors/app-error.ts'
 import { setSource } from '../../set-source.ts'
-import { sourceFingerprint } from '../../sync/fingerprint.ts'
+import { isFullReadDue } from '../../sync/full-read.ts'
 import { readFullyNext, readSourceState } from '../../sync/run-records.ts'
 import type { CallContext } from '../call-context.ts'
 
@@ -23,8 +23,7 @@ export function createSourceCalls(context: CallContext): Handlers<'source'>['sou
     },
     nextRead() {
       const { settings, dataFolder } = context.services()
-      const { fingerprint, full_read_at: readAt } = readSourceState(dataFolder.database)
-      return { full: readAt === null || fingerprint !== sourceFingerprint(settings.read()) }
+      return { full: isFullReadDue(readSourceState(dataFolder.database), settings.read(), context.clock.now()) }
     },
     readFully() {
       readFullyNext(context.services().dataFolder.database)
