@@ -3,7 +3,6 @@ import type { RunId } from '../../shared/domain.ts'
 import { searchWords } from '../directory/search.ts'
 import type { SqliteDatabase } from '../storage/database.ts'
 import { heldLines } from '../sync/approve.ts'
-import { dismissalOf } from '../sync/dismiss.ts'
 import { partsForReview, planOwner, readLines, type StoredPlanPart } from '../sync/plan-lines.ts'
 import { countByCode, leftBy, openNow, type QuarantineScope, readQuarantine } from '../sync/quarantine-rows.ts'
 import { errorParamsOf, findRun, listRuns } from '../sync/run-history.ts'
@@ -84,7 +83,7 @@ export function createRunsReads({ database, lists, now }: RunsReadsOptions): Rea
 function showRun(database: SqliteDatabase, runId: RunId): RunDetail {
   const run = findRun(database, runId)
   const owner = planOwner(database, runId)
-  const dismissal = dismissalOf(database, owner)
+  const { dismissed_at: at, dismissed_by: by } = owner === runId ? run : findRun(database, owner)
   const pending = pendingRun(database)
   // The run that made the plan, or a later one that found it still waiting.
   const waits =
@@ -96,7 +95,7 @@ function showRun(database: SqliteDatabase, runId: RunId): RunDetail {
     errorParams: errorParamsOf(database, runId),
     parts: alikeAsOne(takingAwayFirst(partsForReview(database, owner))),
     pending: waits ? { hash: pending.plan_hash, removals: heldLines(database, pending.id) } : null,
-    dismissal: dismissal === null ? null : { at: new Date(dismissal.at).toISOString(), by: dismissal.by },
+    dismissal: at === null || by === null ? null : { at, by },
   }
 }
 

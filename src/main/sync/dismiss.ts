@@ -1,4 +1,3 @@
-import type { RunId } from '../../shared/domain.ts'
 import type { SyncReport } from '../../shared/sync-report.ts'
 import type { SqliteDatabase } from '../storage/database.ts'
 import { findHeldPlan, type HeldPlan } from './held-plan.ts'
@@ -22,14 +21,6 @@ export function dismissRun(
     .prepare(`UPDATE sync_run SET held_state = 'dismissed', dismissed_at = ?, dismissed_by = ? WHERE id = ?`)
     .run(options.now(), dismissal.by, id)
   return reportRun(database, id)
-}
-
-/** When a run's held plan was given up, in ms since 1970, and by whom; null when nobody did. */
-export function dismissalOf(database: SqliteDatabase, runId: RunId): { readonly at: number; readonly by: string } | null {
-  const row = database
-    .prepare('SELECT dismissed_at AS at, dismissed_by AS by FROM sync_run WHERE id = ? AND dismissed_at IS NOT NULL')
-    .get(runId)
-  return (row as { readonly at: number; readonly by: string } | undefined) ?? null
 }
 
 /**

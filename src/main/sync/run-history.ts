@@ -44,11 +44,15 @@ interface RunColumns {
   readonly held_state: RunEntry['held_state']
   readonly approved_at: number | null
   readonly approved_by: string | null
+  readonly dismissed_at: number | null
+  readonly dismissed_by: string | null
 }
 
 function entryOf(database: SqliteDatabase, id: RunId): RunEntry {
   const row = database
-    .prepare('SELECT started_at, finished_at, dry_run, held_state, approved_at, approved_by FROM sync_run WHERE id = ?')
+    .prepare(
+      'SELECT started_at, finished_at, dry_run, held_state, approved_at, approved_by, dismissed_at, dismissed_by FROM sync_run WHERE id = ?',
+    )
     .get(id) as RunColumns
   return {
     ...reportRun(database, id),
@@ -58,6 +62,8 @@ function entryOf(database: SqliteDatabase, id: RunId): RunEntry {
     held_state: row.held_state,
     approved_at: row.approved_at === null ? null : isoTime(row.approved_at),
     approved_by: row.approved_by,
+    dismissed_at: row.dismissed_at === null ? null : isoTime(row.dismissed_at),
+    dismissed_by: row.dismissed_by,
   }
 }
 

@@ -16,6 +16,9 @@ export interface RunEntry extends SyncReport {
   readonly held_state: 'none' | 'pending' | 'approved' | 'dismissed'
   readonly approved_at: string | null
   readonly approved_by: string | null
+  /** When somebody gave its held plan up, and who; null when a later run overtook it. */
+  readonly dismissed_at: string | null
+  readonly dismissed_by: string | null
 }
 
 export const lineActions = ['create', 'update', 'suspend', 'remove'] as const
@@ -44,7 +47,7 @@ export interface RunDetail {
   readonly parts: readonly PlanPart[]
   /** What waits for an approval, when it is this run's plan; the hash to approve or dismiss it by. */
   readonly pending: { readonly hash: string; readonly removals: number } | null
-  /** When its held plan was given up (RFC 3339), and by whom; null when nobody did. */
+  /** When the held plan that it shows, its own or an earlier run's, was given up (RFC 3339), and by whom; null when nobody did. */
   readonly dismissal: { readonly at: string; readonly by: string } | null
 }
 

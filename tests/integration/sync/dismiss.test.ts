@@ -2,7 +2,8 @@ import { describe, expect, test } from 'vitest'
 import { AppError } from '../../../src/shared/errors/app-error.ts'
 import type { RunId } from '../../../src/shared/domain.ts'
 import type { SyncReport } from '../../../src/shared/sync-report.ts'
-import { dismissalOf, dismissRun } from '../../../src/main/sync/dismiss.ts'
+import { dismissRun } from '../../../src/main/sync/dismiss.ts'
+import { findRun } from '../../../src/main/sync/run-history.ts'
 import { findAttention } from '../../../src/main/sync/state-reader.ts'
 import { aCard, aGroup, aMembership, aPerson } from '../../support/contract-server.ts'
 import { aSource, type EditableSource } from '../../support/editable-source.ts'
@@ -41,7 +42,8 @@ describe('a held plan that is given up', () => {
     here.now += 60_000
     expect(dismiss(here, held)).toMatchObject({ run_id: held.run_id, outcome: 'held', held: { people: 40 } })
     expect(findAttention(here.database)).toEqual([])
-    expect(dismissalOf(here.database, held.run_id)).toEqual({ at: here.now, by: 'tester' })
+    const givenUp = { held_state: 'dismissed', dismissed_at: new Date(here.now).toISOString(), dismissed_by: 'tester' }
+    expect(findRun(here.database, held.run_id)).toMatchObject(givenUp)
     expect(await here.exported()).toBe(before)
   })
 

@@ -6,7 +6,6 @@ import { reasonTexts as english } from '../../../shared/locales/en/reasons.ts'
 import { reasonTexts as korean } from '../../../shared/locales/ko/reasons.ts'
 import { personName } from '../../../shared/person-name.ts'
 import { operatorName } from '../../operator.ts'
-import { dismissalOf } from '../../sync/dismiss.ts'
 import { countLines, planLines, reviewLines } from '../../sync/plan-lines.ts'
 import { leftBy, quarantineRows } from '../../sync/quarantine-rows.ts'
 import { findRun, listRuns } from '../../sync/run-history.ts'
@@ -123,10 +122,9 @@ function listLines(context: CommandContext, entries: readonly RunEntry[]): reado
 }
 
 /** Somebody gave the held plan up, or a later run made another one. */
-function dismissedLine(context: CommandContext, run: RunEntry): string {
-  const { dismissed, dismissedBy } = context.texts.runs
-  const dismissal = dismissalOf(context.services().dataFolder.database, run.run_id)
-  return dismissal === null ? dismissed : fill(dismissedBy, { who: dismissal.by, time: localTime(dismissal.at) })
+function dismissedLine({ texts }: CommandContext, { dismissed_at: at, dismissed_by: who }: RunEntry): string {
+  const { dismissed, dismissedBy } = texts.runs
+  return at === null ? dismissed : fill(dismissedBy, { who: who ?? '?', time: localTime(at) })
 }
 
 /** The report with its lines, written as they are read. */

@@ -90,6 +90,8 @@ const detail: RunDetail = {
     held_state: 'none',
     approved_at: null,
     approved_by: null,
+    dismissed_at: null,
+    dismissed_by: null,
   },
   errorParams: {},
   dismissal: null,
