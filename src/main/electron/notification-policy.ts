@@ -1,6 +1,6 @@
 import type { ShownPlace } from '../../shared/contract/contract.ts'
 import type { SyncState } from '../../shared/sync-state.ts'
-import { placeOf } from './tray-model.ts'
+import { placeOf, type Standing } from './tray-model.ts'
 
 /** Something that is worth interrupting a person for. It names nobody: notifications are read by whoever passes the screen. */
 export interface Notice {
@@ -13,9 +13,12 @@ export interface Notice {
  * What to tell when the sync went from one state at rest to another: that removals are held, that it fails for the first time, that it
  * works again. Never a success, and nothing twice. A state in the middle of a run is not one at rest.
  */
-export function notificationFor(before: SyncState, after: SyncState): Notice | null {
+export function notificationFor(
+  before: SyncState,
+  { state: after, heldRun }: Pick<Standing, 'state' | 'heldRun'>,
+): Notice | null {
   if (!before.attention.includes('held') && after.attention.includes('held')) {
-    return { kind: 'held', place: placeOf('held', after) }
+    return { kind: 'held', place: placeOf('held', heldRun) }
   }
   if (before.failures === 0 && after.failures > 0) {
     const kind = after.error?.code === 'source_unreachable' ? 'offline' : 'failed'

@@ -3,11 +3,12 @@ import type { ShownPlace } from '../../shared/contract/contract.ts'
 import type { Translate } from '../../shared/language/translator.ts'
 import type { SyncState } from '../../shared/sync-state.ts'
 import { notificationFor } from './notification-policy.ts'
+import type { Standing } from './tray-model.ts'
 
 /** Tells a person what they would not see otherwise. */
 export interface Notifier {
-  /** A state of the sync, as it became. */
-  look(state: SyncState): void
+  /** How the sync stands, as it became. */
+  look(standing: Standing): void
   /** That the program goes on although its window is closed. */
   tellInTray(): void
 }
@@ -31,9 +32,10 @@ export function createNotifier(options: {
   }
 
   return {
-    look(state) {
+    look(standing) {
+      const { state } = standing
       if (state.status === 'syncing') return
-      const notice = notificationFor(atRest, state)
+      const notice = notificationFor(atRest, standing)
       atRest = state
       if (notice !== null) show(notice.kind, notice.place)
     },

@@ -5,11 +5,12 @@ import { createTranslator, type Translator } from '../../shared/language/transla
 import type { Clock } from '../clock.ts'
 import type { Application } from '../ipc/application.ts'
 import type { Log } from '../log.ts'
+import { pendingRun } from '../sync/run-records.ts'
 import { setAppMenu } from './app-menu.ts'
 import type { MainWindow } from './main-window.ts'
 import { createNotifier, type Notifier } from './notifications.ts'
 import { createTrayIcon, type TrayIcon } from './tray.ts'
-import { type TrayAction, type TrayModel, trayModel } from './tray-model.ts'
+import { type Standing, type TrayAction, trayModel } from './tray-model.ts'
 
 /** What of the program shows besides its window: the icon in the tray, notifications, the menu. It follows the application by itself. */
 export interface Presence {
@@ -39,8 +40,13 @@ export function createPresence(options: PresenceOptions): Presence {
     return application.services().settings.read().language ?? systemLanguage
   }
 
-  function model(): TrayModel {
-    return trayModel(application.syncState(), application.services().settings.read(), clock.now(), translator)
+  function standing(): Standing {
+    const { settings, dataFolder } = application.services()
+    return {
+      state: application.syncState(),
+      hasSource: settings.read().source !== null,
+      heldRun: pendingRun(dataFolder.database)?.id ?? null,
+    }
   }
 
   function setMenu(): void {
@@ -49,9 +55,15 @@ export function createPresence(options: PresenceOptions): Presence {
 
   const act = (action: TrayAction): void => perform(action, application, window())
   setMenu()
-  const tray = createTrayIcon(model(), { images: options.trayImages, platform: process.platform, onAction: act, log })
+  const first = standing()
+  const tray = createTrayIcon(trayModel(first, clock.now(), translator), {
+    images: options.trayImages,
+    platform: process.platform,
+    onAction: act,
+    log,
+  })
   const notifier = createNotifier({
-    first: application.syncState(),
+    first: first.state,
     translate: () => translator.t,
     onClick: (place) => window().open(place),
   })
@@ -67,8 +79,9 @@ export function createPresence(options: PresenceOptions): Presence {
       translator = createTranslator(language)
       setMenu()
     }
-    tray?.show(model())
-    notifier.look(application.syncState())
+    const now = standing()
+    tray?.show(trayModel(now, clock.now(), translator))
+    notifier.look(now)
   }
 
   return {

@@ -1,5 +1,4 @@
 import type { ShownPlace } from '../../shared/contract/contract.ts'
-import type { Settings } from '../../shared/settings.ts'
 import type { AttentionReason, SyncState, SyncStatus } from '../../shared/sync-state.ts'
 import type { Translator } from '../../shared/language/translator.ts'
 
@@ -22,27 +21,31 @@ export type TrayAction =
   | { readonly kind: 'show'; readonly place: ShownPlace }
   | { readonly kind: 'pause'; readonly until: 'in_one_hour' | 'resumed' }
 
+/** What the tray and notifications tell of. */
+export interface Standing {
+  readonly state: SyncState
+  /** Of no source nothing can be synced. */
+  readonly hasSource: boolean
+  /** The run whose removals wait for an approval, which later runs may have followed. */
+  readonly heldRun: number | null
+}
+
 /**
  * The tray for a state. Everything that its image says stands in the menu as well, because not every desktop shows tooltips, and
  * everything in the menu is in the window too. How far a run is is not shown: a menu that is open would be replaced under the hand.
  *
  * @param now in ms since 1970; times of another day are told with their day
  */
-export function trayModel(
-  state: SyncState,
-  settings: Pick<Settings, 'source'>,
-  now: number,
-  translator: Translator,
-): TrayModel {
+export function trayModel(standing: Standing, now: number, translator: Translator): TrayModel {
   const { t } = translator
-  const ready = settings.source !== null
+  const { state, hasSource: ready } = standing
   const syncing = state.status === 'syncing'
   const paused = state.pausedUntil !== null
   const status = statusText(state, ready, now, translator)
   const last = lastText(state, now, translator)
   const next = state.nextRunAt === null ? null : t('desktop.next', { time: timeText(state.nextRunAt, now, translator) })
 
-  const attention: TrayItem[] = ready ? attentionItems(state, translator) : []
+  const attention: TrayItem[] = ready ? attentionItems(standing, translator) : []
   const pausing: readonly TrayItem[] = paused
     ? [action(t('desktop.resume'), { kind: 'resume' })]
     : [
@@ -84,17 +87,18 @@ function lastText({ lastRun }: SyncState, now: number, translator: Translator): 
   return translator.t(`desktop.last.${lastRun.outcome}`, { time: timeText(lastRun.finishedAt, now, translator) })
 }
 
-function attentionItems(state: SyncState, { t }: Translator): TrayItem[] {
+function attentionItems({ state, heldRun }: Standing, { t }: Translator): TrayItem[] {
   const failed = state.error === null ? [] : [action(t('desktop.attention.failed'), show({ screen: 'overview' }))]
-  return [...failed, ...state.attention.map((reason) => action(t(`desktop.attention.${reason}`), show(placeOf(reason, state))))]
+  return [
+    ...failed,
+    ...state.attention.map((reason) => action(t(`desktop.attention.${reason}`), show(placeOf(reason, heldRun)))),
+  ]
 }
 
 /** Where a person deals with it. */
-export function placeOf(reason: AttentionReason, { lastRun }: SyncState): ShownPlace {
+export function placeOf(reason: AttentionReason, heldRun: number | null): ShownPlace {
   if (reason === 'quarantine') return { screen: 'quarantine' }
-  // Held removals are carried from run to run, so those that wait are in the last one that held any.
-  const isHeld = reason === 'held' && lastRun?.outcome === 'held' && lastRun.runId !== null
-  return isHeld ? { screen: 'run', runId: lastRun.runId } : { screen: 'overview' }
+  return reason === 'held' && heldRun !== null ? { screen: 'run', runId: heldRun } : { screen: 'overview' }
 }
 
 function timeText(at: number, now: number, { intl }: Translator): string {

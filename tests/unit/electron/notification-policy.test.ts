@@ -1,6 +1,6 @@
 import * as fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { notificationFor } from '../../../src/main/electron/notification-policy.ts'
+import { notificationFor as noticeFor } from '../../../src/main/electron/notification-policy.ts'
 import type { RunOutcome, SyncState } from '../../../src/shared/sync-state.ts'
 import { aSyncState } from '../../support/sync-state.ts'
 
@@ -8,6 +8,8 @@ const fine = aSyncState()
 const failing = aSyncState({ status: 'error', failures: 1, error: { code: 'source_refused' } })
 const offline = aSyncState({ status: 'offline', failures: 1, error: { code: 'source_unreachable' } })
 const held = aSyncState({ status: 'attention', attention: ['held'], lastRun: after('held', 12) })
+
+const notificationFor = (before: SyncState, state: SyncState) => noticeFor(before, { state, heldRun: 12 })
 
 function after(outcome: RunOutcome, runId: number): SyncState['lastRun'] {
   return { runId, outcome, error: null, finishedAt: runId }

@@ -1,7 +1,6 @@
 import { describe, expect, test } from 'vitest'
-import { type TrayItem, trayModel } from '../../../src/main/electron/tray-model.ts'
+import { type Standing, type TrayItem, trayModel } from '../../../src/main/electron/tray-model.ts'
 import { createTranslator } from '../../../src/shared/language/translator.ts'
-import { defaultSettings, type Settings } from '../../../src/shared/settings.ts'
 import { syncStatuses, type SyncState } from '../../../src/shared/sync-state.ts'
 import { aSyncState } from '../../support/sync-state.ts'
 
@@ -9,10 +8,12 @@ const english = createTranslator('en')
 const korean = createTranslator('ko')
 const now = new Date(2026, 10, 21, 10, 20).getTime()
 const minutes = (count: number): number => now + count * 60_000
-const source: Settings = {
-  ...defaultSettings,
-  source: { kind: 'rest', url: 'https://a.example', auth: { kind: 'none' }, pageSize: 5000 },
-}
+const standing = (state: SyncState, other: Partial<Standing> = {}): Standing => ({
+  state,
+  hasSource: true,
+  heldRun: state.attention.includes('held') ? 5 : null,
+  ...other,
+})
 
 /** One state for each image, as the scheduler would make it. */
 const states: Readonly<Record<SyncState['status'], SyncState>> = {
@@ -29,7 +30,7 @@ const states: Readonly<Record<SyncState['status'], SyncState>> = {
   error: aSyncState({ status: 'error', failures: 2, error: { code: 'sync_no_source' } }),
 }
 
-const modelOf = (status: SyncState['status'], translator = english) => trayModel(states[status], source, now, translator)
+const modelOf = (status: SyncState['status'], translator = english) => trayModel(standing(states[status]), now, translator)
 const labels = (items: readonly TrayItem[]): readonly string[] =>
   items.map((item) => (item.kind === 'separator' ? '-' : item.kind === 'note' ? `(${item.label})` : item.label))
 const enabled = (items: readonly TrayItem[]): readonly string[] =>
@@ -69,17 +70,17 @@ describe('the tray', () => {
     const { items } = modelOf('paused')
     expect(labels(items)).toContain('(Paused until 11:20 AM)')
     expect(enabled(items)).toEqual(['Open Atrium Sync', 'Sync now', 'Resume', 'Quit Atrium Sync'])
-    const forever = trayModel(aSyncState({ status: 'paused', pausedUntil: 'resumed' }), source, now, english)
+    const forever = trayModel(standing(aSyncState({ status: 'paused', pausedUntil: 'resumed' })), now, english)
     expect(labels(forever.items)[0]).toBe('(Paused until you resume)')
     expect(forever.items.some((item) => item.kind === 'note' && item.label.startsWith('Next'))).toBe(false)
   })
 
-  test('leads from what waits for a person to the screen where it is dealt with', () => {
+  test('leads from what waits for a person to the screen where it is dealt with, also when a later run was the last', () => {
     const shown = modelOf('attention').items.flatMap((item) =>
       item.kind === 'action' && item.action.kind === 'show' ? [[item.label, item.action.place]] : [],
     )
     expect(shown).toEqual([
-      ['Removals wait for your approval…', { screen: 'run', runId: 7 }],
+      ['Removals wait for your approval…', { screen: 'run', runId: 5 }],
       ['Records need a repair at the source…', { screen: 'quarantine' }],
     ])
   })
@@ -90,14 +91,14 @@ describe('the tray', () => {
   })
 
   test('can only be opened before a source is set', () => {
-    const { items } = trayModel(states.ok, defaultSettings, now, english)
+    const { items } = trayModel(standing(states.ok, { hasSource: false }), now, english)
     expect(labels(items)[0]).toBe('(Not set up yet)')
     expect(enabled(items)).toEqual(['Open Atrium Sync', 'Quit Atrium Sync'])
   })
 
   test('names the day of a time that is not today', () => {
     const tomorrow = aSyncState({ nextRunAt: minutes(24 * 60) })
-    expect(trayModel(tomorrow, source, now, english).tooltip).toContain('Next sync Sun')
+    expect(trayModel(standing(tomorrow), now, english).tooltip).toContain('Next sync Sun')
   })
 
   test.each(syncStatuses)('has its own image for %s, and speaks Korean throughout', (status) => {
@@ -110,7 +111,7 @@ describe('the tray', () => {
 
   test('stays the same while a run only moves on, so that an open menu is not pulled away', () => {
     const progress = { stage: 'applying', done: 5, total: 10, rate: 1, remaining_ms: 5 } as const
-    expect(trayModel({ ...states.syncing, progress }, source, now, english)).toEqual(modelOf('syncing'))
+    expect(trayModel(standing({ ...states.syncing, progress }), now, english)).toEqual(modelOf('syncing'))
   })
 
   test.each(syncStatuses)('keeps its tooltip for %s within what Windows shows', (status) => {
