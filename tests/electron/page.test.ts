@@ -48,6 +48,16 @@ describe('calls', () => {
     expect(await desktop.invokeAs('page', 'app.quit', {})).toMatchObject({ ok: false, error: { code: 'app_call_unknown' } })
   })
 
+  test('the data folder opens in the file manager, and one that does not open says so', async () => {
+    expect(await desktop.call('app.openDataFolder', {})).toMatchObject({ ok: true })
+    expect(await desktop.openedFolders()).toEqual([desktop.dataFolder])
+    await desktop.breakFileManager()
+    expect(await desktop.call('app.openDataFolder', {})).toEqual({
+      ok: false,
+      error: { code: 'app_folder_not_opened', params: { folder: desktop.dataFolder } },
+    })
+  })
+
   test('every call that the page has is one of the contract', async () => {
     const calls = (await desktop.exposed()).filter((name) => name !== 'onEvent')
     expect(calls.filter((name) => findCall(name) === undefined)).toEqual([])

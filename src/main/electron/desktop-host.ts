@@ -1,5 +1,5 @@
 import { type BrowserWindow, dialog, nativeTheme, type OpenDialogOptions, shell } from 'electron'
-import type { Language } from '../../shared/errors/app-error.ts'
+import { AppError, type Language } from '../../shared/errors/app-error.ts'
 import type { HostPort } from '../ipc/host-port.ts'
 
 /** What only the desktop can do for the screens. */
@@ -22,7 +22,7 @@ export function createDesktopHost(options: {
       return canceled ? null : (filePaths[0] ?? null)
     },
     async openFolder(folder) {
-      await shell.openPath(folder)
+      if ((await shell.openPath(folder)) !== '') throw new AppError('app_folder_not_opened', { folder })
     },
     applyTheme(theme) {
       nativeTheme.themeSource = theme

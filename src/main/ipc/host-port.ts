@@ -8,6 +8,7 @@ export interface HostPort {
   readonly systemLanguage: Language
   /** Asks with the system's dialog; null when nothing was chosen. */
   readonly chooseFolder: (() => Promise<string | null>) | null
+  /** @throws AppError `app_folder_not_opened` */
   readonly openFolder: ((folder: string) => Promise<void>) | null
   readonly startAtLogin: { read(): boolean; set(on: boolean): Promise<void> } | null
   /** Told at the start and whenever the setting changes. */

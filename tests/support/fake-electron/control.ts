@@ -96,6 +96,7 @@ export function createControl(electron: FakeElectron) {
     notifications: () => desktop.notifications.map(({ title, body }) => ({ title, body })),
     clickNotification: (at: number) => void desktop.notifications[at]?.emitter.emit('click'),
     openedFolders: () => desktop.openedFolders,
+    breakFileManager: () => void (desktop.fileManagerFails = true),
     chooseNext: (folder: string | null) => void (desktop.chosenFolder = folder),
     themeSource: () => module.nativeTheme.themeSource,
     power: (event: 'suspend' | 'resume') => void module.powerMonitor.emit(event),

@@ -10,6 +10,8 @@ export interface FakeDesktop {
   readonly menu: Electron.Menu | null
   readonly notifications: readonly FakeNotification[]
   readonly openedFolders: readonly string[]
+  /** Whether no folder can be opened. */
+  fileManagerFails: boolean
   /** What the folder dialog gives next. */
   chosenFolder: string | null
 }
@@ -42,6 +44,7 @@ export function createFakeDesktop(journal: Journal, trayWorks: boolean) {
     },
     notifications,
     openedFolders,
+    fileManagerFails: false,
     chosenFolder: null,
   }
 
@@ -107,6 +110,7 @@ export function createFakeDesktop(journal: Journal, trayWorks: boolean) {
 
   const shell = strict('shell', {
     async openPath(path) {
+      if (desktop.fileManagerFails) return 'Failed to open path'
       openedFolders.push(path)
       return ''
     },

@@ -40,6 +40,16 @@ export const appErrors = {
     means: 'Nothing was changed.',
     next: 'Use the desktop app on the computer where the program runs, or do it there by hand.',
   },
+  app_folder_not_opened: {
+    what: 'The folder {folder} could not be opened.',
+    means: 'Nothing was changed.',
+    next: 'See whether it is still there, and open it in the file manager of the system.',
+  },
+  app_data_folder_gone: {
+    what: 'The database {file} is gone, or another one has taken its place, while Atrium Sync was running.',
+    means: 'Nobody syncs any more. People, cards and doors are as the last sync left them.',
+    next: 'Put the data folder back where it was, then start Atrium Sync again. Backups are in its folder "backups".',
+  },
   app_list_expired: {
     what: 'This list is no longer kept ready.',
     means: 'Nothing was changed.',

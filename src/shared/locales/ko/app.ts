@@ -42,6 +42,16 @@ export const appErrors: Translation<typeof english> = {
     means: '변경된 내용은 없습니다.',
     next: '프로그램이 실행 중인 컴퓨터의 데스크톱 앱에서 하거나, 그 컴퓨터에서 직접 하십시오.',
   },
+  app_folder_not_opened: {
+    what: '폴더 {folder}을(를) 열 수 없습니다.',
+    means: '변경된 것은 없습니다.',
+    next: '폴더가 아직 있는지 확인하고 시스템의 파일 관리자에서 여십시오.',
+  },
+  app_data_folder_gone: {
+    what: 'Atrium Sync가 실행되는 동안 데이터베이스 {file}이(가) 없어졌거나 다른 파일로 바뀌었습니다.',
+    means: '더 이상 동기화가 실행되지 않습니다. 사람, 카드, 출입문은 마지막 동기화 상태 그대로입니다.',
+    next: '데이터 폴더를 원래 위치로 되돌려 놓은 뒤 Atrium Sync를 다시 시작하십시오. 백업은 그 폴더의 "backups" 폴더에 있습니다.',
+  },
   app_list_expired: {
     what: '이 목록은 더 이상 준비되어 있지 않습니다.',
     means: '변경된 것은 없습니다.',
