@@ -62,7 +62,8 @@ async function startDesktop(): Promise<void> {
 
 async function setUp(systemLanguage: Language): Promise<void> {
   const log = createLog({ file: logFileIn(launch.dataFolder), now: clock.now })
-  const stopWith = (error: unknown): void => failWith(error, 'desktop.stopped', systemLanguage)
+  let language = (): Language => systemLanguage
+  const stopWith = (error: unknown): void => failWith(error, 'desktop.stopped', language())
   followBugs(log, stopWith)
 
   const keychain = createKeychainProcesses(entries.keychainChild)
@@ -98,6 +99,7 @@ async function setUp(systemLanguage: Language): Promise<void> {
     clock,
     log,
   })
+  language = () => presence.translator.language
   const seesTray = async (): Promise<boolean> => presence.tray !== null && (await canSeeTray(platform))
   const window: MainWindow = createMainWindow({
     address,

@@ -83,13 +83,17 @@ describe('the end', () => {
     expect(await desktop.ended).toBe(0)
   })
 
-  test('a data folder that is taken away ends the program, which says so', async () => {
+  test('a data folder that is taken away ends the program, which says so in the language of the settings', async () => {
     await withFolder(async (parent) => {
       const desktop = startDesktop({ dataFolder: join(parent, 'data') })
       await recovered(desktop)
+      await desktop.call('settings.update', { language: 'ko' })
       rmSync(join(parent, 'data'), { recursive: true })
       expect(await desktop.ended).toBe(3)
-      expect(JSON.parse(desktop.output())).toMatchObject({ title: 'Atrium Sync has stopped' })
+      expect(JSON.parse(desktop.output())).toMatchObject({
+        title: 'Atrium Sync가 중단되었습니다',
+        content: expect.stringMatching(/Atrium Sync를 다시 시작하십시오/),
+      })
     })
   })
 })

@@ -40,7 +40,7 @@ export interface Application {
   schedule(): Schedule
   /** What `sync.state` answers, for a tray. It has changed whenever the events say `changed('sync')`. */
   syncState(): SyncState
-  /** Fires, with an AppError as its reason, when the data folder is gone (`Schedule.lost`). The host says so and ends. */
+  /** Fires, with an AppError as its reason (`app_data_folder_gone`), when the data folder is gone. The host says so and ends. */
   readonly lost: AbortSignal
   /** Ends the run in hand, lets go of the schedule and closes the data folder. */
   close(): Promise<void>

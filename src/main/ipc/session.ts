@@ -41,7 +41,8 @@ export interface SessionOptions {
   readonly events: Events
   readonly clock: Clock
   readonly log: Log
-  readonly onLost: (reason: unknown) => void
+  /** The data folder is gone (`Schedule.lost`). */
+  readonly onLost: (reason: AppError) => void
 }
 
 /** Opens the data folder and takes its schedule, without starting it. @throws AppError `storage_...`, `storage_locked` */
@@ -99,7 +100,7 @@ export function openSession(options: SessionOptions): Session {
     shown = progress !== null
     watch.look(status === 'syncing' ? ['sync', 'runs'] : undefined)
   })
-  const hearLost = (): void => onLost(schedule.lost.reason)
+  const hearLost = (): void => onLost(new AppError('app_data_folder_gone', { file: services.dataFolder.file }))
   schedule.lost.addEventListener('abort', hearLost, { once: true })
 
   return {

@@ -68,5 +68,5 @@ test('a data folder that is gone is told to the host', async () => {
   const app = await anApplication({ clock })
   renameSync(join(app.dataFolder, 'atrium-sync.sqlite'), join(app.dataFolder, 'away'))
   await clock.advance(3_000)
-  expect(app.application.lost.reason).toMatchObject({ code: 'cli_data_folder_gone' })
+  expect(app.application.lost.reason).toMatchObject({ code: 'app_data_folder_gone' })
 })
