@@ -97,6 +97,20 @@ describe('events', () => {
     expect(await desktop.call('app.info', {})).toMatchObject({ ok: true })
   })
 
+  test('a page that crashed too often to be loaded by itself is loaded when somebody opens the window', async () => {
+    const desktop = startDesktop()
+    await listening(desktop)
+    for (const _time of [1, 2, 3]) {
+      await desktop.crashPage('crashed')
+      await listening(desktop)
+    }
+    await desktop.crashPage('crashed')
+    expect(await desktop.windows()).toMatchObject([{ exposed: [] }])
+    await desktop.clickTrayItem('Open Atrium Sync')
+    await listening(desktop)
+    expect(await desktop.call('app.info', {})).toMatchObject({ ok: true })
+  })
+
   test('a window that nobody sees is told the latest once it is seen again', async () => {
     const desktop = startDesktop()
     await listening(desktop)

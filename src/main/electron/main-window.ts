@@ -41,7 +41,8 @@ export function createMainWindow(options: MainWindowOptions): MainWindow {
     const { webContents } = made
     calls.trust(webContents)
     calls.setSeen(webContents, false)
-    for (const event of ['show', 'restore'] as const) made.on(event as 'show', () => calls.setSeen(webContents, true))
+    // Not every Linux desktop tells that a window is no longer minimised.
+    for (const event of ['show', 'restore', 'focus'] as const) made.on(event as 'show', () => calls.setSeen(webContents, true))
     for (const event of ['hide', 'minimize'] as const) made.on(event as 'hide', () => calls.setSeen(webContents, false))
     made.once('ready-to-show', () => {
       if (atFirst === 'minimize') made.minimize()
@@ -67,6 +68,8 @@ export function createMainWindow(options: MainWindowOptions): MainWindow {
     open(place) {
       const shown = window ?? make('show')
       if (place !== undefined) calls.show(shown.webContents, place)
+      // Somebody asks for it again: whatever made it crash may have passed.
+      if (shown.webContents.isCrashed()) shown.webContents.reload()
       if (atFirst !== null) {
         atFirst = 'show'
         return

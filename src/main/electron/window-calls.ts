@@ -57,14 +57,17 @@ export function serveWindows(options: {
       const feed = createEventFeed((event) => send(contents, event), true)
       const window: WindowState = { feed, unsubscribe: () => undefined, listens: false, place: null }
       windows.set(id, window)
-      contents.once('destroyed', () => {
-        window.unsubscribe()
-        windows.delete(id)
-      })
-      contents.on('did-start-navigation', ({ isMainFrame, isSameDocument }) => {
-        if (!isMainFrame || isSameDocument) return
+      const pageLeft = (): void => {
         window.unsubscribe()
         window.listens = false
+      }
+      contents.once('destroyed', () => {
+        pageLeft()
+        windows.delete(id)
+      })
+      contents.on('render-process-gone', pageLeft)
+      contents.on('did-start-navigation', ({ isMainFrame, isSameDocument }) => {
+        if (isMainFrame && !isSameDocument) pageLeft()
       })
     },
     setSeen: (contents, seen) => windows.get(contents.id)?.feed.setSeen(seen),

@@ -68,6 +68,7 @@ export function createFakeWindows(journal: Journal, app: EventEmitter, fetch: (a
     let visible = options.show !== false
     let minimised = false
     let destroyed = false
+    let crashed = false
     let backgroundColour = options.backgroundColor
     let page: FakePage | null = null
     let openHandler: Parameters<Electron.WebContents['setWindowOpenHandler']>[0] | null = null
@@ -76,6 +77,7 @@ export function createFakeWindows(journal: Journal, app: EventEmitter, fetch: (a
     async function load(address: string): Promise<void> {
       webContents.emit('did-start-navigation', anEvent({ url: address, isMainFrame: true, isSameDocument: false }))
       page = null
+      crashed = false
       const answer = await fetch(address)
       if (!answer.ok) throw new Error(`ERR_FAILED (${answer.status})`)
       mainFrame.url = address
@@ -93,13 +95,17 @@ export function createFakeWindows(journal: Journal, app: EventEmitter, fetch: (a
       id: contentsMade,
       mainFrame: mainFrame as unknown as Electron.WebFrameMain,
       isDestroyed: () => destroyed,
+      isCrashed: () => crashed,
       reload: () => void load(mainFrame.url),
       send(channel, ...args) {
         const copies = cloned(args)
         setImmediate(() => page?.deliver(channel, copies))
       },
       setWindowOpenHandler: (handler) => void (openHandler = handler),
-    } satisfies Pick<Electron.WebContents, 'id' | 'mainFrame' | 'isDestroyed' | 'reload' | 'send' | 'setWindowOpenHandler'>)
+    } satisfies Pick<
+      Electron.WebContents,
+      'id' | 'mainFrame' | 'isDestroyed' | 'isCrashed' | 'reload' | 'send' | 'setWindowOpenHandler'
+    >)
 
     const show = (): void => {
       if (!visible) journal.note('window shown')
@@ -110,7 +116,7 @@ export function createFakeWindows(journal: Journal, app: EventEmitter, fetch: (a
       webContents: webContents as unknown as Electron.WebContents,
       loadURL: load,
       show,
-      focus: () => undefined,
+      focus: () => void window.emit('focus'),
       hide() {
         visible = false
         window.emit('hide')
@@ -168,7 +174,11 @@ export function createFakeWindows(journal: Journal, app: EventEmitter, fetch: (a
         window.emit('closed')
         return true
       },
-      crash: (reason) => void webContents.emit('render-process-gone', anEvent({}), { reason, exitCode: 1 }),
+      crash(reason) {
+        page = null
+        crashed = true
+        webContents.emit('render-process-gone', anEvent({}), { reason, exitCode: 1 })
+      },
     })
     return window
   }
