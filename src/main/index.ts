@@ -82,7 +82,13 @@ async function setUp(systemLanguage: Language): Promise<void> {
     log,
     sandbox: launch.sandbox ? {} : null,
   })
-  const quitting = quitCleanly({ close: () => application.close(), killChildren: keychain.killAll, clock, log })
+  const quitting = quitCleanly({
+    hideWindow: () => window.current?.hide(),
+    close: () => application.close(),
+    killChildren: keychain.killAll,
+    clock,
+    log,
+  })
   application.lost.addEventListener('abort', () => stopWith(application.lost.reason), { once: true })
 
   guardPages(address, log)

@@ -15,12 +15,13 @@ export interface Quitting {
  * hangs, above all a keychain's process, is killed when the time is up.
  */
 export function quitCleanly(options: {
+  readonly hideWindow: () => void
   readonly close: () => Promise<void>
   readonly killChildren: () => void
   readonly clock: Clock
   readonly log: Log
 }): Quitting {
-  const { close, killChildren, clock, log } = options
+  const { hideWindow, close, killChildren, clock, log } = options
   let begun = false
 
   async function end(): Promise<void> {
@@ -37,6 +38,8 @@ export function quitCleanly(options: {
     event.preventDefault()
     if (begun) return
     begun = true
+    // From now on its calls are answered by nobody.
+    hideWindow()
     void end()
   })
   // Without its window the program goes on: that is what the tray is for.
