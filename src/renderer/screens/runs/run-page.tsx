@@ -1,4 +1,4 @@
-import { type KeyboardEvent, useCallback, useEffect, useRef, useState } from 'react'
+import { type KeyboardEvent, type RefObject, useCallback, useEffect, useRef, useState } from 'react'
 import type { RunDetail, RunEntry } from '../../../shared/contract/runs-calls.ts'
 import type { RunId } from '../../../shared/domain.ts'
 import { useApp } from '../../app/app-context.ts'
@@ -30,6 +30,7 @@ import { runSentences } from './run-words.ts'
 export function RunPage({ id }: { readonly id: RunId }) {
   const { bridge, events, navigate } = useApp()
   const t = useText()
+  const heading = useRef<HTMLHeadingElement>(null)
   const [resource] = useState(() => createResource({ fetch: () => bridge.runs.show({ runId: id }), topics: ['runs'], events }))
   const state = useResource(resource)
   const detail = valueOf(state)
@@ -43,7 +44,7 @@ export function RunPage({ id }: { readonly id: RunId }) {
   return (
     // oxlint-disable-next-line jsx-a11y/no-static-element-interactions -- Escape leads back from wherever the focus is
     <div className="run" onKeyDown={pressed}>
-      <RunHeading id={id} detail={detail} />
+      <RunHeading id={id} detail={detail} heading={heading} />
       {state.kind === 'error' && (
         <div className="run-notices">
           {detail !== undefined && <p>{t('runs.run.stale')}</p>}
@@ -51,18 +52,25 @@ export function RunPage({ id }: { readonly id: RunId }) {
         </div>
       )}
       {detail === undefined && state.kind !== 'error' && <LoadingState label={t('runs.run.loading')} />}
-      {detail !== undefined && <Run detail={detail} />}
+      {detail !== undefined && <Run detail={detail} heading={heading} />}
     </div>
   )
 }
 
 /** Takes the focus when a run is opened: what follows in the order of Tab is about it. */
-function RunHeading({ id, detail }: { readonly id: RunId; readonly detail: RunDetail | undefined }) {
+function RunHeading({
+  id,
+  detail,
+  heading,
+}: {
+  readonly id: RunId
+  readonly detail: RunDetail | undefined
+  readonly heading: RefObject<HTMLHeadingElement | null>
+}) {
   const t = useText()
   const format = useFormat()
   const isSyncing = useIsSyncing()
-  const heading = useRef<HTMLHeadingElement>(null)
-  useEffect(() => heading.current?.focus({ preventScroll: true }), [])
+  useEffect(() => heading.current?.focus({ preventScroll: true }), [heading])
   return (
     <header className="run-heading">
       <a href={formatRoute({ screen: 'runs', id: null })} className="run-back">
@@ -85,7 +93,17 @@ function RunHeading({ id, detail }: { readonly id: RunId; readonly detail: RunDe
   )
 }
 
-function Run({ detail }: { readonly detail: RunDetail }) {
+/** Puts the focus on the run's title where what had it is gone, such as the button of a plan that has been answered. */
+function useFocusKept(heading: RefObject<HTMLElement | null>, shown: string): void {
+  useEffect(() => {
+    const frame = requestAnimationFrame(() => {
+      if (document.activeElement === document.body) heading.current?.focus({ preventScroll: true })
+    })
+    return () => cancelAnimationFrame(frame)
+  }, [heading, shown])
+}
+
+function Run({ detail, heading }: { readonly detail: RunDetail; readonly heading: RefObject<HTMLHeadingElement | null> }) {
   const { run, pending, parts } = detail
   const t = useText()
   const format = useFormat()
@@ -99,6 +117,7 @@ function Run({ detail }: { readonly detail: RunDetail }) {
     if (plan !== null) setAsked({ what, plan })
   }
   const close = useCallback(() => setAsked(null), [])
+  useFocusKept(heading, `${pending === null} ${asked === null}`)
   const lines =
     parts.length === 0 ? <NoLines run={run} /> : <RunLines detail={detail} filters={filters} onFilters={setFilters} />
   const total = parts.reduce((sum, part) => sum + part.lines, 0)

@@ -25,7 +25,7 @@ export function runsColumns(
         </>
       ),
       title: (run) => `${format.dateTime(run.started_at)}, ${format.relative(run.started_at, now)}`,
-      width: 190,
+      width: 200,
       grow: 1,
     },
     {
@@ -54,8 +54,8 @@ export function runsColumns(
         )
       },
       title: (run) => changesInWords(run, t),
-      width: 230,
-      grow: 4,
+      width: 210,
+      grow: 3,
     },
     {
       id: 'held',
@@ -69,7 +69,7 @@ export function runsColumns(
       id: 'quarantined',
       header: t('runs.column.quarantined'),
       cell: (run) => orDash(run.quarantined),
-      width: 86,
+      width: 98,
       align: 'end',
       priority: 2,
     },
@@ -85,7 +85,7 @@ export function runsColumns(
       id: 'duration',
       header: t('runs.column.duration'),
       cell: (run) => (run.finished_at === null ? '–' : format.duration(run.duration_ms)),
-      width: 86,
+      width: 96,
       align: 'end',
       priority: 3,
     },

@@ -139,10 +139,10 @@ export const runsTexts = {
   'runs.fact.duration': 'Duration',
   'runs.fact.trigger': 'Started by',
   'runs.fact.mode': 'Read',
-  'runs.fact.requests': 'Requests to Atrium',
+  'runs.fact.requests': 'Requests',
   'runs.fact.writes': 'Rows written',
   'runs.fact.plan': 'Plan',
-  'runs.fact.copyPlan': 'Copy the whole hash',
+  'runs.fact.copyPlan': 'Copy hash',
 
   'runs.tab.label': 'Parts of this run',
   'runs.tab.lines': 'Changes',

@@ -141,10 +141,10 @@ export const runsTexts: Translation<typeof english> = {
   'runs.fact.duration': '소요 시간',
   'runs.fact.trigger': '시작 방식',
   'runs.fact.mode': '읽은 범위',
-  'runs.fact.requests': 'Atrium 요청 수',
+  'runs.fact.requests': '요청 수',
   'runs.fact.writes': '기록한 행',
   'runs.fact.plan': '계획',
-  'runs.fact.copyPlan': '전체 해시 복사',
+  'runs.fact.copyPlan': '해시 복사',
 
   'runs.tab.label': '실행 내용',
   'runs.tab.lines': '변경 사항',
