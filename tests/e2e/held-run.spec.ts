@@ -1,0 +1,115 @@
+import type { Page } from '@playwright/test'
+import type { RunDetail, RunEntry } from '../../src/shared/contract/runs-calls.ts'
+import { axeClean } from './support/axe.ts'
+import { expect, test } from './support/fixtures.ts'
+import { call, openScreen, signIn } from './support/screen.ts'
+import { saveScreenshot } from './support/screenshot.ts'
+import type { ServedApp } from './support/served-app.ts'
+import { syncNow } from './support/sync-now.ts'
+
+/** What the brake holds waits for somebody who has seen it, and goes only as far as they say (design rules 4 and 5). */
+
+test.use({ appOptions: { people: 100 } })
+
+async function holdRemovals(page: Page, app: ServedApp): Promise<{ readonly run: RunEntry; readonly removals: number }> {
+  await signIn(page, app)
+  await app.control('/leave', { share: 0.4 })
+  await app.control('/hire', { count: 3 })
+  const run = await syncNow(page, app)
+  expect(run.outcome).toBe('held')
+  const { pending } = await detailOf(page, app, run)
+  return { run, removals: pending?.removals ?? 0 }
+}
+
+async function detailOf(page: Page, app: ServedApp, { run_id: runId }: RunEntry): Promise<RunDetail> {
+  return (await call(page, app, 'runs.show', { runId })) as RunDetail
+}
+
+async function suspendedPeople(page: Page, app: ServedApp): Promise<number> {
+  const { total } = (await call(page, app, 'people.open', { status: 'suspended' })) as { readonly total: number }
+  return total
+}
+
+test('a held run is found, looked at and approved by keyboard alone, once its number is typed', async ({ page, app }) => {
+  const { run, removals } = await holdRemovals(page, app)
+  const before = await suspendedPeople(page, app)
+  const { people } = run.held
+  await openScreen(page, app, '#/runs', { language: 'en' })
+  await page.getByRole('row', { name: /Waits for approval/ }).focus()
+  await page.keyboard.press('Enter')
+  await expect(page.getByRole('heading', { level: 1, name: 'Run 2' })).toBeFocused()
+  await expect(page.getByRole('heading', { name: `${removals} removals wait for your approval` })).toBeVisible()
+  await expect(page.getByText(`${people} people: deleted at Atrium`)).toBeVisible()
+  await expect(page.getByText(/Everything else of this run was applied \(added 3 people/)).toBeVisible()
+  await expect(page.getByText(`${people} of 103 people`)).toBeVisible()
+
+  await page.getByRole('button', { name: 'Approve…' }).focus()
+  await page.keyboard.press('Enter')
+  const dialog = page.getByRole('alertdialog', { name: `Approve ${removals} removals?` })
+  await expect(dialog.getByRole('button', { name: 'Cancel' })).toBeFocused()
+  await expect(dialog.getByText('Among the people concerned:')).toBeVisible()
+  await axeClean(page)
+  await saveScreenshot(page, 'held-run-approve')
+
+  await page.keyboard.press('Shift+Tab')
+  await page.keyboard.type(String(removals + 1))
+  await expect(dialog.getByText('That is not the number of removals in this plan.')).toBeVisible()
+  await page.keyboard.press('Enter')
+  await expect(dialog.getByRole('button', { name: `Approve ${removals} removals` })).toBeDisabled()
+  expect(await suspendedPeople(page, app)).toBe(before)
+
+  await page.keyboard.press('ControlOrMeta+A')
+  await page.keyboard.type(String(removals))
+  await page.keyboard.press('Enter')
+  await expect(dialog).toBeHidden()
+  await expect(page.getByText(`${removals} removals were approved and applied.`).last()).toBeVisible()
+  await expect(page.getByText(/approved its removals on/)).toBeVisible()
+  await expect(page.getByText('Done, approved')).toBeVisible()
+  await expect(page.getByRole('heading', { level: 1 })).toBeFocused()
+  await expect(page.getByRole('link', { name: 'Runs', exact: true })).toBeVisible()
+  expect(await suspendedPeople(page, app)).toBeGreaterThan(before + 30)
+})
+
+test('another number than the plan has is refused in main as well', async ({ page, app }) => {
+  const { run, removals } = await holdRemovals(page, app)
+  const { pending } = await detailOf(page, app, run)
+  const approval = { runId: run.run_id, hash: pending?.hash, removals: removals - 1 }
+  await expect(call(page, app, 'sync.approve', approval)).rejects.toThrow('sync_approval_count_wrong')
+  expect((await detailOf(page, app, run)).pending).toEqual(pending)
+})
+
+test('a plan that was overtaken while somebody looked at it is not applied, and leads to the newest run', async ({
+  page,
+  app,
+}) => {
+  const { run, removals } = await holdRemovals(page, app)
+  const before = await suspendedPeople(page, app)
+  await openScreen(page, app, `#/runs/${run.run_id}`, { language: 'en' })
+  await page.getByRole('button', { name: 'Approve…' }).click()
+  await app.control('/leave', { count: 2 })
+  const newer = await syncNow(page, app)
+  const dialog = page.getByRole('alertdialog')
+  await dialog.getByRole('textbox').fill(String(removals))
+  await dialog.getByRole('button', { name: `Approve ${removals} removals` }).click()
+  await expect(dialog.getByRole('alert')).toContainText('Nothing was changed')
+  await axeClean(page)
+  await dialog.getByRole('link', { name: 'Go to the newest run' }).click()
+  await expect(page.getByRole('heading', { level: 1, name: `Run ${newer.run_id}` })).toBeVisible()
+  expect(await suspendedPeople(page, app)).toBe(before)
+})
+
+test('a held run is dismissed in Korean: nobody loses access, and nothing waits any more', async ({ page, app }) => {
+  const { run, removals } = await holdRemovals(page, app)
+  const before = await suspendedPeople(page, app)
+  await openScreen(page, app, `#/runs/${run.run_id}`, { language: 'ko', theme: 'dark' })
+  await page.getByRole('button', { name: '철회…' }).click()
+  const dialog = page.getByRole('alertdialog', { name: `제거 ${removals}건을 철회할까요?` })
+  await expect(dialog.getByText('늦어도 7일마다 하는 전체 읽기', { exact: false })).toBeVisible()
+  await axeClean(page)
+  await dialog.getByRole('button', { name: `제거 ${removals}건 철회` }).click()
+  await expect(page.getByText('제거 철회', { exact: true })).toBeVisible()
+  await expect(page.getByText(/님이 .+에 제거를 철회했습니다/)).toBeVisible()
+  await expect(page.getByRole('heading', { name: /승인을 기다립니다/ })).toBeHidden()
+  expect(await suspendedPeople(page, app)).toBe(before)
+  expect(await call(page, app, 'sync.attention')).toMatchObject({ held: null })
+})
