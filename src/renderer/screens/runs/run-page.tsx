@@ -94,13 +94,14 @@ function RunHeading({
 }
 
 /** Puts the focus on the run's title where what had it is gone, such as the button of a plan that has been answered. */
-function useFocusKept(heading: RefObject<HTMLElement | null>, shown: string): void {
+function useFocusKept(heading: RefObject<HTMLElement | null>, isAnswered: boolean): void {
   useEffect(() => {
+    if (!isAnswered) return undefined
     const frame = requestAnimationFrame(() => {
       if (document.activeElement === document.body) heading.current?.focus({ preventScroll: true })
     })
     return () => cancelAnimationFrame(frame)
-  }, [heading, shown])
+  }, [heading, isAnswered])
 }
 
 function Run({ detail, heading }: { readonly detail: RunDetail; readonly heading: RefObject<HTMLHeadingElement | null> }) {
@@ -117,7 +118,7 @@ function Run({ detail, heading }: { readonly detail: RunDetail; readonly heading
     if (plan !== null) setAsked({ what, plan })
   }
   const close = useCallback(() => setAsked(null), [])
-  useFocusKept(heading, `${pending === null} ${asked === null}`)
+  useFocusKept(heading, pending === null && asked === null)
   const lines =
     parts.length === 0 ? <NoLines run={run} /> : <RunLines detail={detail} filters={filters} onFilters={setFilters} />
   const total = parts.reduce((sum, part) => sum + part.lines, 0)
