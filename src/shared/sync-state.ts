@@ -30,9 +30,9 @@ export type PausedUntil = number | 'resumed' | null
 
 /**
  * `never_synced`: no run has completed yet; `held`: removals wait for an approval; `quarantine`: records need a repair at the
- * source; `warnings`: a run had some.
+ * source. What a run merely found worth a look (`SourceWarning`) is told on the overview and keeps nobody waiting.
  */
-export type AttentionReason = 'never_synced' | 'held' | 'quarantine' | 'warnings'
+export type AttentionReason = 'never_synced' | 'held' | 'quarantine'
 
 export const runOutcomes = ['no_change', 'succeeded', 'held', 'failed', 'cancelled', 'planned'] as const
 export type RunOutcome = (typeof runOutcomes)[number]

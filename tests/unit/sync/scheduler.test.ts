@@ -307,8 +307,8 @@ describe('the state', () => {
     await rig.clock.advance(minute)
     const seen = record(rig)
     await rig.clock.advance(10 * minute)
-    rig.scheduler.setAttention(['warnings'])
-    rig.scheduler.setAttention(['warnings'])
+    rig.scheduler.setAttention(['quarantine'])
+    rig.scheduler.setAttention(['quarantine'])
     expect(seen).toHaveLength(1)
   })
 
@@ -380,7 +380,7 @@ describe('the state', () => {
     ['paused', { syncing: false, pausedUntil: 1, error: { code: 'source_unreachable' }, attention: ['held'] }],
     ['offline', { syncing: false, pausedUntil: null, error: { code: 'source_unreachable' }, attention: ['held'] }],
     ['error', { syncing: false, pausedUntil: null, error: { code: 'source_fault' }, attention: ['held'] }],
-    ['attention', { syncing: false, pausedUntil: null, error: null, attention: ['warnings'] }],
+    ['attention', { syncing: false, pausedUntil: null, error: null, attention: ['quarantine'] }],
     ['ok', { syncing: false, pausedUntil: null, error: null, attention: [] }],
   ] as const)('is called %s when that is what matters most', (status, facts) => {
     expect(deriveStatus(facts)).toBe(status)
