@@ -52,10 +52,7 @@ export function createCredentialsList(directory: Directory): List<CredentialsQue
         query.sort === 'holder'
           ? listed.innerJoin('person', 'person.id', 'found.person_id').orderBy('person.sort_name', direction)
           : listed.$if(query.sort === 'status', (rows) => rows.orderBy('found.status', direction))
-      return sorted
-        .orderBy('found.shown_number', query.sort === 'number' ? direction : 'asc')
-        .orderBy('found.id')
-        .execute()
+      return sorted.orderBy('found.shown_number', query.sort === 'number' ? direction : 'asc').orderBy('found.id')
     },
     readRows: (directory, ids) =>
       credentialRows(directory)

@@ -32,10 +32,7 @@ export function createGroupsList(directory: Directory): List<GroupsQuery, Groups
           direction,
         )
       }
-      return found
-        .orderBy('sort_name', query.sort === 'name' ? direction : 'asc')
-        .orderBy('access_group.id')
-        .execute()
+      return found.orderBy('sort_name', query.sort === 'name' ? direction : 'asc').orderBy('access_group.id')
     },
     readRows: (directory, ids) => groupsListRows(directory).where('access_group.id', 'in', ids).execute(),
   })

@@ -1,4 +1,4 @@
-import type { Transaction } from 'kysely'
+import { type AliasableExpression, sql, type Transaction } from 'kysely'
 import type { Schema } from '../storage/schema.ts'
 import type { Directory } from './database.ts'
 
@@ -29,7 +29,8 @@ const largestWindow = 1_000
 
 export function createList<Query, Id extends number, Row extends { readonly id: Id }>(options: {
   readonly directory: Directory
-  readonly findIds: (transaction: Transaction<Schema>, query: Query) => Promise<readonly { readonly id: Id }[]>
+  /** The ids for `query` in its order; not executed yet. */
+  readonly findIds: (transaction: Transaction<Schema>, query: Query) => AliasableExpression<{ id: Id }>
   readonly readRows: (directory: Directory, ids: readonly Id[]) => Promise<readonly Row[]>
 }): List<Query, Row> {
   const { directory, findIds, readRows } = options
@@ -42,7 +43,7 @@ export function createList<Query, Id extends number, Row extends { readonly id: 
         const key = JSON.stringify(query)
         const known = kept.get(key)
         if (known?.revision === revision) return known
-        const ids = Float64Array.from(await findIds(transaction, query), (row) => row.id)
+        const ids = await readIds(transaction, findIds(transaction, query))
         const list = { revision, total: ids.length, ids }
         keep(kept, key, list)
         return list
@@ -55,6 +56,15 @@ export function createList<Query, Id extends number, Row extends { readonly id: 
       return ids.map((id) => rows.get(id) ?? null)
     },
   }
+}
+
+/** As one text: to make an object for each of 100,000 rows takes longer than to find and sort them. */
+async function readIds(transaction: Transaction<Schema>, query: AliasableExpression<{ id: number }>): Promise<Float64Array> {
+  const { ids } = await transaction
+    .selectFrom(query.as('ordered'))
+    .select(sql<string>`json_group_array(ordered.id)`.as('ids'))
+    .executeTakeFirstOrThrow()
+  return Float64Array.from(JSON.parse(ids) as number[])
 }
 
 /** Lists of an older revision go first, then the oldest. */

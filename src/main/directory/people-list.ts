@@ -45,7 +45,6 @@ export function createPeopleList(directory: Directory): List<PeopleQuery, People
         })
         .$if(query.sort !== 'name', (rest) => rest.orderBy('sort_name'))
         .orderBy('id', query.sort === 'name' && query.descending === true ? 'desc' : 'asc')
-        .execute()
     },
     readRows: (directory, ids) =>
       personRows(directory)
