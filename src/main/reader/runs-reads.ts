@@ -93,7 +93,7 @@ function showRun(database: SqliteDatabase, runId: RunId): RunDetail {
   return {
     run,
     errorParams: errorParamsOf(database, runId),
-    parts: alikeAsOne(takingAwayFirst(partsForReview(database, owner))),
+    parts: alikeAsOne(takingAwayFirst(partsForReview(database, planOwner(database, runId)))),
     pending: waits ? { hash: pending.plan_hash, removals: heldLines(database, pending.id) } : null,
     dismissal: at === null || by === null ? null : { at, by },
   }

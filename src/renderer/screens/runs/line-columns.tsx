@@ -2,10 +2,10 @@ import type { LineAction, LineState, PlanLineRow } from '../../../shared/contrac
 import type { Translate, Translator } from '../../../shared/language/translator.ts'
 import type { Format } from '../../language/format.ts'
 import { reasonWords } from '../../language/reason-words.ts'
-import { StatusBadge } from '../../ui/badge.tsx'
+import { type Status, StatusBadge } from '../../ui/badge.tsx'
 import type { Column } from '../../ui/data-grid/grid-types.ts'
 import { Icon } from '../../ui/icon.tsx'
-import { actionIcons, changeInShort, lineObject, stateShapes } from './line-words.ts'
+import { actionIcons, changeInShort, lineObject } from './line-words.ts'
 
 /** The columns of a plan's lines; what is narrow loses the kind first, and never action, object and change. */
 export function lineColumns({ t, language }: Translator, format: Format): readonly Column<PlanLineRow>[] {
@@ -65,6 +65,14 @@ export function ActionMark({ action, t }: { readonly action: LineAction; readonl
       {t(`runs.action.${action}`)}
     </span>
   )
+}
+
+const stateShapes: Readonly<Record<LineState, Status>> = {
+  applied: 'ok',
+  held: 'warning',
+  dismissed: 'neutral',
+  failed: 'danger',
+  planned: 'info',
 }
 
 export function LineStateMark({ state, t }: { readonly state: LineState; readonly t: Translate }) {

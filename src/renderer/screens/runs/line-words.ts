@@ -1,25 +1,16 @@
-import type { LineAction, LineState, PlanLineRow } from '../../../shared/contract/runs-calls.ts'
+import type { LineAction, PlanLineRow } from '../../../shared/contract/runs-calls.ts'
 import { assertNever, type Kind } from '../../../shared/domain.ts'
 import { cardLabel } from '../../../shared/labels.ts'
 import type { Translate } from '../../../shared/language/translator.ts'
 import { fieldName, fieldValue, isNamedField, type NamedField } from '../../language/field-words.ts'
 import type { Format } from '../../language/format.ts'
-import type { Status } from '../../ui/badge.tsx'
-import type { IconName } from '../../ui/icon.tsx'
+import type { IconName } from '../../ui/icon-paths.ts'
 
 export const actionIcons: Readonly<Record<LineAction, IconName>> = {
   create: 'add',
   update: 'edit',
   suspend: 'pause',
   remove: 'remove',
-}
-
-export const stateShapes: Readonly<Record<LineState, Status>> = {
-  applied: 'ok',
-  held: 'warning',
-  dismissed: 'neutral',
-  failed: 'danger',
-  planned: 'info',
 }
 
 /** Whom a line concerns, as lists call people; null for a group, and for somebody of whom nothing is known. */

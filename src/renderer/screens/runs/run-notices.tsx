@@ -7,11 +7,11 @@ import { failureOf } from './run-failure.ts'
 
 /** What is to be known of a run besides its numbers: why it failed, its warnings, who answered what it held. */
 export function RunNotices({ detail }: { readonly detail: RunDetail }) {
-  const { run, dismissal } = detail
+  const { run } = detail
   const t = useText()
   const format = useFormat()
   const failure = failureOf(detail)
-  const isOvertaken = run.held_state === 'dismissed' && dismissal === null
+  const isOvertaken = run.held_state === 'dismissed' && run.dismissed_at === null
   const isNothing =
     failure === null &&
     !run.recovered &&

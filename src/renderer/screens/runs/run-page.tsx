@@ -88,7 +88,7 @@ function RunHeading({
           </>
         )}
       </div>
-      {detail !== undefined && <p className="run-sentence">{runSentences(detail, isSyncing, t, format)}</p>}
+      {detail !== undefined && <p className="run-sentence">{runSentences(detail.run, isSyncing, t, format)}</p>}
     </header>
   )
 }

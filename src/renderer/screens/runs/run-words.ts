@@ -1,10 +1,10 @@
-import type { RunDetail, RunEntry, LineAction } from '../../../shared/contract/runs-calls.ts'
+import type { LineAction, RunEntry } from '../../../shared/contract/runs-calls.ts'
 import { assertNever, kinds, type Kind } from '../../../shared/domain.ts'
 import type { Translate } from '../../../shared/language/translator.ts'
 import type { KindCounts } from '../../../shared/sync-report.ts'
 import type { Format } from '../../language/format.ts'
-import type { Status } from '../../ui/badge.tsx'
 
+/** The shape beside each word. */
 const outcomes = {
   running: 'progress',
   interrupted: 'warning',
@@ -20,7 +20,7 @@ const outcomes = {
   failed: 'danger',
   cancelled: 'paused',
   planned: 'info',
-} as const satisfies Readonly<Record<string, Status>>
+} as const
 
 /** What became of a run, in finer steps than its record: what did not go well must not look as if it had. */
 type Outcome = keyof typeof outcomes
@@ -46,7 +46,7 @@ export function outcomeOf(run: RunEntry, isRunning: boolean): Outcome {
   }
 }
 
-export function shapeOfOutcome(outcome: Outcome): Status {
+export function shapeOfOutcome(outcome: Outcome): (typeof outcomes)[Outcome] {
   return outcomes[outcome]
 }
 
@@ -112,12 +112,7 @@ export function deedsOf(
 }
 
 /** What a run did, in a sentence or two. */
-export function runSentences(
-  { run, dismissal }: Pick<RunDetail, 'run' | 'dismissal'>,
-  isRunning: boolean,
-  t: Translate,
-  format: Pick<Format, 'list'>,
-): string {
+export function runSentences(run: RunEntry, isRunning: boolean, t: Translate, format: Pick<Format, 'list'>): string {
   if (run.finished_at === null) return t(isRunning ? 'runs.did.running' : 'runs.did.interrupted')
   if (run.dry_run) return drySentences(run, t, format)
   const deeds = deedsOf(run, 'did', t, format)
@@ -131,7 +126,7 @@ export function runSentences(
     case 'no_change':
       return t(run.mode === 'head' ? 'runs.did.head' : 'runs.did.noChange')
     case 'held': {
-      const waits = dismissal === null ? t('runs.did.held', { list: held }) : t('runs.did.dismissed', { list: held })
+      const waits = run.dismissed_at === null ? t('runs.did.held', { list: held }) : t('runs.did.dismissed', { list: held })
       return held === '' ? did : `${did} ${waits}`
     }
     case 'planned':

@@ -36,6 +36,8 @@ function aRun(given: Partial<RunEntry> = {}): RunEntry {
     held_state: 'none',
     approved_at: null,
     approved_by: null,
+    dismissed_at: null,
+    dismissed_by: null,
     ...given,
   }
 }
@@ -48,7 +50,7 @@ const someChanges = {
 }
 
 function sentence(given: Partial<RunEntry>, language: Language = 'en', isRunning = false): string {
-  return runSentences({ run: aRun(given), dismissal: null }, isRunning, createTranslator(language).t, createFormat(language))
+  return runSentences(aRun(given), isRunning, createTranslator(language).t, createFormat(language))
 }
 
 test('what did not go well as a whole does not look as if it had', () => {
