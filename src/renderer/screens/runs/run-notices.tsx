@@ -26,7 +26,9 @@ export function RunNotices({ detail }: { readonly detail: RunDetail }) {
       {run.approved_at !== null && (
         <Notice tone="ok">{t('runs.approvedBy', { who: run.approved_by ?? '?', at: format.dateTime(run.approved_at) })}</Notice>
       )}
-      {dismissal !== null && <Notice>{t('runs.dismissedBy', { who: dismissal.by, at: format.dateTime(dismissal.at) })}</Notice>}
+      {run.dismissed_at !== null && (
+        <Notice>{t('runs.dismissedBy', { who: run.dismissed_by ?? '?', at: format.dateTime(run.dismissed_at) })}</Notice>
+      )}
       {isOvertaken && <Notice>{t('runs.overtaken')}</Notice>}
       {run.warnings.map((warning) => (
         <Notice key={warning} tone={warning === 'lines_failed' ? 'info' : 'warning'} title={t(`runs.warning.${warning}.title`)}>
