@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs'
+import { readdirSync, readFileSync } from 'node:fs'
 import { basename, join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { type Desktop, startDesktop } from '../support/desktop.ts'
@@ -167,8 +167,12 @@ describe('start at login', () => {
   test('is an autostart file that starts this very program hidden, with its data folder', async () => {
     const desktop = startDesktop()
     await expect.poll(() => desktop.windows()).toMatchObject([{ exposed: ['atrium'] }])
-    const file = join(desktop.home, '.config', 'autostart', 'atrium-sync.desktop')
+    const folder = join(desktop.home, '.config', 'autostart')
     expect(await desktop.call('app.setStartAtLogin', { on: true })).toMatchObject({ ok: true })
+    const [name = ''] = readdirSync(folder)
+    // Not the one of the usual data folder.
+    expect(name).toMatch(/^atrium-sync-[0-9a-f]{12}\.desktop$/)
+    const file = join(folder, name)
     expect(/^Exec=(.*)$/m.exec(readFileSync(file, 'utf8'))?.[1]).toMatch(
       new RegExp(`^"${process.execPath}" ".*" "--data-dir" "${desktop.dataFolder}" "--hidden"$`),
     )

@@ -2,11 +2,18 @@ import { mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node
 import { homedir } from 'node:os'
 import { dirname, posix } from 'node:path'
 
-/** Where a Linux desktop looks for what to start at login (Desktop Application Autostart Specification). */
-export function autostartPath(env: Readonly<Record<string, string | undefined>>, home: string = homedir()): string {
+/**
+ * Where a Linux desktop looks for what to start at login (Desktop Application Autostart Specification).
+ * @param mark of the data folder (`LaunchOptions`): what is said for one must not be taken for the other
+ */
+export function autostartPath(
+  mark: string,
+  env: Readonly<Record<string, string | undefined>>,
+  home: string = homedir(),
+): string {
   const config = env['XDG_CONFIG_HOME'] ?? ''
   const folder = posix.isAbsolute(config) ? config : posix.join(home, '.config')
-  return posix.join(folder, 'autostart', 'atrium-sync.desktop')
+  return posix.join(folder, 'autostart', `atrium-sync${mark}.desktop`)
 }
 
 export function autostartText(entry: { readonly command: readonly string[]; readonly comment: string }): string {

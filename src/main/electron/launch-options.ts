@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto'
 import { join, resolve } from 'node:path'
 import { sandboxFolder } from '../sandbox-campus.ts'
 import { defaultDataFolder } from '../storage/data-folder.ts'
@@ -5,8 +6,8 @@ import { defaultDataFolder } from '../storage/data-folder.ts'
 /** How the desktop app was started. */
 export interface LaunchOptions {
   readonly dataFolder: string
-  /** Whether it is the one that is meant without saying so. */
-  readonly isUsual: boolean
+  /** Tells what the system keeps for it from what it keeps for another one; empty for the one that is meant without saying so. */
+  readonly mark: string
   /** Takes the simulated campus as the source. */
   readonly sandbox: boolean
   /** Starts in the tray, without a window: at login. */
@@ -27,7 +28,7 @@ export function readLaunchOptions(
   const dataFolder = typed === null ? (sandbox ? join(usual, sandboxFolder) : usual) : resolve(typed)
   return {
     dataFolder,
-    isUsual: dataFolder === usual,
+    mark: dataFolder === usual ? '' : `-${createHash('sha256').update(dataFolder).digest('hex').slice(0, 12)}`,
     sandbox,
     hidden: argv.includes('--hidden'),
     atLogin: [...(typed === null ? [] : ['--data-dir', dataFolder]), ...(sandbox ? ['--sandbox'] : []), '--hidden'],

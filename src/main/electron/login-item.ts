@@ -20,7 +20,7 @@ export function createLoginItem({ platform, env, launch, comment }: LoginItemOpt
       set: async (on) => app.setLoginItemSettings({ openAtLogin: on, args }),
     }
   }
-  const file = autostartPath(env)
+  const file = autostartPath(launch.mark, env)
   // An AppImage runs from a folder that is gone after it; unpackaged, Electron has to be told what to run.
   const program = env['APPIMAGE'] ?? process.execPath
   const command = [program, ...(app.isPackaged ? [] : [app.getAppPath()]), ...args]

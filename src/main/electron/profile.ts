@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto'
 import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { app } from 'electron'
@@ -12,10 +11,9 @@ const appId = 'io.atriumsync.desktop'
  * and Windows. Another data folder has another one, so that two of them can be open side by side. To be called before anything asks for
  * it.
  */
-export function setUpProfile({ dataFolder, isUsual }: Pick<LaunchOptions, 'dataFolder' | 'isUsual'>): void {
+export function setUpProfile({ mark }: Pick<LaunchOptions, 'mark'>): void {
   app.setAppUserModelId(appId)
   if (app.commandLine.hasSwitch('user-data-dir')) return
-  const mark = isUsual ? '' : `-${createHash('sha256').update(dataFolder).digest('hex').slice(0, 12)}`
   const folder = join(app.getPath('appData'), `atrium-sync-desktop${mark}`)
   // Electron refuses a folder that is not there.
   mkdirSync(folder, { recursive: true, mode: 0o700 })

@@ -9,9 +9,10 @@ const execOf = (...command: string[]): string | undefined =>
 
 describe('the autostart file', () => {
   test('stands where the desktop looks: a relative XDG_CONFIG_HOME is ignored', () => {
-    expect(autostartPath({ XDG_CONFIG_HOME: '/c' }, '/home/a')).toBe('/c/autostart/atrium-sync.desktop')
-    expect(autostartPath({ XDG_CONFIG_HOME: 'c' }, '/home/a')).toBe('/home/a/.config/autostart/atrium-sync.desktop')
-    expect(autostartPath({}, '/home/a')).toBe('/home/a/.config/autostart/atrium-sync.desktop')
+    expect(autostartPath('', { XDG_CONFIG_HOME: '/c' }, '/home/a')).toBe('/c/autostart/atrium-sync.desktop')
+    expect(autostartPath('', { XDG_CONFIG_HOME: 'c' }, '/home/a')).toBe('/home/a/.config/autostart/atrium-sync.desktop')
+    expect(autostartPath('', {}, '/home/a')).toBe('/home/a/.config/autostart/atrium-sync.desktop')
+    expect(autostartPath('-1f', {}, '/home/a')).toBe('/home/a/.config/autostart/atrium-sync-1f.desktop')
   })
 
   test('starts the program hidden', () => {

@@ -7,7 +7,7 @@ const read = (...argv: string[]) => readLaunchOptions(argv, env, 'linux')
 test('without options the data folder is that of the command line, and a window opens', () => {
   expect(read()).toEqual({
     dataFolder: '/data/atrium-sync',
-    isUsual: true,
+    mark: '',
     sandbox: false,
     hidden: false,
     atLogin: ['--hidden'],
@@ -18,7 +18,7 @@ test('both spellings of --data-dir are known, among switches of Chromium', () =>
   for (const argv of [['--data-dir', '/x/y'], ['--data-dir=/x/y']]) {
     expect(read('--no-sandbox', ...argv, '--ozone-platform=x11', '--hidden')).toEqual({
       dataFolder: '/x/y',
-      isUsual: false,
+      mark: expect.stringMatching(/^-[0-9a-f]{12}$/),
       sandbox: false,
       hidden: true,
       atLogin: ['--data-dir', '/x/y', '--hidden'],
@@ -28,16 +28,20 @@ test('both spellings of --data-dir are known, among switches of Chromium', () =>
 
 test('--data-dir without a folder is as if it were not there', () => {
   expect(read('--data-dir', '--hidden')).toMatchObject({ dataFolder: '/data/atrium-sync', hidden: true })
-  expect(read('--data-dir=')).toMatchObject({ isUsual: true })
+  expect(read('--data-dir=')).toMatchObject({ mark: '' })
 })
 
 test('the simulated campus has a data folder of its own, unless one is given', () => {
   expect(read('--sandbox')).toMatchObject({
     dataFolder: '/data/atrium-sync/sandbox-campus',
-    isUsual: false,
+    mark: expect.stringMatching(/^-[0-9a-f]{12}$/),
     sandbox: true,
     atLogin: ['--sandbox', '--hidden'],
   })
   expect(read('--sandbox', '--data-dir', '/x')).toMatchObject({ dataFolder: '/x', sandbox: true })
   expect(read('--no-sandbox')).toMatchObject({ sandbox: false })
+})
+
+test('two data folders are told apart', () => {
+  expect(read('--data-dir', '/x').mark).not.toBe(read('--data-dir', '/y').mark)
 })
