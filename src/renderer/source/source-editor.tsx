@@ -1,6 +1,6 @@
 import './source.css'
 import { standardSchemaResolver } from '@hookform/resolvers/standard-schema'
-import { useEffect, useState, type ReactNode } from 'react'
+import { useEffect, useRef, useState, type ReactNode } from 'react'
 import { FormProvider, useForm, useWatch } from 'react-hook-form'
 import type { Failure } from '../../shared/contract/call.ts'
 import type { SourceTest } from '../../shared/contract/source-calls.ts'
@@ -47,6 +47,7 @@ export function SourceEditor(props: SourceEditorProps) {
   const values = useWatch({ control: form.control, compute: (all: SourceValues) => JSON.stringify(all) })
   const [secret, setSecret] = useState('')
   const [missesSecret, setMissesSecret] = useState(false)
+  const secretField = useRef<HTMLInputElement>(null)
   const [tested, setTested] = useState<Tested | null>(null)
   const [failure, setFailure] = useState<Failure | null>(null)
   const [mapped, setMapped] = useState<Settings['formats']>(formats)
@@ -63,7 +64,7 @@ export function SourceEditor(props: SourceEditorProps) {
     setMissesSecret(isMissing)
     setFailure(null)
     await form.handleSubmit(async (checked) => {
-      if (isMissing) return
+      if (isMissing) return secretField.current?.focus()
       setBusy(work)
       await use(checked)
       setBusy(null)
@@ -100,6 +101,7 @@ export function SourceEditor(props: SourceEditorProps) {
       >
         <SourceFields
           secret={secret}
+          secretRef={secretField}
           onSecret={(typed) => {
             setSecret(typed)
             setMissesSecret(false)

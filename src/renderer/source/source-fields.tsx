@@ -1,3 +1,4 @@
+import type { Ref } from 'react'
 import { Controller, useFormContext, useWatch } from 'react-hook-form'
 import type { MessageId } from '../../shared/language/translator.ts'
 import type { SourceSettings } from '../../shared/settings.ts'
@@ -19,6 +20,7 @@ export interface SourceFieldsProps {
   /** Kept by the form's owner alone: it goes to main and nowhere else. */
   readonly secret: string
   readonly onSecret: (secret: string) => void
+  readonly secretRef: Ref<HTMLInputElement>
   readonly secretError: string | undefined
   /** `used`: the one in the keychain is kept; `of_another`: it was saved for another address or sign-in, and does not go along. */
   readonly savedSecret: 'none' | 'used' | 'of_another'
@@ -57,7 +59,7 @@ export function SourceFields(props: SourceFieldsProps) {
   )
 }
 
-function RestFields({ secret, onSecret, secretError, savedSecret }: SourceFieldsProps) {
+function RestFields({ secret, onSecret, secretRef, secretError, savedSecret }: SourceFieldsProps) {
   const t = useText()
   const { control } = useFormContext<SourceValues, unknown, SourceSettings>()
   const auth = useWatch({ control, name: 'auth.kind' })
@@ -115,6 +117,7 @@ function RestFields({ secret, onSecret, secretError, savedSecret }: SourceFields
         <TextField
           label={t(auth === 'bearer' ? 'source.token' : 'source.password')}
           description={t(secretHints[savedSecret])}
+          ref={secretRef}
           type="password"
           autoComplete="off"
           value={secret}
