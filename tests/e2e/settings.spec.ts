@@ -4,10 +4,12 @@ import type { BackupEntry, ScopePreview } from '../../src/shared/contract/settin
 import { sections } from '../../src/renderer/screens/settings/sections.ts'
 import { createTranslator } from '../../src/shared/language/translator.ts'
 import type { Settings } from '../../src/shared/settings.ts'
+import { startSandbox } from '../../src/sandbox/server.ts'
+import { withKeyring } from '../support/keyring.ts'
 import { expect, test } from './support/fixtures.ts'
 import { call, openScreen, settled } from './support/screen.ts'
 import { saveScreenshot } from './support/screenshot.ts'
-import type { ServedApp } from './support/served-app.ts'
+import { defaultAppOptions, type ServedApp, startApp } from './support/served-app.ts'
 
 /** The settings as an administrator changes them: what is saved, what is asked before, and what is refused. */
 
@@ -282,6 +284,35 @@ test('another source is tested, explained and asked for before it is saved', asy
   await button(dialog, t('common.cancel')).click()
   await expect(address).toHaveValue(/localhost/)
   expect((await settingsOf(page, app)).sandbox).toBe(true)
+})
+
+test('a saved token is said not to go along to another address, before anything is sent there', async ({ page, problems }) => {
+  test.setTimeout(60_000)
+  const token = 'only-for-the-first-address'
+  const campus = await startSandbox({ people: 5, seed: 7, auth: { kind: 'bearer', token } })
+  await withKeyring(async ({ env }) => {
+    const app = await startApp({ ...defaultAppOptions, people: 1, source: 'none' }, env)
+    try {
+      await app.command(['source', 'set', '--kind', 'rest', '--url', campus.url, '--auth', 'bearer', '--secret-stdin'], token)
+      await openScreen(page, app, '#/settings/source', { language: 'en' })
+      await expect(page.getByText(/^In the keychain since/)).toBeVisible()
+      await button(page, t('settings.source.change')).click()
+      await expect(page.getByText(t('source.secret.kept'))).toBeVisible()
+      const address = page.getByRole('textbox', { name: t('source.url') })
+      await address.fill(app.campusUrl)
+      await expect(page.getByText(t('source.secret.other'))).toBeVisible()
+      await button(page, t('settings.source.save')).click()
+      await expect(page.getByText(t('source.secret.wrong.other'))).toBeVisible()
+      await expect(page.getByRole('textbox', { name: t('source.token') })).toBeFocused()
+      await address.fill(campus.url)
+      await button(page, t('source.test')).click()
+      await expect(page.getByText(t('source.answers'))).toBeVisible()
+      problems.stop()
+    } finally {
+      await app.stop()
+    }
+  })
+  await campus.close()
 })
 
 test('everything is read again with the next sync, when that is asked for', async ({ page, app }) => {

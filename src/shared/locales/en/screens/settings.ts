@@ -73,12 +73,12 @@ export const settingsTexts = {
   'settings.protection.hint': 'What keeps a mistake at Atrium, or a broken export, from taking away access that people need.',
   'settings.grace': 'Grace period',
   'settings.grace.hint':
-    'Somebody who leaves Atrium loses access at once: they are suspended. Only after the grace period are they removed. Whoever comes back before then has everything again, what was added here included.',
+    'Somebody who leaves Atrium loses access at once: they are suspended. Only after the grace period are they removed. Whoever comes back before then has everything again. Whoever has cards or groups that were added here is not removed and stays suspended.',
   'settings.grace.days': 'Days until removal',
   'settings.grace.days.hint': '0 to 3,650. It does not change when access ends: that is always at once.',
   'settings.grace.none': '0 days: removed with the sync that suspends them, or the next one',
   'settings.grace.none.means':
-    'Somebody who left by mistake comes back as a new person. What was added here for them, such as local groups, has to be added again.',
+    'Somebody who left by mistake comes back as a new person, without the history of the one before.',
   'settings.brake': 'Brake',
   'settings.brake.hint':
     'A sync that would take away unusually much stops and asks. Additions and changes go ahead; the removals wait.',
@@ -187,7 +187,7 @@ export const settingsTexts = {
   'settings.data.open': 'Open the folder',
   'settings.backups': 'Backups',
   'settings.backups.hint':
-    'One is made each day with a sync and before each update of the database. They are in the folder “backups”. Those that you make stay until you delete the file.',
+    'One is made each day with a sync (the newest 7 are kept) and before each update of the database (the newest 5). They are in the folder “backups”. Those that you make stay until you delete the file.',
   'settings.backups.make': 'Back up now',
   'settings.backups.made': 'A backup of {size} was made',
   'settings.backups.none': 'No backups yet',

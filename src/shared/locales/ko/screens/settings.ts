@@ -76,16 +76,15 @@ export const settingsTexts: Translation<typeof english> = {
   'settings.protection.hint': 'Atrium의 실수나 잘못된 내보내기 때문에 사람들이 필요한 출입 권한을 잃지 않도록 막습니다.',
   'settings.grace': '유예 기간',
   'settings.grace.hint':
-    'Atrium을 떠난 사람은 바로 정지되어 출입 권한을 잃습니다. 삭제는 유예 기간이 지난 뒤에 이루어집니다. 그 전에 돌아오면 여기에서 추가한 항목까지 모두 되찾습니다.',
+    'Atrium을 떠난 사람은 바로 정지되어 출입 권한을 잃습니다. 삭제는 유예 기간이 지난 뒤에 이루어집니다. 그 전에 돌아오면 모두 되찾습니다. 여기에서 추가한 카드나 그룹이 있는 사람은 삭제되지 않고 정지 상태로 남습니다.',
   'settings.grace.days': '삭제까지의 일수',
   'settings.grace.days.hint': '0에서 3,650까지입니다. 출입 권한은 이 값과 관계없이 언제나 바로 끝납니다.',
   'settings.grace.none': '0일: 정지하는 동기화나 그다음 동기화에서 바로 삭제합니다',
-  'settings.grace.none.means':
-    '실수로 빠졌던 사람은 새 사람으로 돌아옵니다. 로컬 그룹처럼 여기에서 추가했던 항목은 다시 추가해야 합니다.',
+  'settings.grace.none.means': '실수로 빠졌던 사람은 이전 이력 없이 새 사람으로 돌아옵니다.',
   'settings.brake': '제동 장치',
   'settings.brake.hint':
     '평소와 달리 많은 것을 제거하게 될 동기화는 멈추고 확인을 받습니다. 추가와 변경은 계속되고 제거만 기다립니다.',
-  'settings.brake.large': '한 종류가 40개를 넘으면, 그중 5 %를 넘고 10개도 넘는 제거를 보류합니다.',
+  'settings.brake.large': '한 종류가 40개를 넘으면, 그중 5 %도 10건도 넘는 제거를 보류합니다.',
   'settings.brake.small': '한 종류가 40개 이하이면 절반을 넘는 제거를 보류합니다.',
   'settings.brake.day': '최근 24시간의 제거도 함께 셉니다. 한 번에 할 수 없는 일을 여러 번에 나누어 하지 못하게 합니다.',
   'settings.brake.security':
@@ -94,7 +93,7 @@ export const settingsTexts: Translation<typeof english> = {
   'settings.brake.here': '지금 이 디렉터리에서의 기준',
   'settings.brake.standing': 'Atrium에서 온 수',
   'settings.brake.held': '보류하는 제거',
-  'settings.brake.moreThan': '{count, number}개 초과',
+  'settings.brake.moreThan': '{count, number}건 초과',
   'settings.brake.fixed': '이 한도는 변경할 수 없습니다. 올릴 수 있는 한도는 정작 막아야 할 날에 올려지기 마련입니다.',
 
   'settings.scope.hint':
@@ -186,7 +185,7 @@ export const settingsTexts: Translation<typeof english> = {
   'settings.data.open': '폴더 열기',
   'settings.backups': '백업',
   'settings.backups.hint':
-    '하루에 한 번 동기화할 때와 데이터베이스를 업데이트하기 전에 만듭니다. “backups” 폴더에 있습니다. 직접 만든 백업은 파일을 지울 때까지 남습니다.',
+    '하루에 한 번 동기화할 때(최근 7개 보관)와 데이터베이스를 업데이트하기 전에(최근 5개 보관) 만듭니다. “backups” 폴더에 있습니다. 직접 만든 백업은 파일을 지울 때까지 남습니다.',
   'settings.backups.make': '지금 백업',
   'settings.backups.made': '{size} 크기의 백업을 만들었습니다',
   'settings.backups.none': '아직 백업이 없습니다',
