@@ -1,4 +1,3 @@
-import './strict-csp.ts'
 import { StrictMode } from 'react'
 import { createRoot } from 'react-dom/client'
 import { App } from './app/app.tsx'

@@ -12,12 +12,20 @@ type Loaders = {
 
 /** Everything but the first screen comes in files of its own. */
 const loaders: Loaders = {
-  people: () => import('./people/people-screen.tsx').then((file) => ({ default: file.PeopleScreen })),
-  groups: () => import('./groups/groups-screen.tsx').then((file) => ({ default: file.GroupsScreen })),
-  runs: () => import('./runs/runs-screen.tsx').then((file) => ({ default: file.RunsScreen })),
-  quarantine: () => import('./quarantine/quarantine-screen.tsx').then((file) => ({ default: file.QuarantineScreen })),
-  settings: () => import('./settings/settings-screen.tsx').then((file) => ({ default: file.SettingsScreen })),
-  'first-run': () => import('./first-run/first-run-screen.tsx').then((file) => ({ default: file.FirstRunScreen })),
+  people: () => prepared(() => import('./people/people-screen.tsx')).then((file) => ({ default: file.PeopleScreen })),
+  groups: () => prepared(() => import('./groups/groups-screen.tsx')).then((file) => ({ default: file.GroupsScreen })),
+  runs: () => prepared(() => import('./runs/runs-screen.tsx')).then((file) => ({ default: file.RunsScreen })),
+  quarantine: () =>
+    prepared(() => import('./quarantine/quarantine-screen.tsx')).then((file) => ({ default: file.QuarantineScreen })),
+  settings: () => prepared(() => import('./settings/settings-screen.tsx')).then((file) => ({ default: file.SettingsScreen })),
+  'first-run': () =>
+    prepared(() => import('./first-run/first-run-screen.tsx')).then((file) => ({ default: file.FirstRunScreen })),
+}
+
+/** With zod set up before a file is loaded that builds schemas. The first screen has none, and does without zod. */
+async function prepared<File>(load: () => Promise<File>): Promise<File> {
+  await import('../strict-csp.ts')
+  return load()
 }
 
 const screens: { readonly [Name in Screen]: ComponentType<ScreenProps<Name>> } = {
