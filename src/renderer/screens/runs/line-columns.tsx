@@ -5,7 +5,7 @@ import { reasonWords } from '../../language/reason-words.ts'
 import { type Status, StatusBadge } from '../../ui/badge.tsx'
 import type { Column } from '../../ui/data-grid/grid-types.ts'
 import { Icon } from '../../ui/icon.tsx'
-import { actionIcons, changeInShort, lineObject } from './line-words.ts'
+import { actionIcons, changeInShort, lineObjectInList } from './line-words.ts'
 
 /** The columns of a plan's lines; what is narrow loses the kind first, and never action, object and change. */
 export function lineColumns({ t, language }: Translator, format: Format): readonly Column<PlanLineRow>[] {
@@ -20,9 +20,9 @@ export function lineColumns({ t, language }: Translator, format: Format): readon
     {
       id: 'object',
       header: t('runs.line.column.object'),
-      cell: (line) => lineObject(line, t, format),
-      width: 150,
-      grow: 2,
+      cell: (line) => lineObjectInList(line, t, format),
+      width: 170,
+      grow: 3,
     },
     {
       id: 'kind',

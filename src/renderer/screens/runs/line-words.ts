@@ -36,6 +36,11 @@ export function lineCard({ card, key }: PlanLineRow): string {
   return cardLabel({ number: number ?? null, number_hex: hex ?? null, facility_code: facility ?? null }) || key
 }
 
+/** The same in the narrow column of a list: a membership's group stands beside it, as its change. */
+export function lineObjectInList(line: PlanLineRow, t: Translate, format: Pick<Format, 'personName'>): string {
+  return line.kind === 'memberships' ? (linePerson(line, format) ?? line.key) : lineObject(line, t, format)
+}
+
 /** What a line is about: a person, a card with who holds it, a group, or somebody's place in a group. */
 export function lineObject(line: PlanLineRow, t: Translate, format: Pick<Format, 'personName'>): string {
   const person = linePerson(line, format)
@@ -93,6 +98,9 @@ export function changeInShort(line: PlanLineRow, t: Translate, format: Pick<Form
     return changes
       .map(({ field, before, after }) => t('runs.line.change', { field, before: before ?? '–', after: after ?? '–' }))
       .join(' · ')
+  }
+  if (line.kind === 'memberships') {
+    return t('runs.line.value', { field: t('runs.one.groups'), value: lineGroup(line) ?? '–' })
   }
   const named: readonly string[] = namedBy[line.kind]
   return changes

@@ -17,6 +17,7 @@ const outcomes = {
   held: 'warning',
   heldBack: 'warning',
   dismissed: 'neutral',
+  overtaken: 'neutral',
   failed: 'danger',
   cancelled: 'paused',
   planned: 'info',
@@ -34,7 +35,9 @@ export function outcomeOf(run: RunEntry, isRunning: boolean): Outcome {
     case 'planned':
       return run.outcome
     case 'held':
-      return run.held_state === 'pending' ? 'held' : run.held_state === 'dismissed' ? 'dismissed' : 'heldBack'
+      if (run.held_state === 'pending') return 'held'
+      if (run.held_state !== 'dismissed') return 'heldBack'
+      return run.dismissed_at === null ? 'overtaken' : 'dismissed'
     case 'no_change':
       return run.quarantined > 0 ? 'noChangeLeftOut' : 'noChange'
     case 'succeeded':

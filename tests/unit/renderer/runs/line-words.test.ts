@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { createFormat } from '../../../../src/renderer/language/format.ts'
 import { effectWords, heldWords, shareWords } from '../../../../src/renderer/screens/runs/held-words.ts'
-import { changeInShort, lineChanges, lineObject } from '../../../../src/renderer/screens/runs/line-words.ts'
+import { changeInShort, lineChanges, lineObject, lineObjectInList } from '../../../../src/renderer/screens/runs/line-words.ts'
 import { allLines, lineCounts, linesQuery, onlyPart, partsByKind } from '../../../../src/renderer/screens/runs/lines-filters.ts'
 import type { PlanLineRow, PlanPart } from '../../../../src/shared/contract/runs-calls.ts'
 import type { RunId } from '../../../../src/shared/domain.ts'
@@ -41,6 +41,9 @@ test('a line is called by whom and what it is about', () => {
   expect(called({ kind: 'groups', key: 'g-2', group: { name: 'Physics' } })).toBe('Physics')
   expect(called({ kind: 'memberships', key: 'g-2/p-1', person: mina, group: { name: 'Physics' } })).toBe('김미나 · Physics')
   expect(called({ kind: 'memberships', key: 'g-2/p-1' })).toBe('p-1 · g-2')
+  const membership = aLine({ kind: 'memberships', key: 'g-2/p-1', person: mina, group: { name: 'Physics' } })
+  expect(lineObjectInList(membership, t, format)).toBe('김미나')
+  expect(changeInShort(membership, t, format)).toBe('Group: Physics')
 })
 
 test('what differs is told before and after in words, and what nobody reads is left out', () => {

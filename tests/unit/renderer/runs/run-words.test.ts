@@ -61,6 +61,10 @@ test('what did not go well as a whole does not look as if it had', () => {
   expect(shape({ outcome: 'no_change', quarantined: 3 })).toBe('warning')
   expect(shape({ outcome: 'held', held_state: 'pending' })).toBe('warning')
   expect(shape({ outcome: 'failed' })).toBe('danger')
+  expect(outcomeOf(aRun({ outcome: 'held', held_state: 'dismissed' }), false)).toBe('overtaken')
+  expect(outcomeOf(aRun({ outcome: 'held', held_state: 'dismissed', dismissed_at: '2026-11-21T08:00:00Z' }), false)).toBe(
+    'dismissed',
+  )
   expect(shape({ finished_at: null, outcome: 'failed' }, true)).toBe('progress')
   expect(shape({ finished_at: null, outcome: 'failed' })).toBe('warning')
 })

@@ -51,6 +51,7 @@ export const runsTexts = {
   'runs.outcome.held': 'Waits for approval',
   'runs.outcome.heldBack': 'Removals held',
   'runs.outcome.dismissed': 'Removals dismissed',
+  'runs.outcome.overtaken': 'Held, then overtaken',
   'runs.outcome.failed': 'Failed',
   'runs.outcome.cancelled': 'Cancelled',
   'runs.outcome.planned': 'Planned only',
@@ -194,7 +195,8 @@ export const runsTexts = {
   'runs.line.gone.groups': 'This group is not in the directory.',
   'runs.line.failed': 'The directory had changed when this was to be applied. The next run does it.',
   'runs.line.heldText': 'This waits for an approval. Until then everything stays as it is.',
-  'runs.line.dismissedText': 'This was given up and not applied. A later run proposes it again if it is still right.',
+  'runs.line.dismissedText':
+    'This was dismissed, or a later plan took its place: it was not applied. A later run proposes it again if it is still right.',
   'runs.line.plannedText': 'This was only planned. Nothing has been changed.',
   'runs.line.means.people.suspend': 'While somebody is suspended no door opens for them.',
   'runs.line.means.people.remove': 'The person goes with their credentials and memberships. They had no access any more.',

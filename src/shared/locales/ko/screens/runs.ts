@@ -53,6 +53,7 @@ export const runsTexts: Translation<typeof english> = {
   'runs.outcome.held': '승인 대기',
   'runs.outcome.heldBack': '제거 보류',
   'runs.outcome.dismissed': '제거 철회',
+  'runs.outcome.overtaken': '보류 후 대체됨',
   'runs.outcome.failed': '실패',
   'runs.outcome.cancelled': '취소됨',
   'runs.outcome.planned': '계획만 세움',
@@ -196,7 +197,8 @@ export const runsTexts: Translation<typeof english> = {
   'runs.line.gone.groups': '이 그룹은 디렉터리에 없습니다.',
   'runs.line.failed': '적용하려 할 때 디렉터리가 이미 바뀌어 있었습니다. 다음 실행에서 적용됩니다.',
   'runs.line.heldText': '승인을 기다리고 있습니다. 그때까지 모두 그대로 유지됩니다.',
-  'runs.line.dismissedText': '철회되어 적용하지 않았습니다. 여전히 해당되면 이후 실행에서 다시 제안됩니다.',
+  'runs.line.dismissedText':
+    '철회되었거나 이후 계획으로 대체되어 적용하지 않았습니다. 여전히 해당되면 이후 실행에서 다시 제안됩니다.',
   'runs.line.plannedText': '계획만 세웠으며 변경된 것은 없습니다.',
   'runs.line.means.people.suspend': '정지된 동안에는 어떤 출입문도 열리지 않습니다.',
   'runs.line.means.people.remove': '자격 증명과 소속까지 함께 제거됩니다. 이미 출입할 수 없는 상태였습니다.',
