@@ -11,7 +11,7 @@ export const browserTexts: Translation<typeof english> = {
     next: '주소 하나로는 한 번만 로그인할 수 있습니다. "atrium-sync serve"가 터미널에 마지막으로 표시한 주소를 열거나, 프로그램을 다시 시작해 새 주소를 받으십시오.',
   },
   tooManyTries: {
-    title: '잘못된 주소가 너무 많이 시도되었습니다.',
+    title: '잘못된 주소를 너무 많이 시도했습니다.',
     next: '잠시 기다린 후 "atrium-sync serve"가 터미널에 마지막으로 표시한 주소를 여십시오.',
   },
 }

@@ -16,8 +16,8 @@ export const reasonTexts: Translation<typeof english> = {
   person_returned: '소지자가 돌아옴',
   group_ended: '그룹이 없어짐',
   recreated_at_source: 'Atrium에서 다시 만들어짐',
-  matched_by_campus_id: '캠퍼스 ID로 기존 사람과 연결됨',
-  matched_by_email: '이메일 주소로 기존 사람과 연결됨',
+  matched_by_campus_id: '캠퍼스 ID로 기존 사용자와 연결됨',
+  matched_by_email: '이메일 주소로 기존 사용자와 연결됨',
   returned_to_source: 'Atrium으로 돌아옴',
   grace_over: '유예 기간이 지남',
 }

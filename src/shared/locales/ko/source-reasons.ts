@@ -14,7 +14,7 @@ export const sourceReasons: Translation<typeof english> = {
   drop_column_missing: '{file}: "{column}" 열이 없습니다',
   drop_manifest_large: 'manifest.json이 1 MiB보다 큽니다',
   drop_manifest_not_json: 'manifest.json이 UTF-8로 된 JSON이 아닙니다',
-  drop_manifest_field: 'manifest.json: "{field}" 항목이 없거나 계약과 다릅니다',
+  drop_manifest_field: 'manifest.json: "{field}" 항목이 없거나 규약과 다릅니다',
   drop_taken_before: '같은 run_id의 내보내기를 이미 가져왔습니다',
   page_not_json: '응답이 JSON이 아닙니다',
   page_shape: '응답의 형식이 잘못되었습니다({field})',

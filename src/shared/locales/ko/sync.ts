@@ -4,13 +4,13 @@ import type { syncErrors as english } from '../en/sync.ts'
 export const syncErrors: Translation<typeof english> = {
   cancelled: {
     what: '실행이 취소되었습니다.',
-    means: '이미 적용된 변경은 그대로 유지됩니다. 디렉터리는 일관된 상태이며, 취소 때문에 출입 권한을 잃은 사람은 없습니다.',
-    next: '준비가 되면 다시 동기화를 시작하세요. 남은 변경이 적용됩니다.',
+    means: '이미 적용된 변경은 그대로 유지됩니다. 디렉터리는 일관된 상태이며, 취소 때문에 출입 권한을 잃은 사용자는 없습니다.',
+    next: '준비가 되면 다시 동기화를 시작하십시오. 남은 변경이 적용됩니다.',
   },
   sync_unexpected: {
     what: '일어나서는 안 되는 문제로 실행이 중단되었습니다.',
-    means: '이미 기록된 묶음 외에는 아무것도 변경되지 않았습니다. 출입 권한은 지금 상태 그대로입니다.',
-    next: '`atrium-sync doctor`를 실행한 뒤 다시 동기화하세요. 문제가 반복되면 로그 파일과 함께 알려 주세요.',
+    means: '이미 기록된 묶음 외에는 변경된 내용은 없습니다. 출입 권한은 지금 상태 그대로입니다.',
+    next: '`atrium-sync doctor`를 실행한 뒤 다시 동기화하십시오. 문제가 반복되면 로그 파일과 함께 알려 주십시오.',
   },
   sync_interrupted: {
     what: '실행이 끝나기 전에 중단되었습니다(프로그램 또는 컴퓨터가 종료됨).',
@@ -18,38 +18,38 @@ export const syncErrors: Translation<typeof english> = {
     next: '할 일이 없습니다. 다음 동기화가 나머지를 처리합니다.',
   },
   sync_directory_busy: {
-    what: '계획을 세울 때마다({attempts}회) 디렉터리가 다른 작업에 의해 변경되었습니다.',
+    what: '계획을 세울 때마다({attempts}회) 다른 작업이 디렉터리를 변경했습니다.',
     means: '계획은 적용되지 않았습니다. 출입 권한은 지금 상태 그대로입니다.',
-    next: 'ID 공급자 등의 변경이 줄어든 뒤 다시 동기화하세요.',
+    next: 'ID 공급자 등의 변경이 줄어든 뒤 다시 동기화하십시오.',
   },
   sync_no_source: {
     what: '원본이 설정되지 않았습니다.',
     means: '아직 따를 원본이 없으므로 디렉터리는 그대로입니다.',
-    next: '`atrium-sync source set --kind rest --url https://...`로 설정하거나 `npm start`로 샌드박스를 사용해 보세요.',
+    next: '`atrium-sync source set --kind rest --url https://...`로 설정하거나 `npm start`로 샌드박스를 사용해 보십시오.',
   },
   sync_nothing_held: {
     what: '승인을 기다리는 실행이 없습니다.',
-    means: '아무것도 변경되지 않았습니다.',
-    next: '각 실행의 결과는 `atrium-sync runs`에서 확인하세요.',
+    means: '변경된 내용은 없습니다.',
+    next: '각 실행의 결과는 `atrium-sync runs`에서 확인하십시오.',
   },
   sync_plan_stale: {
     what: '실행 {run}의 계획 {hash}은(는) 승인을 기다리는 계획이 아닙니다.',
-    means: '아무것도 변경되지 않았습니다. 승인은 정확히 하나의 계획에만 유효합니다.',
-    next: '`atrium-sync status`에서 현재 계획을 확인한 뒤 그 실행과 해시로 승인하세요.',
+    means: '변경된 내용은 없습니다. 승인은 정확히 하나의 계획에만 유효합니다.',
+    next: '`atrium-sync status`에서 현재 계획을 확인한 뒤 그 실행과 해시로 승인하십시오.',
   },
   sync_approval_count_wrong: {
     what: '입력한 수가 이 계획의 제거 건수({removals})와 다릅니다.',
     means: '승인된 것도, 변경된 것도 없습니다.',
-    next: '계획을 다시 확인하세요. 모두 맞으면 {removals}을(를) 입력하세요.',
+    next: '계획을 다시 확인하십시오. 모두 맞으면 {removals}을(를) 입력하십시오.',
   },
   sync_plan_overtaken: {
     what: '실행 {run}의 계획을 세운 뒤 디렉터리가 변경되었습니다.',
-    means: '아무것도 변경되지 않았습니다. 그 계획이 실제 결과와 다를 수 있습니다.',
-    next: '`atrium-sync sync`를 실행하세요. 새 계획이 만들어지며 그 계획을 승인할 수 있습니다.',
+    means: '변경된 내용은 없습니다. 그 계획이 실제 결과와 다를 수 있습니다.',
+    next: '`atrium-sync sync`를 실행하십시오. 새 계획이 만들어지며 그 계획을 승인할 수 있습니다.',
   },
   sync_run_unknown: {
     what: '실행 {run}이(가) 없습니다.',
-    means: '아무것도 변경되지 않았습니다.',
-    next: '보관 중인 실행은 `atrium-sync runs`에서 확인하세요.',
+    means: '변경된 내용은 없습니다.',
+    next: '보관 중인 실행은 `atrium-sync runs`에서 확인하십시오.',
   },
 }
