@@ -6,7 +6,7 @@ test.use({ appOptions: { people: 20 } })
 
 const screens = {
   en: ['Overview', 'People', 'Groups', 'Runs', 'Quarantine', 'Settings'],
-  ko: ['개요', '사람', '그룹', '실행', '격리', '설정'],
+  ko: ['개요', '사용자', '그룹', '실행', '격리', '설정'],
 } as const
 
 for (const language of ['en', 'ko'] as const) {

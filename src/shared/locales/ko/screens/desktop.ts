@@ -5,11 +5,11 @@ export const desktopTexts: Translation<typeof english> = {
   'desktop.name': 'Atrium Sync',
 
   'desktop.status.ok': '최신 상태',
-  'desktop.status.syncing': '동기화하는 중',
+  'desktop.status.syncing': '동기화 중',
   'desktop.status.paused': '재개할 때까지 일시 중지됨',
   'desktop.status.pausedUntil': '{time}까지 일시 중지됨',
   'desktop.status.offline': 'Atrium에 연결할 수 없음',
-  'desktop.status.attention': '확인이 필요함',
+  'desktop.status.attention': '확인 필요',
   'desktop.status.error': '문제가 있음',
   'desktop.status.noSource': '아직 설정하지 않음',
 
@@ -24,7 +24,7 @@ export const desktopTexts: Translation<typeof english> = {
 
   'desktop.attention.never_synced': '아직 완료된 동기화가 없습니다…',
   'desktop.attention.held': '제거가 승인을 기다립니다…',
-  'desktop.attention.quarantine': '원본에서 고쳐야 할 기록이 있습니다…',
+  'desktop.attention.quarantine': '원본에서 고쳐야 할 레코드이 있습니다…',
   'desktop.attention.warnings': '원본을 확인해 보십시오…',
   'desktop.attention.failed': '문제 내용 보기…',
 
@@ -38,14 +38,14 @@ export const desktopTexts: Translation<typeof english> = {
 
   'desktop.notify.held.title': '제거가 승인을 기다립니다',
   'desktop.notify.held.body':
-    '마지막 동기화에서 평소보다 많은 것을 제거하게 되어 제거를 보류했습니다. 결정하기 전에는 아무도 출입 권한을 잃지 않습니다.',
+    '마지막 동기화에서 평소보다 많은 항목이 제거될 예정이어서 제거를 보류했습니다. 결정하기 전에는 아무도 출입 권한을 잃지 않습니다.',
   'desktop.notify.failed.title': '동기화에 실패했습니다',
   'desktop.notify.failed.body':
     '다시 정상화될 때까지 Atrium의 변경 사항이 출입문에 반영되지 않습니다. 동기화는 자동으로 다시 시도됩니다.',
   'desktop.notify.offline.title': 'Atrium에 연결할 수 없습니다',
   'desktop.notify.offline.body':
     'Atrium이 다시 응답할 때까지 변경 사항이 출입문에 반영되지 않습니다. 동기화는 자동으로 다시 시도됩니다.',
-  'desktop.notify.recovered.title': '동기화가 다시 정상입니다',
+  'desktop.notify.recovered.title': '동기화가 다시 정상적으로 작동합니다',
   'desktop.notify.recovered.body': 'Atrium의 변경 사항이 다시 출입문에 반영됩니다.',
   'desktop.notify.inTray.title': 'Atrium Sync가 트레이에서 계속 실행됩니다',
   'desktop.notify.inTray.body':
@@ -54,7 +54,7 @@ export const desktopTexts: Translation<typeof english> = {
   'desktop.notStarted': 'Atrium Sync를 시작할 수 없습니다',
   'desktop.stopped': 'Atrium Sync가 중단되었습니다',
   'desktop.chooseFolder': '폴더 선택',
-  'desktop.comment': '출입 통제를 Atrium Campus와 일치하게 유지합니다',
+  'desktop.comment': '액세스 제어를 Atrium Campus와 일치하게 유지합니다',
 
   'desktop.menu.file': '파일(&F)',
   'desktop.menu.closeWindow': '창 닫기',

@@ -3,7 +3,8 @@ import type { Translation } from '../../catalogue.ts'
 
 export const firstRunTexts: Translation<typeof english> = {
   'firstRun.title': 'Atrium Sync 시작하기',
-  'firstRun.intro': '이곳의 사람, 자격 증명, 그룹을 Atrium과 같게 유지합니다. Atrium은 읽기만 하며 아무것도 기록하지 않습니다.',
+  'firstRun.intro':
+    '이곳의 사용자, 자격 증명, 그룹을 Atrium과 같게 유지합니다. Atrium은 읽기만 하며 아무것도 기록하지 않습니다.',
   'firstRun.steps': '단계',
   'firstRun.step.choose': '선택',
   'firstRun.step.connect': 'Atrium 연결',
@@ -12,8 +13,8 @@ export const firstRunTexts: Translation<typeof english> = {
 
   'firstRun.sandbox.title': '샌드박스 캠퍼스로 체험하기',
   'firstRun.sandbox.text':
-    '사람, 카드, 그룹이 있는 가상의 캠퍼스입니다. 이 컴퓨터에서 실행되어 바로 동기화되며, 이 프로그램의 모든 기능을 볼 수 있습니다.',
-  'firstRun.sandbox.safe': '실제 사람이나 출입문에는 영향이 없습니다. Atrium은 나중에 설정에서 연결할 수 있습니다.',
+    '사용자, 카드, 그룹이 있는 가상의 캠퍼스입니다. 이 컴퓨터에서 실행되어 바로 동기화되며, 이 프로그램의 모든 기능을 볼 수 있습니다.',
+  'firstRun.sandbox.safe': '실제 사용자나 출입문에는 영향이 없습니다. Atrium은 나중에 설정에서 연결할 수 있습니다.',
   'firstRun.sandbox.start': '샌드박스 캠퍼스 체험',
   'firstRun.connect.title': 'Atrium 연결하기',
   'firstRun.connect.text':
@@ -38,10 +39,10 @@ export const firstRunTexts: Translation<typeof english> = {
   'firstRun.plan.removed': '정지 또는 제거',
   'firstRun.plan.quarantine': '레코드 {count, plural, other {#건}}이 반영되지 않습니다(격리)',
   'firstRun.plan.quarantine.text':
-    '지금 상태로는 믿을 수 없는 레코드이므로, 해당하는 사람에게 출입 권한이 생기지 않습니다. 계획의 각 줄에서 이유와 해결 방법을 볼 수 있습니다. 나머지는 그대로 진행할 수 있습니다.',
+    '지금 상태로는 믿을 수 없는 레코드이므로, 해당하는 사용자에게 출입 권한이 생기지 않습니다. 계획의 각 줄에서 이유와 해결 방법을 볼 수 있습니다. 나머지는 그대로 진행할 수 있습니다.',
   'firstRun.plan.lines': '계획의 각 줄 보기',
-  'firstRun.plan.cancelled': '계획을 마치기 전에 취소했습니다. 변경된 것은 없습니다.',
-  'firstRun.plan.failed': '계획을 세우지 못했습니다. 변경된 것은 없습니다.',
+  'firstRun.plan.cancelled': '계획을 마치기 전에 취소했습니다. 변경된 내용은 없습니다.',
+  'firstRun.plan.failed': '계획을 세우지 못했습니다. 변경된 내용은 없습니다.',
 
   'source.form': '원본',
   'source.kind': 'Atrium을 읽는 방법',
@@ -61,12 +62,12 @@ export const firstRunTexts: Translation<typeof english> = {
   'source.username.wrong': '사용자 이름을 입력하십시오.',
   'source.token': '토큰',
   'source.password': '암호',
-  'source.secret.hint': '이 사용자의 키체인에 보관되며 다시 표시되지 않습니다.',
+  'source.secret.hint': '현재 로그인한 계정의 키체인에 보관되며 다시 표시되지 않습니다.',
   'source.secret.kept': '키체인에 저장되어 있습니다. 주소를 바꾸지 않는다면 비워 두어 그대로 사용하십시오.',
   'source.secret.other':
     '저장된 값은 다른 주소나 로그인 방법의 것이며 다른 곳으로 보내지 않습니다. 이 주소에 맞는 값을 입력하십시오.',
   'source.secret.wrong.other': '다시 입력하십시오. 저장된 값은 다른 주소나 로그인 방법의 것입니다.',
-  'source.secret.wrong': '값을 입력하십시오. Atrium에 필요하지만 저장된 값이 없습니다.',
+  'source.secret.wrong': '값을 입력하십시오. Atrium이 요구하지만 저장된 값이 없습니다.',
   'source.pageSize': '페이지당 항목 수',
   'source.pageSize.hint': '줄이면 작은 응답을 더 여러 번 요청합니다. Atrium이 큰 응답을 거부하거나 끊으면 줄이십시오.',
   'source.pageSize.wrong': '1에서 5,000 사이의 숫자를 입력하십시오.',
@@ -98,7 +99,8 @@ export const firstRunTexts: Translation<typeof english> = {
   'source.status.active': '활성',
   'source.status.inactive': '비활성',
   'source.formats': '카드 형식',
-  'source.formats.hint': '리더는 각 카드의 종류를 알아야 합니다. 카드 유형이 없는 형식의 카드는 격리되어 문을 열 수 없습니다.',
+  'source.formats.hint':
+    '리더는 각 카드의 종류를 알아야 합니다. 카드 유형이 없는 형식의 카드는 격리되어 출입문을 열 수 없습니다.',
   'source.formats.choose': '{format}의 카드 유형',
   'source.formats.unmapped': '카드 유형 선택',
 
@@ -107,11 +109,11 @@ export const firstRunTexts: Translation<typeof english> = {
   'source.warning.head_unsupported': '변경 여부만 물어볼 수 없습니다',
   'source.warning.head_unsupported.means':
     '동기화할 때마다 읽어야 알 수 있습니다. 작동은 하지만 더 오래 걸리고 Atrium에 부담이 됩니다.',
-  'source.warning.no_people': '사람이 한 명도 없습니다',
-  'source.warning.no_people.means': '동기화해도 출입 권한을 줄 사람이 없습니다. 올바른 주소나 폴더인지 확인하십시오.',
-  'source.warning.no_inactive_people': '비활성 상태인 사람이 없습니다',
+  'source.warning.no_people': '사용자가 한 명도 없습니다',
+  'source.warning.no_people.means': '동기화해도 출입 권한을 줄 사용자가 없습니다. 올바른 주소나 폴더인지 확인하십시오.',
+  'source.warning.no_inactive_people': '비활성 상태인 사용자가 없습니다',
   'source.warning.no_inactive_people.means':
-    'Atrium이 떠난 사람을 표시하지 않고 목록에서 빼는 방식이라면, 떠난 사람은 전체 읽기에서 드러날 때까지 출입 권한을 유지합니다. 떠난 사람이 어떻게 전달되는지 확인하십시오.',
+    'Atrium이 떠난 사용자를 표시하지 않고 목록에서 빼는 방식이라면, 떠난 사용자는 전체 읽기에서 드러날 때까지 출입 권한을 유지합니다. 떠난 사용자가 어떻게 전달되는지 확인하십시오.',
   'source.warning.bad_items': '읽을 수 없는 레코드가 있습니다',
-  'source.warning.bad_items.means': '격리되며, 해당하는 사람에게 출입 권한이 생기지 않습니다.',
+  'source.warning.bad_items.means': '격리되며, 해당하는 사용자에게 출입 권한이 생기지 않습니다.',
 }

@@ -18,13 +18,13 @@ export const overviewTexts: Translation<typeof english> = {
   'overview.means.syncing':
     '동기화하는 동안에도 출입 권한은 유지됩니다. 언제든지 취소할 수 있으며 이미 적용된 내용은 그대로 남습니다.',
   'overview.means.paused':
-    '그동안 Atrium의 변경 사항이 출입문에 반영되지 않습니다. 새로 온 사람은 아직 출입할 수 없고, 떠난 사람은 출입 권한을 유지합니다.',
+    '그동안 Atrium의 변경 사항이 출입문에 반영되지 않습니다. 새로 온 사용자는 아직 출입할 수 없고, 떠난 사용자는 출입 권한을 유지합니다.',
   'overview.means.again': '자동으로 다시 시도합니다.',
   'overview.means.againAt': '{time}에 다시 시도합니다.',
   'overview.means.attention': '추가와 변경은 평소대로 계속됩니다.',
   'overview.means.neverSynced': '첫 동기화를 마칠 때까지 디렉터리는 비어 있습니다.',
   'overview.means.held': '결정하기 전에는 아무도 출입 권한을 잃지 않습니다. 추가와 변경은 평소대로 계속됩니다.',
-  'overview.means.quarantine': '해당하는 사람은 기존 출입 권한을 유지합니다. 그 밖의 내용은 모두 Atrium과 같습니다.',
+  'overview.means.quarantine': '해당하는 사용자는 기존 출입 권한을 유지합니다. 그 밖의 내용은 모두 Atrium과 같습니다.',
 
   'overview.last': '마지막 동기화',
   'overview.last.none': '아직 없음',
@@ -48,7 +48,7 @@ export const overviewTexts: Translation<typeof english> = {
   'overview.full': '전체 읽기',
   'overview.full.hint': '변경된 내용만이 아니라 Atrium 전체를 읽습니다. 변경분만으로는 알 수 없는 차이를 찾아냅니다.',
   'overview.pause': '일시 중지',
-  'overview.pause.hour': '1시간',
+  'overview.pause.hour': '1시간 동안',
   'overview.pause.open': '재개할 때까지',
   'overview.resume': '동기화 재개',
 
@@ -56,7 +56,7 @@ export const overviewTexts: Translation<typeof english> = {
   'overview.attention.none': '확인할 내용이 없습니다.',
   'overview.held.title': '제거 {count, plural, other {#건}}이 승인을 기다립니다',
   'overview.held.which': '제거 대상: {list}.',
-  'overview.held.people': '{count, plural, other {사람 #명}}',
+  'overview.held.people': '{count, plural, other {사용자 #명}}',
   'overview.held.credentials': '{count, plural, other {자격 증명 #개}}',
   'overview.held.groups': '{count, plural, other {그룹 #개}}',
   'overview.held.memberships': '{count, plural, other {소속 #건}}',
@@ -64,26 +64,26 @@ export const overviewTexts: Translation<typeof english> = {
   'overview.held.action': '검토',
   'overview.quarantine.title': '격리된 레코드가 {count, plural, other {#건}} 있습니다',
   'overview.quarantine.text':
-    '받은 그대로 믿을 수 없어 반영하지 않았습니다. 해당하는 사람은 Atrium에서 레코드를 고칠 때까지 기존 출입 권한을 유지합니다.',
+    '받은 그대로 믿을 수 없어 반영하지 않았습니다. 해당하는 사용자는 Atrium에서 레코드를 고칠 때까지 기존 출입 권한을 유지합니다.',
   'overview.quarantine.action': '이유 보기',
 
-  'overview.warning.no_inactive_person.title': 'Atrium이 비활성 상태인 사람을 보낸 적이 없습니다',
+  'overview.warning.no_inactive_person.title': 'Atrium이 비활성 상태인 사용자를 보낸 적이 없습니다',
   'overview.warning.no_inactive_person.means':
-    'Atrium이 떠난 사람을 표시하지 않고 목록에서 빼는 방식이라면, 떠난 사람은 다음 전체 읽기에서 드러날 때까지 출입 권한을 유지합니다.',
+    'Atrium이 떠난 사용자를 표시하지 않고 목록에서 빼는 방식이라면, 떠난 사용자는 다음 전체 읽기에서 드러날 때까지 출입 권한을 유지합니다.',
   'overview.warning.no_inactive_person.next':
-    '떠난 사람이 어떻게 전달되는지 Atrium 담당자에게 확인하십시오. 확인될 때까지 전체 읽기를 자주 하도록 설정하십시오(설정, 일정).',
+    '떠난 사용자가 어떻게 전달되는지 Atrium 담당자에게 확인하십시오. 확인될 때까지 전체 읽기를 자주 하도록 설정하십시오(설정, 일정).',
   'overview.warning.unreadable_ids.title': 'ID를 읽을 수 없는 레코드가 있습니다',
   'overview.warning.unreadable_ids.means':
-    '그 실행에서는 목록에 없다는 사실을 근거로 삼지 않았으므로 제거된 사람이 없습니다. 떠난 사람이 아직 출입할 수 있습니다.',
+    '그 실행에서는 목록에 없다는 사실을 근거로 삼지 않았으므로 제거된 사용자가 없습니다. 떠난 사용자가 아직 출입할 수 있습니다.',
   'overview.warning.unreadable_ids.next': 'Atrium에서 레코드를 고치게 하십시오. 격리 화면에서 확인할 수 있습니다.',
   'overview.warning.lines_failed.title': '적용하지 못한 변경 사항이 있습니다',
-  'overview.warning.lines_failed.means': '그사이 디렉터리가 바뀌었습니다. 해당하는 사람은 기존 상태를 유지합니다.',
+  'overview.warning.lines_failed.means': '그사이 디렉터리가 바뀌었습니다. 해당하는 사용자는 기존 상태를 유지합니다.',
   'overview.warning.lines_failed.next': '따로 할 일은 없습니다. 다음 동기화에서 적용됩니다.',
-  'overview.warning.kept_for_local_access.title': '여기에서 추가한 항목 때문에 남아 있는 사람이 있습니다',
+  'overview.warning.kept_for_local_access.title': '여기에서 추가한 항목 때문에 남아 있는 사용자가 있습니다',
   'overview.warning.kept_for_local_access.means':
     '유예 기간이 지났지만 여기에서 추가한 자격 증명이나 그룹이 있어, 출입할 수 없는 정지 상태로 남아 있습니다.',
   'overview.warning.kept_for_local_access.next':
-    '더 이상 필요하지 않다면 여기에서 추가한 항목을 제거하십시오. 그러면 삭제됩니다.',
+    '더 이상 필요하지 않다면 여기에서 추가한 항목을 제거하십시오. 그러면 다음 동기화에서 제거됩니다.',
 
   'overview.days': '최근 7일',
   'overview.days.label': '최근 7일의 날짜별 변경 사항',
@@ -100,7 +100,7 @@ export const overviewTexts: Translation<typeof english> = {
   'overview.totals.caption': '관리 주체별 디렉터리 내용',
   'overview.totals.kind': '구분',
   'overview.totals.all': '전체',
-  'overview.kind.people': '사람',
+  'overview.kind.people': '사용자',
   'overview.kind.credentials': '자격 증명',
   'overview.kind.groups': '그룹',
   'overview.kind.memberships': '소속',

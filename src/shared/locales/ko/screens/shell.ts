@@ -4,7 +4,7 @@ import type { Translation } from '../../catalogue.ts'
 export const shellTexts: Translation<typeof english> = {
   'shell.nav.label': '화면',
   'shell.nav.overview': '개요',
-  'shell.nav.people': '사람',
+  'shell.nav.people': '사용자',
   'shell.nav.groups': '그룹',
   'shell.nav.runs': '실행',
   'shell.nav.quarantine': '격리',
