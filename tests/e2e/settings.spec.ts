@@ -5,6 +5,7 @@ import { sections } from '../../src/renderer/screens/settings/sections.ts'
 import { createTranslator } from '../../src/shared/language/translator.ts'
 import type { Settings } from '../../src/shared/settings.ts'
 import { startSandbox } from '../../src/sandbox/server.ts'
+import { aDropFolder, fullDrop, writeDrop } from '../support/drops.ts'
 import { withKeyring } from '../support/keyring.ts'
 import { expect, test } from './support/fixtures.ts'
 import { call, openScreen, settled } from './support/screen.ts'
@@ -93,11 +94,13 @@ test('an interval out of bounds is refused with what may stand there; a good one
   await interval.press('ArrowUp')
   await expect(interval).toHaveValue('5')
   await typeNumber(page, t('settings.schedule.interval'), '45')
-  await typeNumber(page, t('settings.schedule.keepRuns'), '120')
+  await typeNumber(page, t('settings.schedule.keepRuns'), '0')
+  await page.getByRole('textbox', { name: t('settings.schedule.keepRuns') }).fill('120')
   await expect(page.getByText(t('settings.schedule.interval.wrong'))).toHaveCount(0)
   await expect(page.getByText(t('settings.unsaved'))).toBeVisible()
+  // Its error goes as the field is left for the button, which must not move away below the press.
   await button(page, t('common.save')).click()
-  await expect(page.getByText(t('settings.saved'))).toBeVisible()
+  await expect(page.getByText(t('settings.saved'), { exact: true })).toBeVisible()
   expect(await settingsOf(page, app)).toMatchObject({
     schedule: { intervalMinutes: 45 },
     sync: { graceDays: 30, keepRunsDays: 120 },
@@ -164,7 +167,7 @@ test('a scope shows who would fall out, asks with their number, and saves only w
 
   await button(page, t('common.save')).click()
   await button(dialog, t('settings.scope.confirm', { count: preview.leaving })).click()
-  await expect(page.getByText(t('settings.saved'))).toBeVisible()
+  await expect(page.getByText(t('settings.saved'), { exact: true })).toBeVisible()
   expect((await settingsOf(page, app)).scope.departments.include).toEqual([department])
 })
 
@@ -214,7 +217,7 @@ test('a card format is mapped, and one without a card type is refused', async ({
   await row.getByRole('combobox').fill('34-bit')
   await page.getByRole('option', { name: 'HID 34-bit' }).click()
   await button(page, t('common.save')).click()
-  await expect(page.getByText(t('settings.saved'))).toBeVisible()
+  await expect(page.getByText(t('settings.saved'), { exact: true })).toBeVisible()
   expect((await settingsOf(page, app)).formats).toEqual({ 'Staff card': 'HID34' })
 
   await button(row, t('settings.formats.remove', { format: 'Staff card' })).click()
@@ -222,6 +225,36 @@ test('a card format is mapped, and one without a card type is refused', async ({
   await button(page, t('common.save')).click()
   await expect(page.getByText(t('settings.formats.own.none'))).toBeVisible()
   expect((await settingsOf(page, app)).formats).toEqual({})
+})
+
+test.describe('where cards have a format that nobody knows', () => {
+  test.use({ appOptions: { people: 1, source: 'none' } })
+
+  test('it is suggested from the quarantine, and mapped', async ({ page, app }) => {
+    const drops = await aDropFolder()
+    await writeDrop(drops.path, {
+      files: { 'credentials.csv': fullDrop['credentials.csv'].replace('H10301', 'Staff badge') },
+    })
+    await openScreen(page, app, '#/settings/source', { language: 'en' })
+    await call(page, app, 'source.save', { source: { kind: 'csv', folder: drops.path }, secret: null })
+    await call(page, app, 'sync.resume')
+    await call(page, app, 'sync.start')
+    await expect.poll(() => call(page, app, 'sync.attention')).toMatchObject({ quarantined: 1 })
+    await expect(page.getByText(drops.path)).toBeVisible()
+
+    await page.getByRole('link', { name: t('settings.formats'), exact: true }).click()
+    await expect(page.getByText(t('settings.formats.met', { format: 'Staff badge' }))).toBeVisible()
+    await button(page, t('settings.formats.take', { format: 'Staff badge' })).click()
+    const row = page.getByRole('group', { name: t('settings.formats.row', { number: 1 }) })
+    await expect(row.getByRole('textbox', { name: t('source.column.format') })).toHaveValue('Staff badge')
+    await row.getByRole('combobox').fill('DESFire CSN')
+    await page.getByRole('option', { name: 'DESFire CSN' }).first().click()
+    await button(page, t('common.save')).click()
+    await expect(page.getByText(t('settings.saved'), { exact: true })).toBeVisible()
+    expect((await settingsOf(page, app)).formats).toEqual({ 'Staff badge': 'DESFire' })
+    await expect(page.getByText(t('settings.formats.met', { format: 'Staff badge' }))).toHaveCount(0)
+    await drops.remove()
+  })
 })
 
 test('a backup is made and gone back to: what was added here in between is gone, and every screen reads anew', async ({

@@ -52,7 +52,20 @@ function GraceForm({ settings }: { readonly settings: Settings }) {
     return now === null ? null : { graceDays: now.sync.graceDays }
   }
   return (
-    <SettingsForm label={t('settings.grace')} form={form} saved={saved} onSave={store} failure={failure}>
+    <SettingsForm
+      label={t('settings.grace')}
+      form={form}
+      saved={saved}
+      onSave={store}
+      failure={failure}
+      note={
+        days === 0 && (
+          <Notice tone="warning" title={t('settings.grace.none')} isLive>
+            {t('settings.grace.none.means')}
+          </Notice>
+        )
+      }
+    >
       <Controller
         control={form.control}
         name="graceDays"
@@ -65,11 +78,6 @@ function GraceForm({ settings }: { readonly settings: Settings }) {
           />
         )}
       />
-      {days === 0 && (
-        <Notice tone="warning" title={t('settings.grace.none')} isLive>
-          {t('settings.grace.none.means')}
-        </Notice>
-      )}
     </SettingsForm>
   )
 }

@@ -17,6 +17,8 @@ export interface SettingsFormProps<Values extends FieldValues, Checked extends F
   /** Saves what was checked; what is saved then, or null when it was not. */
   readonly onSave: (checked: Checked) => Promise<Values | null>
   readonly failure: Failure | null
+  /** Below the buttons: what comes as a field is left must not move them while they are pressed. */
+  readonly note?: ReactNode
   readonly children: ReactNode
 }
 
@@ -24,7 +26,7 @@ export interface SettingsFormProps<Values extends FieldValues, Checked extends F
 export function SettingsForm<Values extends FieldValues, Checked extends FieldValues>(
   props: SettingsFormProps<Values, Checked>,
 ) {
-  const { label, form, saved, onSave, failure, children } = props
+  const { label, form, saved, onSave, failure, note, children } = props
   const t = useText()
   const { isDirty } = form.formState
   const [wasSaved, setWasSaved] = useState(false)
@@ -79,6 +81,7 @@ export function SettingsForm<Values extends FieldValues, Checked extends FieldVa
           )}
         </span>
       </div>
+      {note}
       <LeaveGuard isDirty={isDirty} />
     </form>
   )
