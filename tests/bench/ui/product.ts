@@ -24,7 +24,8 @@ export interface LoopDelay {
   readonly worst: number
 }
 
-const entry = fileURLToPath(new URL('../../../out/main/headless.js', import.meta.url))
+/** Another build than `out` is measured as for the end-to-end tests. */
+const entry = fileURLToPath(new URL(`../../../${process.env['E2E_OUT'] ?? 'out'}/main/headless.js`, import.meta.url))
 const loopDelayModule = new URL('loop-delay.ts', import.meta.url).href
 
 const served = z.object({ address: z.string() })

@@ -38,7 +38,23 @@ export interface UiScenarioOptions {
 /** In px/s: a wheel that is turned evenly, and a list that is flung. */
 export const speeds = { steady: 3_000, fling: 40_000 } as const
 
-const words = ['민준', 'kim', '서연', 'tanaka', '하은', 'patel', '지호', 'olga', '김', 'smith', '도윤', 'garcia', '유진', 'chen', '0001']
+const words = [
+  '민준',
+  'kim',
+  '서연',
+  'tanaka',
+  '하은',
+  'patel',
+  '지호',
+  'olga',
+  '김',
+  'smith',
+  '도윤',
+  'garcia',
+  '유진',
+  'chen',
+  '0001',
+]
 const columns = ['campus_id', 'email', 'department', 'status', 'name'] as const
 
 /** Measures the list of people of a campus. Everything it starts is gone when it returns. */
