@@ -7,6 +7,9 @@ import { createList, type List } from './list.ts'
 import { personRows } from './rows.ts'
 import { contains, mayBeCardNumber, searchWords } from './search.ts'
 
+/** What the list of people is sorted by. */
+export const peopleSorts = ['name', 'email', 'campus_id', 'department', 'status'] as const
+
 export interface PeopleQuery {
   /** Words that must all be found in name, e-mail, campus id or card number, in whatever case and spelling. */
   readonly search?: string
@@ -14,7 +17,7 @@ export interface PeopleQuery {
   readonly status?: PersonStatus | null
   /** Members of this group only. */
   readonly groupId?: GroupId | null
-  readonly sort: 'name' | 'email' | 'campus_id' | 'department' | 'status'
+  readonly sort: (typeof peopleSorts)[number]
   readonly descending?: boolean
 }
 

@@ -3,29 +3,36 @@ import { countByOwner } from '../directory/counts.ts'
 import type { Directory } from '../directory/database.ts'
 import { listDepartments } from '../directory/departments.ts'
 import { createGroupsList } from '../directory/groups-list.ts'
-import { createPeopleList } from '../directory/people-list.ts'
+import { createPeopleList, type PeopleQuery, peopleSorts } from '../directory/people-list.ts'
 import { previewScope } from '../directory/scope-preview.ts'
 import { showGroup, showPerson } from '../directory/show.ts'
 import type { OpenedLists } from './opened-lists.ts'
+import { createReadAhead, type Later } from './read-ahead.ts'
 import type { Reads } from './reads.ts'
 
+export interface DirectoryReads {
+  readonly reads: Pick<Reads, 'directory' | 'people' | 'groups' | 'settings'>
+  /** Reads nothing more by itself. */
+  end(): void
+}
+
 /** What screens read of the directory. */
-export function createDirectoryReads(
-  directory: Directory,
-  lists: OpenedLists,
-): Pick<Reads, 'directory' | 'people' | 'groups' | 'settings'> {
+export function createDirectoryReads(directory: Directory, lists: OpenedLists, later: Later): DirectoryReads {
   const people = createPeopleList(directory)
   const groups = createGroupsList(directory)
-  return {
+  const ahead = createReadAhead<PeopleQuery>({ sorts: peopleSorts, open: people.open, later })
+  const reads: DirectoryReads['reads'] = {
     directory: { totals: createTotals(directory), departments: () => listDepartments(directory) },
     people: {
       async open(query) {
         const opened = await people.open(query)
+        ahead.opened(query, opened.total)
         return { listId: lists.open({ kind: 'people', opened }), total: opened.total }
       },
-      window: async ({ listId, offset, limit }) => ({
-        rows: await people.window(lists.find(listId, 'people').opened, offset, limit),
-      }),
+      async window({ listId, offset, limit }) {
+        ahead.asked()
+        return { rows: await people.window(lists.find(listId, 'people').opened, offset, limit) }
+      },
       show: ({ personId }) => showPerson(directory, String(personId)),
     },
     groups: {
@@ -40,6 +47,7 @@ export function createDirectoryReads(
     },
     settings: { previewScope: ({ scope }) => previewScope(directory, scope) },
   }
+  return { reads, end: ahead.end }
 }
 
 /** Counts once for each revision of the directory: several screens show the same figures. */

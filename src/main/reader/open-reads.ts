@@ -2,6 +2,7 @@ import { openDirectory } from '../directory/database.ts'
 import { openConnection } from '../storage/database.ts'
 import { createDirectoryReads } from './directory-reads.ts'
 import { createOpenedLists } from './opened-lists.ts'
+import type { Later } from './read-ahead.ts'
 import type { Reads } from './reads.ts'
 import { createRunsReads } from './runs-reads.ts'
 
@@ -15,6 +16,7 @@ export interface OpenReadsOptions {
   readonly firstListId: number
   /** In ms since 1970. */
   readonly now: () => number
+  readonly later: Later
 }
 
 /**
@@ -22,17 +24,19 @@ export interface OpenReadsOptions {
  * Neither can write, and both see what others have committed at once.
  * @throws AppError `storage_...`
  */
-export function openReads({ databaseFile, firstListId, now }: OpenReadsOptions): OpenReads {
+export function openReads({ databaseFile, firstListId, now, later }: OpenReadsOptions): OpenReads {
   const forDirectory = openConnection(databaseFile, { readonly: true })
   const forRuns = openConnection(databaseFile, { readonly: true })
   for (const connection of [forDirectory, forRuns]) connection.pragma('cache_size = -32768')
   const lists = createOpenedLists(firstListId)
+  const ofDirectory = createDirectoryReads(openDirectory(forDirectory), lists, later)
   return {
     reads: {
-      ...createDirectoryReads(openDirectory(forDirectory), lists),
+      ...ofDirectory.reads,
       runs: createRunsReads({ database: forRuns, lists, now }),
     },
     close() {
+      ofDirectory.end()
       forDirectory.close()
       forRuns.close()
     },

@@ -15,7 +15,7 @@ function serve(port: NonNullable<typeof parentPort>, born: ReaderData): void {
   const answer = async ({ id, area, name, input }: Extract<ToReader, { kind: 'read' }>): Promise<void> => {
     try {
       // Not at the start: what is wrong with the file is the answer to a read.
-      opened ??= openReads({ ...born, now: Date.now })
+      opened ??= openReads({ ...born, now: Date.now, later })
       const reads: Readonly<Record<string, Readonly<Record<string, (input: never) => unknown>>>> = opened.reads
       const read = reads[area]?.[name]
       if (read === undefined) throw new Error(`there is no read ${area}.${name}`)
@@ -35,6 +35,11 @@ function serve(port: NonNullable<typeof parentPort>, born: ReaderData): void {
     opened?.close()
     port.close()
   })
+}
+
+function later(work: () => void, ms: number): () => void {
+  const timer = setTimeout(work, ms)
+  return () => clearTimeout(timer)
 }
 
 if (parentPort !== null) serve(parentPort, workerData as ReaderData)
