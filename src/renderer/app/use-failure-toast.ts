@@ -10,7 +10,7 @@ export function useFailureToast(): (failure: Failure) => void {
   const { language } = useSpoken().translator
   return useCallback(
     (failure) => {
-      const { what, means, next } = errorText(failure, language)
+      const { what, means, next } = errorText(failure, language, 'at a screen')
       toast({ tone: 'error', title: what, description: `${means} ${next}` })
     },
     [toast, language],

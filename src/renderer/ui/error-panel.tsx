@@ -18,7 +18,7 @@ export interface ErrorPanelProps {
 /** What happened, what it means for the doors, what to do: the three sentences of an error, read out as it appears. */
 export function ErrorPanel({ failure, onRetry, isRetrying = false, actions }: ErrorPanelProps) {
   const { t, language } = useSpoken().translator
-  const text = errorText(failure, language)
+  const text = errorText(failure, language, 'at a screen')
   return (
     <div className="ui-error" role="alert">
       <Icon name="error" size={20} className="ui-error-icon" />

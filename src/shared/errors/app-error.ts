@@ -1,8 +1,10 @@
 import type { ErrorText } from './error-text.ts'
 import { settleParticles } from '../language/particles.ts'
 import { english } from '../locales/en.ts'
+import { nextOnScreens as englishOnScreens } from '../locales/en/next-on-screens.ts'
 import { sourceReasons as englishReasons } from '../locales/en/source-reasons.ts'
 import { korean } from '../locales/ko.ts'
+import { nextOnScreens as koreanOnScreens } from '../locales/ko/next-on-screens.ts'
 import { sourceReasons as koreanReasons } from '../locales/ko/source-reasons.ts'
 
 /**
@@ -31,12 +33,21 @@ export class AppError extends Error {
 export const languages = ['en', 'ko'] as const
 export type Language = (typeof languages)[number]
 
-/** The three sentences of an error in `language`, with its values filled in. */
-export function errorText(error: Pick<AppError, 'code' | 'params'>, language: Language): ErrorText {
+/**
+ * The three sentences of an error in `language`, with its values filled in. What to do next is told to whoever types commands, or
+ * to whoever looks at a window.
+ */
+export function errorText(
+  error: Pick<AppError, 'code' | 'params'>,
+  language: Language,
+  reader: 'on the command line' | 'at a screen' = 'on the command line',
+): ErrorText {
   const text: ErrorText = (language === 'ko' ? korean : english).errors[error.code]
+  const onScreens: Readonly<Partial<Record<ErrorCode, string>>> = language === 'ko' ? koreanOnScreens : englishOnScreens
+  const next = (reader === 'at a screen' ? onScreens[error.code] : undefined) ?? text.next
   const params = told(error.params, language)
   const sentence = (part: string): string => (language === 'ko' ? settleParticles(fill(part, params)) : fill(part, params))
-  return { what: sentence(text.what), means: sentence(text.means), next: sentence(text.next) }
+  return { what: sentence(text.what), means: sentence(text.means), next: sentence(next) }
 }
 
 function told(params: ErrorParams, language: Language): ErrorParams {

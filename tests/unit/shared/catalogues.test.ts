@@ -1,11 +1,14 @@
 import { expect, test } from 'vitest'
+import { errorText, type ErrorCode, languages } from '../../../src/shared/errors/app-error.ts'
 import { english } from '../../../src/shared/locales/en.ts'
 import { commandTexts as englishCommands } from '../../../src/shared/locales/en/commands.ts'
+import { nextOnScreens as englishOnScreens } from '../../../src/shared/locales/en/next-on-screens.ts'
 import { quarantineTexts as englishQuarantine } from '../../../src/shared/locales/en/quarantine.ts'
 import { reasonTexts as englishReasons } from '../../../src/shared/locales/en/reasons.ts'
 import { sourceReasons as englishSourceReasons } from '../../../src/shared/locales/en/source-reasons.ts'
 import { korean } from '../../../src/shared/locales/ko.ts'
 import { commandTexts as koreanCommands } from '../../../src/shared/locales/ko/commands.ts'
+import { nextOnScreens as koreanOnScreens } from '../../../src/shared/locales/ko/next-on-screens.ts'
 import { quarantineTexts as koreanQuarantine } from '../../../src/shared/locales/ko/quarantine.ts'
 import { reasonTexts as koreanReasons } from '../../../src/shared/locales/ko/reasons.ts'
 import { sourceReasons as koreanSourceReasons } from '../../../src/shared/locales/ko/source-reasons.ts'
@@ -16,6 +19,7 @@ import { quarantineText } from '../../../src/shared/quarantine-text.ts'
 const pairs = [
   ...texts({
     errors: english.errors,
+    onScreens: englishOnScreens,
     commands: englishCommands,
     quarantine: englishQuarantine,
     reasons: englishReasons,
@@ -25,6 +29,7 @@ const pairs = [
 const translations = new Map(
   texts({
     errors: korean.errors,
+    onScreens: koreanOnScreens,
     commands: koreanCommands,
     quarantine: koreanQuarantine,
     reasons: koreanReasons,
@@ -41,6 +46,24 @@ test('no text is blank, none stands in both languages alike that has words, and 
   expect(pairs.filter(([, text]) => text.trim() === '')).toEqual([])
   const notHangul = pairs.filter(([path, text]) => isProse(text) && !/[가-힣]/.test(translations.get(path) ?? ''))
   expect(notHangul.map(([path]) => path)).toEqual([])
+})
+
+test('no error tells whoever looks at a window to type a command', () => {
+  const codes = (Object.keys(english.errors) as ErrorCode[]).filter((code) => !code.startsWith('cli_'))
+  const typed = codes.flatMap((code) =>
+    languages.filter((language) =>
+      /atrium-sync |npm |\{command\}/.test(errorText({ code, params: {} }, language, 'at a screen').next),
+    ),
+  )
+  expect(typed).toEqual([])
+})
+
+test('what to do next at a screen names no value that the error does not have', () => {
+  const values = (text: string): string[] => text.match(/\{\w+\}/g) ?? []
+  for (const [code, text] of Object.entries(englishOnScreens)) {
+    const whole = Object.values(english.errors[code as ErrorCode]).join(' ')
+    expect(values(whole)).toEqual(expect.arrayContaining(values(text)))
+  }
 })
 
 test('a quarantined card is named as people read a card', () => {

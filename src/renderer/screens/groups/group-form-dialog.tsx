@@ -44,7 +44,7 @@ export function GroupFormDialog(props: GroupFormDialogProps) {
     const refused = await onSubmit(typed)
     setFailure(refused)
     if (refused === null || !isAboutName(refused)) return
-    const text = errorText(refused, translator.language)
+    const text = errorText(refused, translator.language, 'at a screen')
     form.setError('name', { message: `${text.what} ${text.next}` }, { shouldFocus: true })
   }
   const action = usePending(() => form.handleSubmit(submit)())

@@ -63,7 +63,7 @@ export function AddCredentialDialog({ person, onClose, onChanged }: AddCredentia
     }
     const field = fieldOfFailure(result.error)
     if (field === null) return setFailure(result.error)
-    const text = errorText(result.error, translator.language)
+    const text = errorText(result.error, translator.language, 'at a screen')
     form.setError(field, { message: `${text.what} ${text.next}` }, { shouldFocus: true })
   }
   const action = usePending(() => form.handleSubmit(add)())
