@@ -92,7 +92,7 @@ test('Korean tells the same with its particles settled', () => {
   const card = { kind: 'credentials', action: 'remove', before: { number: '12', facility_code: null } } as const
   expect(told({ ...card, actor: 'command:수진' }, 'ko')).toMatchObject({
     what: '자격 증명 12가 제거되었습니다.',
-    who: '작업자: 수진',
+    who: '운영자: 수진',
   })
   expect(told({ before: { origin: 'command' }, after: { origin: 'atrium' } }, 'ko').changes).toEqual([
     { field: '관리 주체', before: 'Command', after: 'Atrium' },

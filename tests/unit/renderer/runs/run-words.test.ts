@@ -82,7 +82,7 @@ test('a run says in a sentence what it did, and what it did not', () => {
     'It added 3 people; changed 1 person; suspended 2 people and 1 credential; removed 4 credentials.',
   )
   expect(sentence({ counts: someChanges }, 'ko')).toBe(
-    '수행한 내용: 사람 3명 추가; 사람 1명 변경; 사람 2명 및 자격 증명 1개 정지; 자격 증명 4개 제거.',
+    '수행한 내용: 사용자 3명 추가; 사용자 1명 변경; 사용자 2명 및 자격 증명 1개 정지; 자격 증명 4개 제거.',
   )
   expect(sentence({ outcome: 'no_change', mode: 'head' })).toContain('nothing has changed since the last run')
   expect(sentence({ outcome: 'no_change' })).toContain('there was nothing to change')

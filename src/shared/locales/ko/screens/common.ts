@@ -26,7 +26,7 @@ export const commonTexts: Translation<typeof english> = {
   'common.select-row': '행 선택',
   'common.type-to-confirm': '확인하려면 {expected}을(를) 입력하십시오',
   'common.goes-away': '다음 항목이 없어집니다:',
-  'common.and-more': '{count, plural, other {외 #개}}',
+  'common.and-more': '{count, plural, other {외 #}}',
   'common.show-as-table': '표로 보기',
   'common.show-as-chart': '차트로 보기',
   'common.origin.atrium': 'Atrium',

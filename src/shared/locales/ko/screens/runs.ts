@@ -31,7 +31,7 @@ export const runsTexts: Translation<typeof english> = {
   'runs.noResults.clear': '모든 실행 표시',
 
   'runs.trigger.schedule': '일정',
-  'runs.trigger.manual': '운영자',
+  'runs.trigger.manual': '수동',
   'runs.trigger.startup': '프로그램 시작',
   'runs.trigger.resume': '절전 해제',
   'runs.mode.head': '변경 여부만 확인',
@@ -58,15 +58,15 @@ export const runsTexts: Translation<typeof english> = {
   'runs.outcome.cancelled': '취소됨',
   'runs.outcome.planned': '계획만 세움',
 
-  'runs.kind.people': '사람',
+  'runs.kind.people': '사용자',
   'runs.kind.credentials': '자격 증명',
   'runs.kind.groups': '그룹',
   'runs.kind.memberships': '소속',
-  'runs.one.people': '사람',
+  'runs.one.people': '사용자',
   'runs.one.credentials': '자격 증명',
   'runs.one.groups': '그룹',
   'runs.one.memberships': '소속',
-  'runs.some.people': '{count, plural, other {사람 #명}}',
+  'runs.some.people': '{count, plural, other {사용자 #명}}',
   'runs.some.credentials': '{count, plural, other {자격 증명 #개}}',
   'runs.some.groups': '{count, plural, other {그룹 #개}}',
   'runs.some.memberships': '{count, plural, other {소속 #건}}',
@@ -90,7 +90,7 @@ export const runsTexts: Translation<typeof english> = {
 
   'runs.back': '모든 실행',
   'runs.run.title': '실행 {run}',
-  'runs.run.loading': '실행 정보를 불러오는 중…',
+  'runs.run.loading': '실행 정보를 읽는 중…',
   'runs.run.stale': '표시된 내용이 최신이 아닐 수 있습니다.',
 
   'runs.did.running': '실행 중입니다. 끝나면 수행한 내용이 여기에 표시됩니다.',
@@ -117,22 +117,22 @@ export const runsTexts: Translation<typeof english> = {
   'runs.did.dismissed': '철회하여 적용하지 않은 제거: {list}.',
 
   'runs.recovered':
-    '이 실행 도중에 프로그램이나 컴퓨터가 멈췄습니다. 다음에 시작할 때 끝나지 않은 것을 확인하고 마무리했으며, 절반만 적용된 내용은 없습니다.',
+    '이 실행 도중에 프로그램이나 컴퓨터가 멈췄습니다. 다음에 시작할 때 끝나지 않은 것을 확인하고 마무리했으며, 반쯤 적용된 변경은 없습니다.',
   'runs.approvedBy': '{who} 님이 {at}에 제거를 승인했습니다.',
   'runs.dismissedBy': '{who} 님이 {at}에 제거를 철회했습니다. 그 가운데 적용된 것은 없습니다.',
   'runs.overtaken': '보류된 내용은 이후 실행이 새로 세운 계획으로 대체되었습니다.',
-  'runs.dry.note': '모의 실행은 사람도 출입문도 변경하지 않습니다.',
+  'runs.dry.note': '모의 실행은 사용자도 출입문도 변경하지 않습니다.',
 
-  'runs.warning.no_inactive_person.title': 'Atrium이 비활성 상태인 사람을 보낸 적이 없습니다',
+  'runs.warning.no_inactive_person.title': 'Atrium이 비활성 상태인 사용자를 보낸 적이 없습니다',
   'runs.warning.no_inactive_person.text':
-    '떠난 사람을 표시하지 않고 목록에서 빼는 방식이라면, 떠난 사람은 전체 읽기에서 드러날 때까지 출입 권한을 유지합니다. 떠난 사람이 어떻게 전달되는지 Atrium 담당자에게 확인하십시오.',
+    '떠난 사용자를 표시하지 않고 목록에서 빼는 방식이라면, 떠난 사용자는 전체 읽기에서 드러날 때까지 출입 권한을 유지합니다. 떠난 사용자가 어떻게 전달되는지 Atrium 담당자에게 확인하십시오.',
   'runs.warning.unreadable_ids.title': 'ID를 읽을 수 없는 레코드가 있습니다',
   'runs.warning.unreadable_ids.text':
-    '이번 실행에서는 목록에 없다는 사실을 근거로 삼지 않았으므로 그 때문에 제거된 사람은 없습니다. Atrium에서 레코드를 고칠 때까지 떠난 사람이 출입할 수 있습니다.',
+    '이번 실행에서는 목록에 없다는 사실을 근거로 삼지 않았으므로 그 때문에 제거된 사용자는 없습니다. Atrium에서 레코드를 고칠 때까지 떠난 사용자가 출입할 수 있습니다.',
   'runs.warning.lines_failed.title': '적용하지 못한 변경 사항이 있습니다',
   'runs.warning.lines_failed.text':
-    '그사이 디렉터리가 바뀌어 해당하는 사람은 기존 상태를 유지합니다. 따로 할 일은 없으며 다음 실행에서 적용됩니다.',
-  'runs.warning.kept_for_local_access.title': '여기에서 추가한 항목 때문에 남아 있는 사람이 있습니다',
+    '그사이 디렉터리가 바뀌어 해당하는 사용자는 기존 상태를 유지합니다. 따로 할 일은 없으며 다음 실행에서 적용됩니다.',
+  'runs.warning.kept_for_local_access.title': '여기에서 추가한 항목 때문에 남아 있는 사용자가 있습니다',
   'runs.warning.kept_for_local_access.text':
     '유예 기간이 지났지만 여기에서 추가한 자격 증명이나 그룹이 있어 정지 상태로 남아 있습니다. 더 이상 필요하지 않다면 추가한 항목을 제거하십시오.',
 
@@ -193,13 +193,13 @@ export const runsTexts: Translation<typeof english> = {
   'runs.line.owner': '이 값은 Atrium에서 가져오며 Atrium에서만 변경할 수 있습니다. 변경하면 다음 동기화 때 반영됩니다.',
   'runs.line.openPerson': '{name} 열기',
   'runs.line.openGroup': '“{group}” 그룹 열기',
-  'runs.line.gone.people': '이 사람은 디렉터리에 없습니다.',
+  'runs.line.gone.people': '이 사용자는 디렉터리에 없습니다.',
   'runs.line.gone.groups': '이 그룹은 디렉터리에 없습니다.',
   'runs.line.failed': '적용하려 할 때 디렉터리가 이미 바뀌어 있었습니다. 다음 실행에서 적용됩니다.',
   'runs.line.heldText': '승인을 기다리고 있습니다. 그때까지 모두 그대로 유지됩니다.',
   'runs.line.dismissedText':
     '철회되었거나 이후 계획으로 대체되어 적용하지 않았습니다. 여전히 해당되면 이후 실행에서 다시 제안됩니다.',
-  'runs.line.plannedText': '계획만 세웠으며 변경된 것은 없습니다.',
+  'runs.line.plannedText': '계획만 세웠으며 변경된 내용은 없습니다.',
   'runs.line.means.people.suspend': '정지된 동안에는 어떤 출입문도 열리지 않습니다.',
   'runs.line.means.people.remove': '자격 증명과 소속까지 함께 제거됩니다. 이미 출입할 수 없는 상태였습니다.',
   'runs.line.means.credentials.suspend': '이 자격 증명으로는 더 이상 출입문이 열리지 않습니다.',
@@ -212,8 +212,8 @@ export const runsTexts: Translation<typeof english> = {
   'runs.held.part': '{what}: {reason}',
   'runs.held.why': '보류한 이유',
   'runs.held.rule':
-    '24시간 안에 제거할 수 있는 양은 구분별로 최대 5%입니다(10건까지는 항상 허용되며, 40건 이하이면 절반까지). 이 실행이 제거하려는 양:',
-  'runs.held.share.people': '{total, plural, other {사람 #명}} 중 {count, number}명',
+    '24시간 안에 제거할 수 있는 양은 종류별로 최대 5%이며, 10건까지는 허용됩니다. 40건 이하인 종류는 절반까지입니다. 이 실행이 제거하려는 양:',
+  'runs.held.share.people': '{total, plural, other {사용자 #명}} 중 {count, number}명',
   'runs.held.share.credentials': '{total, plural, other {자격 증명 #개}} 중 {count, number}개',
   'runs.held.share.groups': '{total, plural, other {그룹 #개}} 중 {count, number}개',
   'runs.held.share.memberships': '{total, plural, other {소속 #건}} 중 {count, number}건',
@@ -223,7 +223,7 @@ export const runsTexts: Translation<typeof english> = {
   'runs.held.ifApproved': '승인하면',
   'runs.effect.people.suspend':
     '{count, plural, other {#명}}이 모든 자격 증명의 출입 권한을 즉시 잃고, 돌아오지 않으면 {days, plural, =0 {다음 동기화 때} other {#일 뒤에}} 제거됩니다.',
-  'runs.effect.people.remove': '{count, plural, other {정지된 사람 #명}}이 완전히 제거됩니다.',
+  'runs.effect.people.remove': '{count, plural, other {정지된 사용자 #명}}이 완전히 제거됩니다.',
   'runs.effect.credentials': '{count, plural, other {자격 증명 #개}}로 더 이상 출입문이 열리지 않습니다.',
   'runs.effect.groups': '{count, plural, other {그룹 #개}}가 없어지고, 그 그룹으로만 받은 출입 권한도 없어집니다.',
   'runs.effect.memberships': '{count, plural, other {소속 #건}}이 끝나고, 그 그룹으로만 받은 출입 권한을 잃습니다.',
@@ -233,7 +233,7 @@ export const runsTexts: Translation<typeof english> = {
 
   'runs.approve.title': '제거 {count, plural, other {#건}}을 승인할까요?',
   'runs.approve.intro': '실행 {run}의 계획 {hash}만 승인합니다. 그 뒤에 바뀐 내용이 있으면 아무것도 적용되지 않습니다.',
-  'runs.approve.people': '해당하는 사람:',
+  'runs.approve.people': '해당하는 사용자:',
   'runs.approve.objects': '제거되는 항목:',
   'runs.approve.type': '승인하려면 {expected}을(를) 입력하십시오',
   'runs.approve.wrong': '이 계획의 제거 건수와 다릅니다.',
@@ -245,12 +245,12 @@ export const runsTexts: Translation<typeof english> = {
   'runs.approve.sync': '지금 동기화',
 
   'runs.dismiss.title': '제거 {count, plural, other {#건}}을 철회할까요?',
-  'runs.dismiss.means': '아무것도 적용되지 않으며, 해당하는 사람은 모두 지금의 출입 권한을 유지합니다.',
+  'runs.dismiss.means': '아무것도 적용되지 않으며, 해당하는 사용자는 모두 지금의 출입 권한을 유지합니다.',
   'runs.dismiss.back':
     '일반 동기화로는 다시 나타나지 않습니다. 늦어도 {days, plural, other {#일}}마다 하는 전체 읽기에서 여전히 해당되는 제거가 다시 제안됩니다.',
   'runs.dismiss.anew': 'Atrium에서 새로 알려 오는 내용은 평소대로 반영됩니다.',
   'runs.dismiss.submit': '제거 {count, plural, other {#건}} 철회',
-  'runs.dismiss.done': '제거 {count, plural, other {#건}}을 철회했습니다. 출입 권한을 잃은 사람은 없습니다.',
+  'runs.dismiss.done': '제거 {count, plural, other {#건}}을 철회했습니다. 출입 권한을 잃은 사용자는 없습니다.',
 
   'runs.csv': 'CSV로 내보내기',
   'runs.csv.progress': '{total, number}건 중 {done, number}건',
@@ -260,7 +260,7 @@ export const runsTexts: Translation<typeof english> = {
 
   'quarantine.title': '격리',
   'quarantine.description':
-    '받은 그대로 믿을 수 없는 레코드입니다. 해당하는 사람은 레코드를 바로잡을 때까지 기존 출입 권한을 유지합니다.',
+    '받은 그대로 믿을 수 없는 레코드입니다. 해당하는 사용자는 레코드를 바로잡을 때까지 기존 출입 권한을 유지합니다.',
   'quarantine.list.label': '격리된 레코드',
   'quarantine.search': '레코드 검색',
   'quarantine.search.hint': 'ID 또는 값',
@@ -287,10 +287,10 @@ export const runsTexts: Translation<typeof english> = {
   'quarantine.code.campus_id_taken': '이미 쓰는 캠퍼스 ID',
   'quarantine.code.campus_id_ambiguous': '고유하지 않은 캠퍼스 ID',
   'quarantine.code.email_ambiguous': '고유하지 않은 이메일',
-  'quarantine.code.email_conflict': '다른 사람의 이메일',
+  'quarantine.code.email_conflict': '다른 사용자의 이메일',
   'quarantine.code.format_unmapped': '매핑되지 않은 카드 형식',
-  'quarantine.code.same_card': '두 사람이 가진 카드',
-  'quarantine.code.person_unknown': '알 수 없는 사람',
+  'quarantine.code.same_card': '여러 사용자가 가진 카드',
+  'quarantine.code.person_unknown': '알 수 없는 사용자',
   'quarantine.code.group_unknown': '알 수 없는 그룹',
 
   'quarantine.fix.format_unmapped':
@@ -309,7 +309,7 @@ export const runsTexts: Translation<typeof english> = {
   'quarantine.detail.nothing': '비어 있음',
 
   'quarantine.field.id': 'ID',
-  'quarantine.field.person_id': '사람(Atrium ID)',
+  'quarantine.field.person_id': '사용자(Atrium ID)',
   'quarantine.field.group_id': '그룹(Atrium ID)',
   'quarantine.field.kind': '용도',
   'quarantine.field.version': '버전',
@@ -332,5 +332,5 @@ export const runsTexts: Translation<typeof english> = {
   'quarantine.value.nothing': '빈 값',
   'quarantine.kind.door': '출입 카드',
   'quarantine.kind.payment': '결제 전용',
-  'quarantine.kind.rotating': '일회성 코드',
+  'quarantine.kind.rotating': '주기적으로 바뀌는 코드',
 }
