@@ -96,6 +96,6 @@ function valuesOf(element: Element): string[] {
 
 /** Words of its own, besides values and names. */
 function isProse(text: string): boolean {
-  const own = text.replaceAll(/\{\w+\}|Atrium Sync|Atrium|Command|SCIM|REST|CSV|https?:\S*/g, '')
+  const own = text.replaceAll(/\{\w+\}|Atrium Sync|Atrium|Command|SCIM|REST|CSV|English|https?:\S*/g, '')
   return /[a-z]{3,}/.test(own)
 }
