@@ -3,7 +3,8 @@ export const nextOnScreens = {
   storage_full: 'Free some space on that disk (Settings, Data folder, says where it is), then sync again.',
   storage_io:
     'Check the disk, its cable or network connection and the log of the operating system, then start Atrium Sync again.',
-  storage_corrupt: 'Start Atrium Sync again: it looks for damage then, and says which backup is good.',
+  storage_corrupt:
+    'Go back to a backup under Settings, Data folder. Should Atrium Sync not start any more, it says which one is good.',
   storage_damaged:
     'Move {file} away, with the files beside it whose names go on with -wal and -shm. Put the newest good backup, of {backupAt}, from the folder "backups" in its place, by the same name, and start Atrium Sync again. The next sync brings everything from Atrium since then; cards and groups added here since then have to be added again.',
   storage_damaged_no_backup:

@@ -4,7 +4,8 @@ import type { nextOnScreens as english } from '../en/next-on-screens.ts'
 export const nextOnScreens: Translation<typeof english> = {
   storage_full: '해당 디스크(위치는 설정의 데이터 폴더에 표시됩니다)의 공간을 확보한 뒤 다시 동기화하십시오.',
   storage_io: '디스크와 케이블 또는 네트워크 연결, 운영 체제 로그를 확인한 뒤 Atrium Sync를 다시 시작하십시오.',
-  storage_corrupt: 'Atrium Sync를 다시 시작하십시오. 시작할 때 손상을 검사하고 정상인 백업을 알려 줍니다.',
+  storage_corrupt:
+    '설정의 데이터 폴더에서 백업을 복원하십시오. Atrium Sync가 더 이상 시작되지 않으면 정상인 백업이 어느 것인지 알려 줍니다.',
   storage_damaged:
     '{file}을(를) 이름 뒤에 -wal, -shm이 붙은 파일과 함께 다른 곳으로 옮기십시오. "backups" 폴더에서 정상인 최신 백업({backupAt})을 같은 이름으로 그 자리에 두고 Atrium Sync를 다시 시작하십시오. 그 이후 Atrium의 변경은 다음 동기화가 모두 가져오지만, 그 이후 여기에서 추가한 카드와 그룹은 다시 추가해야 합니다.',
   storage_damaged_no_backup:
