@@ -27,7 +27,7 @@ test('a source that dies in the middle of a sync removes nobody, and the run say
   const { errorParams } = (await call(page, app, 'runs.show', { runId: run.run_id })) as RunDetail
   for (const language of ['en', 'ko'] as const) {
     await openScreen(page, app, `#/runs/${run.run_id}`, { language })
-    const text = errorText({ code: run.error?.code as ErrorCode, params: errorParams }, language)
+    const text = errorText({ code: run.error?.code as ErrorCode, params: errorParams }, language, 'at a screen')
     const alert = page.getByRole('alert').filter({ hasText: text.what })
     await expect(alert).toContainText(text.means)
     await expect(alert).toContainText(text.next)
