@@ -10,12 +10,13 @@ const frame = 17
 const loopWithin = 20
 
 export function uiRows(figures: UiFigures): readonly Row[] {
-  const { firstAfterStart, open, search, sort, filter, key, heap, loopDelay } = figures
+  const { firstAfterStart, open, search, sort, sortAfterRest, filter, key, heap, loopDelay } = figures
   return [
     firstRows('first rows of People, first time after a start', firstAfterStart),
     firstRows('first rows of People, afterwards', open),
     firstRows(`first rows of a search, after the pause of ${searchPause} ms`, search),
-    firstRows('first rows of another order', sort),
+    firstRows('first rows of another order', sortAfterRest),
+    firstRows('the same, one click after another', sort),
     firstRows('first rows of a filter', filter),
     figure('arrow key to frame', `${ms(median(key))}, p95 ${ms(quantile(key, 0.95))}`),
     ...frames('steady', figures),

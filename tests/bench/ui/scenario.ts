@@ -9,7 +9,9 @@ export interface UiFigures {
   readonly firstAfterStart: readonly number[]
   readonly open: readonly number[]
   readonly search: readonly number[]
+  /** One header clicked after another, and each after a moment in which nothing was asked for. */
   readonly sort: readonly number[]
+  readonly sortAfterRest: readonly number[]
   readonly filter: readonly number[]
   readonly key: readonly number[]
   /** At a steady speed and flung, of an empty page and of the list. */
@@ -55,6 +57,8 @@ const words = [
   'chen',
   '0001',
 ]
+/** How long somebody looks at a list before they sort it, ms. */
+const rest = 3_000
 const columns = ['campus_id', 'email', 'department', 'status', 'name'] as const
 
 /** Measures the list of people of a campus. Everything it starts is gone when it returns. */
@@ -91,6 +95,14 @@ async function measurePage(browser: Browser, page: Page, say: (what: string) => 
     sort.push(await screen.sort(column), await screen.sort(column))
     for (const status of ['Suspended', 'Active', 'Any status'] as const) filter.push(await screen.filter(status))
   }
+  // A list of a status that was not asked for yet in any order.
+  await screen.open()
+  await screen.filter('Active')
+  const sortAfterRest: number[] = []
+  for (const column of ['campus_id', 'campus_id', 'email', 'email', 'department', 'department']) {
+    await page.waitForTimeout(rest)
+    sortAfterRest.push(await screen.sort(column))
+  }
 
   say('arrow keys')
   await screen.open()
@@ -100,7 +112,7 @@ async function measurePage(browser: Browser, page: Page, say: (what: string) => 
   say('scrolling')
   const steady = await scrollBoth(browser, page, speeds.steady, 5)
   const fling = await scrollBoth(browser, page, speeds.fling, 3)
-  return { open, search, sort, filter, key, steady, fling, heap: await heapOf(page) }
+  return { open, search, sort, sortAfterRest, filter, key, steady, fling, heap: await heapOf(page) }
 }
 
 /** The empty page is scrolled before and after: what else goes on is in both. */
