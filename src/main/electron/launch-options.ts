@@ -6,7 +6,10 @@ import { defaultDataFolder } from '../storage/data-folder.ts'
 /** How the desktop app was started. */
 export interface LaunchOptions {
   readonly dataFolder: string
-  /** Tells what the system keeps for it from what it keeps for another one; empty for the one that is meant without saying so. */
+  /**
+   * Tells what the system keeps for it (profile, lock, start at login) from what it keeps for another one; empty for the platform's
+   * own place, which is meant where nobody says anything.
+   */
   readonly mark: string
   /** Takes the simulated campus as the source. */
   readonly sandbox: boolean
@@ -24,14 +27,17 @@ export function readLaunchOptions(
 ): LaunchOptions {
   const typed = valueOf('--data-dir', argv)
   const sandbox = argv.includes('--sandbox')
-  const usual = defaultDataFolder(env, platform)
-  const dataFolder = typed === null ? (sandbox ? join(usual, sandboxFolder) : usual) : resolve(typed)
+  const unsaid = (usual: string): string => (sandbox ? join(usual, sandboxFolder) : usual)
+  const usual = defaultDataFolder({ ...env, ATRIUM_SYNC_DATA_DIR: undefined }, platform)
+  const dataFolder = typed === null ? unsaid(defaultDataFolder(env, platform)) : resolve(typed)
+  // At login nobody sets the variable.
+  const isSaid = typed !== null || dataFolder !== unsaid(usual)
   return {
     dataFolder,
     mark: dataFolder === usual ? '' : `-${createHash('sha256').update(dataFolder).digest('hex').slice(0, 12)}`,
     sandbox,
     hidden: argv.includes('--hidden'),
-    atLogin: [...(typed === null ? [] : ['--data-dir', dataFolder]), ...(sandbox ? ['--sandbox'] : []), '--hidden'],
+    atLogin: [...(isSaid ? ['--data-dir', dataFolder] : []), ...(sandbox ? ['--sandbox'] : []), '--hidden'],
   }
 }
 

@@ -45,3 +45,13 @@ test('the simulated campus has a data folder of its own, unless one is given', (
 test('two data folders are told apart', () => {
   expect(read('--data-dir', '/x').mark).not.toBe(read('--data-dir', '/y').mark)
 })
+
+test('a data folder that the environment names is not taken for the usual one', () => {
+  const named = (folder: string) => readLaunchOptions([], { ...env, ATRIUM_SYNC_DATA_DIR: folder }, 'linux')
+  expect(named('/x')).toMatchObject({
+    dataFolder: '/x',
+    mark: read('--data-dir', '/x').mark,
+    atLogin: ['--data-dir', '/x', '--hidden'],
+  })
+  expect(named('/data/atrium-sync')).toMatchObject({ mark: '', atLogin: ['--hidden'] })
+})
