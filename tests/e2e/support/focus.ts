@@ -6,7 +6,7 @@ export interface FocusStop {
   readonly what: string | null
   /** In view, and not below something else such as a header that stays (WCAG 2.2, 2.4.11). */
   readonly isUncovered: boolean
-  /** It, or what it draws itself with, has an outline of at least 2 px that nothing had before. */
+  /** It, or what it draws itself with, has an outline of at least 2 px that was not there, or was another, before. */
   readonly isMarked: boolean
 }
 
@@ -17,13 +17,20 @@ export async function tabThrough(page: Page, limit = 150): Promise<readonly Focu
     document.body.tabIndex = -1
     document.body.focus()
     document.body.removeAttribute('tabindex')
-    const marked = (): readonly Element[] =>
-      [...document.querySelectorAll('body *')].filter((element) => {
-        const { outlineStyle, outlineWidth, strokeWidth, stroke } = getComputedStyle(element)
-        const isStroked = element instanceof SVGElement && stroke !== 'none' && Number.parseFloat(strokeWidth) >= 2
-        return isStroked || (outlineStyle !== 'none' && Number.parseFloat(outlineWidth) >= 2)
-      })
-    Object.assign(window, { markedBefore: new Set(marked()), marked })
+    const markOf = (element: Element): string | null => {
+      const { outlineStyle, outlineWidth, outlineOffset, outlineColor, strokeWidth, stroke } = getComputedStyle(element)
+      const isStroked = element instanceof SVGElement && stroke !== 'none' && Number.parseFloat(strokeWidth) >= 2
+      if (!isStroked && (outlineStyle === 'none' || Number.parseFloat(outlineWidth) < 2)) return null
+      return [outlineStyle, outlineWidth, outlineOffset, outlineColor, strokeWidth, stroke].join(' ')
+    }
+    const marks = (): ReadonlyMap<Element, string> =>
+      new Map(
+        [...document.querySelectorAll('body *')].flatMap((element) => {
+          const mark = markOf(element)
+          return mark === null ? [] : [[element, mark] as const]
+        }),
+      )
+    Object.assign(window, { marksBefore: marks(), marks })
   })
   const stops: FocusStop[] = []
   for (let count = 0; count < limit; count += 1) {
@@ -36,7 +43,9 @@ export async function tabThrough(page: Page, limit = 150): Promise<readonly Focu
 }
 
 function describeFocus(): FocusStop {
-  const { markedBefore, marked } = window as never as { markedBefore: Set<Element>; marked: () => readonly Element[] }
+  const { marksBefore, marks } = window as never as Record<'marksBefore', ReadonlyMap<Element, string>> & {
+    marks: () => ReadonlyMap<Element, string>
+  }
   const focused = document.activeElement
   if (focused === null || focused === document.body) return { what: null, isUncovered: true, isMarked: true }
   const name = focused.getAttribute('aria-label') ?? focused.textContent ?? ''
@@ -48,5 +57,5 @@ function describeFocus(): FocusStop {
   const above = document.elementFromPoint(middle(box.left, box.right, innerWidth), middle(box.top, box.bottom, innerHeight))
   const seen = focused.closest('label') ?? focused
   const isUncovered = isInView && above !== null && (seen.contains(above) || above.contains(seen))
-  return { what, isUncovered, isMarked: marked().some((element) => !markedBefore.has(element)) }
+  return { what, isUncovered, isMarked: [...marks()].some(([element, mark]) => marksBefore.get(element) !== mark) }
 }
