@@ -27,7 +27,7 @@ export interface OpenList {
 const listsKept = 12
 const largestWindow = 1_000
 
-export function createList<Query, Id extends number, Row extends { readonly id: Id }>(options: {
+export function createList<Query extends object, Id extends number, Row extends { readonly id: Id }>(options: {
   readonly directory: Directory
   /** The ids for `query` in its order; not executed yet. */
   readonly findIds: (transaction: Transaction<Schema>, query: Query) => AliasableExpression<{ id: Id }>
@@ -40,7 +40,7 @@ export function createList<Query, Id extends number, Row extends { readonly id: 
     open: (query) =>
       directory.transaction().execute(async (transaction) => {
         const { revision } = await transaction.selectFrom('directory_state').select('revision').executeTakeFirstOrThrow()
-        const key = JSON.stringify(query)
+        const key = keyOf(query)
         const known = kept.get(key)
         if (known?.revision === revision) return known
         const ids = await readIds(transaction, findIds(transaction, query))
@@ -56,6 +56,11 @@ export function createList<Query, Id extends number, Row extends { readonly id: 
       return ids.map((id) => rows.get(id) ?? null)
     },
   }
+}
+
+/** The same for the same query, in whatever order its values were written down. */
+function keyOf(query: object): string {
+  return JSON.stringify(Object.entries(query).toSorted(([one], [other]) => (one < other ? -1 : 1)))
 }
 
 /** As one text: to make an object for each of 100,000 rows takes longer than to find and sort them. */

@@ -21,6 +21,9 @@ export interface PeopleQuery {
   readonly descending?: boolean
 }
 
+/** As the screen opens the list before anything is searched for or chosen. */
+export const everybody: PeopleQuery = { search: '', origin: null, status: null, groupId: null, sort: 'name', descending: false }
+
 /** The list of people. Who has no value in the column that sorts comes last either way; the name decides among equals. */
 export function createPeopleList(directory: Directory): List<PeopleQuery, PeopleListRow> {
   return createList<PeopleQuery, PersonId, PeopleListRow>({

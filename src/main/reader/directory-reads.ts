@@ -3,7 +3,7 @@ import { countByOwner } from '../directory/counts.ts'
 import type { Directory } from '../directory/database.ts'
 import { listDepartments } from '../directory/departments.ts'
 import { createGroupsList } from '../directory/groups-list.ts'
-import { createPeopleList, type PeopleQuery, peopleSorts } from '../directory/people-list.ts'
+import { createPeopleList, everybody, type PeopleQuery, peopleSorts } from '../directory/people-list.ts'
 import { previewScope } from '../directory/scope-preview.ts'
 import { showGroup, showPerson } from '../directory/show.ts'
 import type { OpenedLists } from './opened-lists.ts'
@@ -16,11 +16,20 @@ export interface DirectoryReads {
   end(): void
 }
 
+/** What a screen asks for at once. */
+const rowsAhead = 100
+
 /** What screens read of the directory. */
 export function createDirectoryReads(directory: Directory, lists: OpenedLists, later: Later): DirectoryReads {
   const people = createPeopleList(directory)
   const groups = createGroupsList(directory)
-  const ahead = createReadAhead<PeopleQuery>({ sorts: peopleSorts, open: people.open, later })
+  const ahead = createReadAhead<PeopleQuery>({
+    sorts: peopleSorts,
+    // With its first rows, so that they are in the cache of the file as well.
+    open: async (query) => people.window(await people.open(query), 0, rowsAhead),
+    later,
+  })
+  ahead.expect(everybody)
   const reads: DirectoryReads['reads'] = {
     directory: { totals: createTotals(directory), departments: () => listDepartments(directory) },
     people: {

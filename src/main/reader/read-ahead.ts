@@ -8,6 +8,8 @@ interface Ordered {
 export type Later = (work: () => void, ms: number) => () => void
 
 export interface ReadAhead<Query> {
+  /** This list is likely to be opened first. */
+  expect(query: Query): void
   /** Somebody opened this list. */
   opened(query: Query, total: number): void
   /** Somebody reads something: their reads go first. */
@@ -29,8 +31,8 @@ const longList = 20_000
 const quiet = 400
 
 /**
- * Sorts a long list by its other columns while nobody asks for anything, so that a click on a header finds it sorted. What is kept is kept for
- * one revision of the directory, as every list is.
+ * Opens while nobody asks for anything what is likely to be opened next: at first one list, and of a long one that was opened the orders by
+ * its other columns, so that a click on a header finds it sorted. What is kept is kept for one revision of the directory, as every list is.
  */
 export function createReadAhead<Query extends Ordered>({ sorts, open, later }: ReadAheadOptions<Query>): ReadAhead<Query> {
   let waiting: readonly Query[] = []
@@ -52,6 +54,10 @@ export function createReadAhead<Query extends Ordered>({ sorts, open, later }: R
   }
 
   return {
+    expect(query) {
+      waiting = [query]
+      wait()
+    },
     opened(query, total) {
       const others = sorts.filter((sort) => sort !== query.sort).map((sort) => ({ ...query, sort, descending: false }))
       waiting = total < longList ? [] : [{ ...query, descending: query.descending !== true }, ...others]

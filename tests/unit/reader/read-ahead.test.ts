@@ -39,6 +39,19 @@ test('another list takes the place of the one before', async () => {
   expect(opened).toEqual(['name down', 'email up', 'name up', 'status up'])
 })
 
+test('the list that is expected is opened once nobody asks for anything, and not if another was asked for', async () => {
+  const first = rig()
+  first.ahead.expect(byName)
+  await first.quiet()
+  await first.quiet()
+  expect(first.opened).toEqual(['name up'])
+
+  const other = rig()
+  other.ahead.expect(byName)
+  other.ahead.opened({ ...byName, search: 'kim' }, 300)
+  expect(other.waits()).toBe(0)
+})
+
 test('a short list is sorted when it is asked for', () => {
   const { ahead, waits } = rig()
   ahead.opened(byName, 300)
