@@ -55,7 +55,7 @@ export function openSession(options: SessionOptions): Session {
   const jobs = createJobs(events, () => look())
   const ending = new AbortController()
   let begun = false
-  let changingSource = false
+  let sourceChanges = 0
 
   const syncState = (): SyncState => presentState(services, schedule, jobs)
   /** Between the batches of a run the directory is nothing to look at; it is told of when the run has ended. */
@@ -84,7 +84,7 @@ export function openSession(options: SessionOptions): Session {
   let watching = false
 
   function beginSchedule({ paused }: { readonly paused: boolean } = { paused: false }): void {
-    if (begun || changingSource || services.settings.read().source === null) return
+    if (begun || sourceChanges > 0 || services.settings.read().source === null) return
     begun = true
     schedule.start({ paused })
   }
@@ -111,7 +111,7 @@ export function openSession(options: SessionOptions): Session {
     async changeSource(change, { paused }) {
       const first = readSourceState(database).watermark === null
       // Nobody may start the schedule between the change and the pause.
-      changingSource = true
+      sourceChanges += 1
       try {
         await change().catch(async (error: unknown) => {
           if (!(error instanceof AppError) || error.code !== 'storage_run_locked') throw error
@@ -121,7 +121,7 @@ export function openSession(options: SessionOptions): Session {
           await change()
         })
       } finally {
-        changingSource = false
+        sourceChanges -= 1
       }
       if (begun && first && paused) scheduler.pause('until_resumed')
       beginSchedule({ paused: first && paused })
