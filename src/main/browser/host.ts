@@ -103,7 +103,7 @@ export async function createBrowserHost(options: BrowserHostOptions): Promise<Br
   }
 
   async function signIn(request: IncomingMessage, response: ServerResponse): Promise<void> {
-    const launched = await launch(request)
+    const launched = await launch.open(request)
     switch (launched.kind) {
       case 'signed_in':
         response.setHeader('Set-Cookie', `${cookieName}=${launched.id}; Path=/; HttpOnly; SameSite=Strict`)
@@ -149,6 +149,7 @@ export async function createBrowserHost(options: BrowserHostOptions): Promise<Br
     close: () =>
       new Promise((resolve) => {
         sessions.endAll()
+        launch.close()
         server.close(() => resolve())
         server.closeAllConnections()
       }),

@@ -22,22 +22,41 @@ export type Launched =
 /** Swaps launch tokens for sessions. Wrong ones wait, longer each time; the right one never does. */
 export function createLaunch({ sessions, clock }: { readonly sessions: Sessions; readonly clock: Clock }) {
   let wrong = 0
-  let waiting = 0
+  const waiting = new Set<() => void>()
 
-  return async (request: IncomingMessage): Promise<Launched> => {
+  /** Until so much time has passed, or the host ends. */
+  function wait(ms: number): Promise<void> {
+    return new Promise((resolve) => {
+      const end = (): void => {
+        stopTimer()
+        waiting.delete(end)
+        resolve()
+      }
+      const stopTimer = clock.after(ms, end)
+      waiting.add(end)
+    })
+  }
+
+  async function open(request: IncomingMessage): Promise<Launched> {
     if (request.method !== 'GET' || isPrefetch(request)) return { kind: 'not_asked' }
     const id = sessions.signIn(request.url?.slice(launchPath.length) ?? '')
     if (id !== null) {
       wrong = 0
       return { kind: 'signed_in', id }
     }
-    if (waiting >= maxWaiting) return { kind: 'too_many' }
+    if (waiting.size >= maxWaiting) return { kind: 'too_many' }
     const pause = Math.min(firstPauseMs * 2 ** wrong, longestPauseMs)
     wrong += 1
-    waiting += 1
-    await new Promise<void>((resolve) => clock.after(pause, resolve))
-    waiting -= 1
+    await wait(pause)
     return { kind: 'refused' }
+  }
+
+  return {
+    open,
+    /** Whoever waits need not any more. */
+    close(): void {
+      for (const end of waiting) end()
+    },
   }
 }
 

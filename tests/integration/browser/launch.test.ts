@@ -68,6 +68,15 @@ test('wrong addresses wait longer each time, a right one never; too many at a ti
   expect(statuses.filter((status) => status === 403)).toHaveLength(16)
 })
 
+test('the host ends at once, also while wrong addresses wait', async () => {
+  const rig = await aBrowserHost()
+  const wrong = rig.request('/open/wrong').catch(() => null)
+  await untilItWaits(rig)
+  await rig.browser.close()
+  expect(rig.clock.timers).toBe(0)
+  await wrong
+})
+
 test('looking ahead uses no address up', async () => {
   const rig = await aBrowserHost()
   const path = launchPath(rig)
