@@ -185,7 +185,7 @@ export const settingsTexts: Translation<typeof english> = {
   'settings.data.open': '폴더 열기',
   'settings.backups': '백업',
   'settings.backups.hint':
-    '하루에 한 번 동기화할 때(최근 7개 보관)와 데이터베이스를 업데이트하기 전에(최근 5개 보관) 만듭니다. “backups” 폴더에 있습니다. 직접 만든 백업은 파일을 지울 때까지 남습니다.',
+    '하루에 한 번 동기화할 때(최근 7개 보관)와 데이터베이스를 업데이트하기 전에(최근 5개 보관) 만듭니다. “backups” 폴더에 있습니다. 직접 만든 백업은 파일을 삭제할 때까지 남습니다.',
   'settings.backups.make': '지금 백업',
   'settings.backups.made': '{size} 크기의 백업을 만들었습니다',
   'settings.backups.none': '아직 백업이 없습니다',
