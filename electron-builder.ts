@@ -114,7 +114,7 @@ const configuration: Configuration = {
       entry: {
         'Name[ko]': 'Atrium Sync',
         GenericName: 'Access control synchronisation',
-        'GenericName[ko]': '출입 통제 동기화',
+        'GenericName[ko]': '액세스 제어 동기화',
         Keywords: 'access;doors;cards;directory;sync;',
         'Keywords[ko]': '출입;문;카드;동기화;',
         StartupNotify: 'true',
