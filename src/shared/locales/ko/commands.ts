@@ -158,7 +158,7 @@ export const commandTexts: Translation<typeof english> = {
     nothing: 'Atrium에 바뀐 것이 없습니다. 디렉터리는 그대로입니다.',
     would: '다음과 같이 바뀌게 됩니다:',
     clean: '디렉터리가 이미 Atrium과 일치하여 변경할 것이 없습니다.',
-    cleanButQuarantine: '변경된 것이 없습니다. 격리되어 기다리는 레코드 {count}건을 빼면 디렉터리는 Atrium과 일치합니다.',
+    cleanButQuarantine: '변경된 내용이 없습니다. 격리되어 기다리는 레코드 {count}건을 빼면 디렉터리는 Atrium과 일치합니다.',
     changed: '바뀐 내용:',
     heldBack: '평소보다 많아서 보류했습니다:',
     heldHint: '이번 실행으로 출입 권한을 잃은 사용자는 없습니다. 계획을 확인하고, 맞으면 바로 그 계획을 승인하십시오:',

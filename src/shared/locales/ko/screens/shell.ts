@@ -43,7 +43,7 @@ export const shellTexts: Translation<typeof english> = {
   'shell.reopened.title': '데이터베이스를 새로 열었습니다',
   'shell.reopened.text': '이 화면의 내용을 모두 새로 읽었습니다.',
   'shell.failed.title': '이 화면이 작동을 멈췄습니다',
-  'shell.failed.text': '변경된 것은 없으며 동기화 일정은 계속됩니다. 계속하려면 창을 새로 고치십시오.',
+  'shell.failed.text': '변경된 내용은 없으며 동기화 일정은 계속됩니다. 계속하려면 창을 새로 고치십시오.',
   'shell.reload': '새로 고침',
 
   'shell.started': '동기화를 시작했습니다',
