@@ -11,10 +11,6 @@ export function sendPage(response: ServerResponse, status: number, html: string)
   send(response, status, 'text/html; charset=utf-8', html)
 }
 
-export function sendText(response: ServerResponse, status: number, text: string): void {
-  send(response, status, 'text/plain; charset=utf-8', `${text}\n`)
-}
-
 export function sendResult(response: ServerResponse, status: number, result: Result<unknown>): void {
   send(response, status, 'application/json; charset=utf-8', JSON.stringify(result))
 }

@@ -5,14 +5,14 @@ import type { Clock } from '../clock.ts'
 import type { Application } from '../ipc/application.ts'
 import type { Log } from '../log.ts'
 import { pageSecurityHeaders } from '../page-policy.ts'
-import { send, sendFailure, sendPage, sendResult, sendText } from './answers.ts'
+import { send, sendFailure, sendPage, sendResult } from './answers.ts'
 import { sendEvents } from './event-stream.ts'
 import { createLaunch, launchPath } from './launch.ts'
+import { noticePage, signedInPage } from './notice-page.ts'
 import type { Pages } from './pages.ts'
 import { readJson } from './read-json.ts'
 import { checkFetchSite, checkSender, type Refusal } from './sender-check.ts'
 import { createSessions, type Session } from './sessions.ts'
-import { signedInPage, signInPage } from './sign-in-page.ts'
 
 /** The screens in a browser on this machine (docs/browser-host.md). */
 export interface BrowserHost {
@@ -70,9 +70,9 @@ export async function createBrowserHost(options: BrowserHostOptions): Promise<Br
     const session = sessions.find(cookieOf(request, cookieName))
     if (target.startsWith('/api/')) return answerApi(request, response, session)
     if (request.method !== 'GET' && request.method !== 'HEAD') return refuseMethod(response, 'GET, HEAD')
-    if (session === null) return sendPage(response, 401, signInPage('signedOut'))
+    if (session === null) return sendPage(response, 401, noticePage('signedOut'))
     const page = await pages.find(target, request.headers.accept ?? '*/*')
-    if (page === null) sendText(response, 404, 'Not found.')
+    if (page === null) sendPage(response, 404, noticePage('notFound'))
     else send(response, 200, page.type, page.body)
   }
 
@@ -86,11 +86,13 @@ export async function createBrowserHost(options: BrowserHostOptions): Promise<Br
         const refusal = checkFetchSite(request)
         if (refusal !== null) return refuse(response, refusal)
         if (session === null) return sendFailure(response, 401, 'app_session_ended')
-        if (!sendEvents(response, { session, events: application.events, clock })) sendText(response, 429, 'Too many windows.')
+        if (!sendEvents(response, { session, events: application.events, clock })) {
+          sendPage(response, 429, noticePage('tooManyWindows'))
+        }
         return
       }
       default:
-        return sendText(response, 404, 'Not found.')
+        return sendPage(response, 404, noticePage('notFound'))
     }
   }
 
@@ -111,12 +113,12 @@ export async function createBrowserHost(options: BrowserHostOptions): Promise<Br
         for (const listener of signInListeners) listener()
         if ((request.headers['sec-fetch-site'] ?? 'none') !== 'none') return sendPage(response, 200, signedInPage)
         response.setHeader('Location', '/')
-        return sendText(response, 303, '')
+        return send(response, 303, 'text/plain; charset=utf-8', '')
       case 'refused':
         log.warn('browser launch token refused')
-        return sendPage(response, 403, signInPage('tokenRefused'))
+        return sendPage(response, 403, noticePage('tokenRefused'))
       case 'too_many':
-        return sendPage(response, 429, signInPage('tooManyTries'))
+        return sendPage(response, 429, noticePage('tooManyTries'))
       case 'not_asked':
         return refuseMethod(response, 'GET')
       default:
@@ -129,7 +131,7 @@ export async function createBrowserHost(options: BrowserHostOptions): Promise<Br
     if (!refusalsTold.has(reason)) log.warn('browser request refused', { reason })
     refusalsTold.add(reason)
     response.setHeader('Connection', 'close')
-    if (status === 421) sendText(response, status, `Open the address as it was printed: it begins with http://127.0.0.1:`)
+    if (status === 421) sendPage(response, status, noticePage('wrongAddress'))
     else sendFailure(response, status, 'app_sender_refused')
   }
 
@@ -158,7 +160,7 @@ export async function createBrowserHost(options: BrowserHostOptions): Promise<Br
 
 function refuseMethod(response: ServerResponse, allowed: string): void {
   response.setHeader('Allow', allowed)
-  sendText(response, 405, 'Method not allowed.')
+  sendPage(response, 405, noticePage('methodRefused'))
 }
 
 /** The connection ends with it, since the rest of the body is not read. */

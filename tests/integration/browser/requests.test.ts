@@ -1,4 +1,6 @@
 import { expect, test } from 'vitest'
+import { browserTexts as english } from '../../../src/shared/locales/en/browser.ts'
+import { browserTexts as korean } from '../../../src/shared/locales/ko/browser.ts'
 import { anApplication } from '../../support/application.ts'
 import { aBrowserHost } from '../../support/browser-host.ts'
 
@@ -93,6 +95,29 @@ test('each path takes its own method only', async () => {
   for (const method of ['POST', 'HEAD', 'DELETE']) expect(await statusOf(method, '/api/events')).toBe(405)
   const head = await request('/', { method: 'HEAD', headers })
   expect({ status: head.status, body: head.body }).toEqual({ status: 200, body: '' })
+})
+
+test('whoever gets no screen is told so in both languages', async () => {
+  const { request, signIn, openStream } = await aBrowserHost()
+  const headers = { cookie: await signIn() }
+  await Promise.all(Array.from({ length: 4 }, () => openStream(headers.cookie)))
+  const answers = await Promise.all([
+    request('/', { headers: { ...headers, host: 'localhost' } }),
+    request('/nowhere', { headers }),
+    request('/api/nowhere', { headers }),
+    request('/api/events', { headers }),
+    request('/', { method: 'PUT', headers }),
+  ])
+  expect(answers.map(({ status }) => status)).toEqual([421, 404, 404, 429, 405])
+  const titles = answers.map(({ body }) =>
+    [...body.matchAll(/<section lang="(en|ko)"><h1>([^<]+)/g)].map(([, , title]) => title),
+  )
+  expect(titles).toEqual(
+    (['wrongAddress', 'notFound', 'notFound', 'tooManyWindows', 'methodRefused'] as const).map((text) => [
+      english[text].title,
+      korean[text].title,
+    ]),
+  )
 })
 
 test.each(['text/plain', 'application/x-www-form-urlencoded', 'multipart/form-data; boundary=x', 'application/jsonp', ''])(

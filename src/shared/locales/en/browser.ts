@@ -1,4 +1,4 @@
-/** What a browser shows that may not see the screens (`main/browser/`). */
+/** What a browser shows in the place of the screens (`main/browser/`). */
 export const browserTexts = {
   signedOut: {
     title: 'This browser is not signed in to Atrium Sync.',
@@ -11,5 +11,21 @@ export const browserTexts = {
   tooManyTries: {
     title: 'Too many wrong addresses were tried.',
     next: 'Wait a moment, then open the latest address that "atrium-sync serve" printed in its terminal.',
+  },
+  wrongAddress: {
+    title: 'Atrium Sync does not answer at this address.',
+    next: 'Open the address exactly as "atrium-sync serve" printed it in its terminal: it begins with http://127.0.0.1: and the port is the same.',
+  },
+  notFound: {
+    title: 'There is nothing at this address.',
+    next: 'Open the address without what follows the port.',
+  },
+  tooManyWindows: {
+    title: 'Atrium Sync is open in too many windows of this browser.',
+    next: 'Close one of them, then load this one again.',
+  },
+  methodRefused: {
+    title: 'This address cannot be asked like this.',
+    next: 'Type or paste it into the address bar of a browser.',
   },
 } as const

@@ -2,10 +2,10 @@ import { browserTexts as en } from '../../shared/locales/en/browser.ts'
 import { browserTexts as ko } from '../../shared/locales/ko/browser.ts'
 
 /**
- * What a browser sees that has not signed in, in both languages because nothing is known of its reader. Plain HTML without a style or
+ * What a browser sees that gets no screen, in both languages because nothing is known of its reader. Plain HTML without a style or
  * script, and nothing of the request in it.
  */
-export function signInPage(why: keyof typeof en): string {
+export function noticePage(why: keyof typeof en): string {
   const sections = [
     ['en', en[why]],
     ['ko', ko[why]],
