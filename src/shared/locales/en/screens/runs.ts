@@ -210,7 +210,7 @@ export const runsTexts = {
   'runs.held.part': '{what}: {reason}',
   'runs.held.why': 'Why it was held',
   'runs.held.rule':
-    'Within 24 hours at most 5% of each kind may go (10 are always allowed, and half of 40 or fewer). This run would take away:',
+    'Within 24 hours at most 5% of each kind may go, or 10 where that is more; of a kind of 40 or fewer, half. This run would take away:',
   'runs.held.share.people': '{count, number} of {total, plural, one {# person} other {# people}}',
   'runs.held.share.credentials': '{count, number} of {total, plural, one {# credential} other {# credentials}}',
   'runs.held.share.groups': '{count, number} of {total, plural, one {# group} other {# groups}}',
