@@ -3,7 +3,7 @@ import type { Clock } from '../clock.ts'
 import type { Events } from '../ipc/events.ts'
 import type { Session } from './sessions.ts'
 
-/** Keeps connections through forwards that drop silent ones, and finds out who has gone. */
+/** Keeps connections through forwards that drop silent ones, and finds out who has gone and which session has ended. */
 const heartbeatMs = 20_000
 
 /** A page that does not read what it is told is cut off; it comes back by itself and hears where everything stands. */
@@ -27,6 +27,7 @@ export function sendEvents(
   }
   const beat = (): void => {
     stopBeating = clock.after(heartbeatMs, () => {
+      if (!session.isOpen()) return
       write(':\n\n')
       beat()
     })

@@ -71,6 +71,7 @@ export async function createBrowserHost(options: BrowserHostOptions): Promise<Br
     if (target.startsWith('/api/')) return answerApi(request, response, session)
     if (request.method !== 'GET' && request.method !== 'HEAD') return refuseMethod(response, 'GET, HEAD')
     if (session === null) return sendPage(response, 401, noticePage('signedOut'))
+    session.use()
     const page = await pages.find(target, request.headers.accept ?? '*/*')
     if (page === null) sendPage(response, 404, noticePage('notFound'))
     else send(response, 200, page.type, page.body)
@@ -81,6 +82,11 @@ export async function createBrowserHost(options: BrowserHostOptions): Promise<Br
       case '/api/call':
         if (request.method !== 'POST') return refuseMethod(response, 'POST')
         return session === null ? sendFailure(response, 401, 'app_session_ended') : answerCall(request, response)
+      case '/api/present':
+        if (request.method !== 'POST') return refuseMethod(response, 'POST')
+        if (session === null) return sendFailure(response, 401, 'app_session_ended')
+        session.use()
+        return sendResult(response, 200, { ok: true, value: null })
       case '/api/events': {
         if (request.method !== 'GET') return refuseMethod(response, 'GET')
         const refusal = checkFetchSite(request)

@@ -1,7 +1,7 @@
 import { createHash, timingSafeEqual } from 'node:crypto'
 import type { Clock } from '../clock.ts'
 
-/** A session without a request and without an open event stream ends after this long: half a day, so that a night ends it. */
+/** A session that its operator has not used for this long ends: half a day, so that a night ends it. */
 export const idleLimitMs = 12 * 60 * 60_000
 
 /** More browsers than one operator has. One more ends the session that was used the longest ago. */
@@ -15,6 +15,10 @@ const maxTokens = 4
 
 /** A browser that has signed in. */
 export interface Session {
+  /** Its operator is there. What a page does by itself, such as hearing events and reading anew what they tell of, is no use. */
+  use(): void
+  /** Whether it has not ended, by now. */
+  isOpen(): boolean
   /** Counts an event stream in; `end` is called when the session ends. @returns what counts it out, or null: too many are open */
   addStream(end: () => void): (() => void) | null
 }
@@ -25,7 +29,7 @@ export interface Sessions {
   issueToken(lifetimeMs?: number): string
   /** Spends a token. @returns the id of the new session, for its cookie, or null when the token is unknown or was used */
   signIn(token: string): string | null
-  /** The session of that cookie, which counts as used now, or null when there is none (any more). */
+  /** The session of that cookie, or null when there is none (any more). */
   find(id: string): Session | null
   endAll(): void
 }
@@ -52,7 +56,7 @@ export function createSessions(options: { readonly clock: Clock; readonly random
   function endIdle(): void {
     const now = clock.now()
     for (const session of sessions) {
-      if (session.streams.size === 0 && now - session.usedAt >= idleLimitMs) end(session)
+      if (now - session.usedAt >= idleLimitMs) end(session)
     }
   }
 
@@ -78,15 +82,18 @@ export function createSessions(options: { readonly clock: Clock; readonly random
       endIdle()
       const session = findByDigest(sessions, id)
       if (session === null) return null
-      session.usedAt = clock.now()
       return {
+        use() {
+          session.usedAt = clock.now()
+        },
+        isOpen() {
+          endIdle()
+          return sessions.includes(session)
+        },
         addStream(endStream) {
           if (session.streams.size >= maxStreams) return null
           session.streams.add(endStream)
-          return () => {
-            session.streams.delete(endStream)
-            session.usedAt = clock.now()
-          }
+          return () => void session.streams.delete(endStream)
         },
       }
     },

@@ -1,9 +1,16 @@
 import { expect, test } from 'vitest'
-import { type HostRig, aBrowserHost } from '../../support/browser-host.ts'
+import { type Answer, type HostRig, aBrowserHost } from '../../support/browser-host.ts'
 
 /** The one-use address, and the session that it becomes. */
 
 const hour = 3_600_000
+const aCall = '{"name":"directory.totals","input":{}}'
+const present = (rig: HostRig, cookie: string): Promise<Answer> =>
+  rig.request('/api/present', {
+    method: 'POST',
+    headers: { origin: rig.browser.origin, 'content-type': 'application/json', cookie },
+    body: '{}',
+  })
 const launchPath = (rig: HostRig, lifetimeMs?: number): string => new URL(rig.browser.launchAddress(lifetimeMs)).pathname
 const isSignedIn = async (rig: HostRig, cookie: string): Promise<boolean> =>
   (await rig.request('/', { headers: { cookie } })).status === 200
@@ -113,29 +120,43 @@ test('a second tab uses the same session; a second browser gets one of its own',
   expect(await Promise.all([isSignedIn(rig, one), isSignedIn(rig, other)])).toEqual([true, true])
 })
 
-test('a session that nobody uses for twelve hours ends; each request begins them anew', async () => {
+test('a session that nobody uses for twelve hours ends; each page and each mark of its operator begins them anew', async () => {
   const rig = await aBrowserHost()
   const cookie = await rig.signIn()
   for (let day = 0; day < 3; day += 1) {
     await rig.clock.advance(12 * hour - 1)
     expect(await isSignedIn(rig, cookie)).toBe(true)
+    await rig.clock.advance(12 * hour - 1)
+    expect((await present(rig, cookie)).status).toBe(200)
   }
   await rig.clock.advance(12 * hour)
   expect(await isSignedIn(rig, cookie)).toBe(false)
+  expect((await present(rig, cookie)).body).toContain('app_session_ended')
 })
 
-test('a page that listens keeps its session; the twelve hours begin when it has left', async () => {
+test('what a forgotten page does by itself keeps no session: its stream ends with it, and its calls are told why', async () => {
   const rig = await aBrowserHost()
   const cookie = await rig.signIn()
   const stream = await rig.openStream(cookie)
-  await rig.clock.advance(30 * hour)
-  expect(await isSignedIn(rig, cookie)).toBe(true)
-  const timers = rig.clock.timers
-  stream.close()
+  await rig.clock.advance(12 * hour - 1)
+  expect((await rig.call(cookie, aCall)).status).toBe(200)
+  await rig.clock.advance(20_000)
   await stream.closed
-  while (rig.clock.timers === timers) await rig.clock.advance(0)
-  await rig.clock.advance(12 * hour)
+  expect((await rig.call(cookie, aCall)).body).toContain('app_session_ended')
   expect(await isSignedIn(rig, cookie)).toBe(false)
+})
+
+test('a page whose operator is there keeps its stream', async () => {
+  const rig = await aBrowserHost()
+  const cookie = await rig.signIn()
+  const stream = await rig.openStream(cookie)
+  for (let half = 0; half < 4; half += 1) {
+    await rig.clock.advance(6 * hour)
+    await present(rig, cookie)
+  }
+  rig.events.changed('runs')
+  expect(await stream.heard((event) => event.kind === 'changed' && event.topic === 'runs')).toBeDefined()
+  expect((await rig.call(cookie, aCall)).status).toBe(200)
 })
 
 test('with sixteen sessions a further sign-in ends the one that was used the longest ago', async () => {

@@ -91,7 +91,10 @@ test('each path takes its own method only', async () => {
   const headers = { cookie: await signIn(), origin: browser.origin, 'content-type': 'application/json' }
   const statusOf = async (method: string, path: string): Promise<number> => (await request(path, { method, headers })).status
   for (const method of ['POST', 'PUT', 'DELETE', 'PATCH', 'TRACE']) expect(await statusOf(method, '/')).toBe(405)
-  for (const method of ['GET', 'HEAD', 'PUT', 'DELETE']) expect(await statusOf(method, '/api/call')).toBe(405)
+  for (const method of ['GET', 'HEAD', 'PUT', 'DELETE']) {
+    expect(await statusOf(method, '/api/call')).toBe(405)
+    expect(await statusOf(method, '/api/present')).toBe(405)
+  }
   for (const method of ['POST', 'HEAD', 'DELETE']) expect(await statusOf(method, '/api/events')).toBe(405)
   const head = await request('/', { method: 'HEAD', headers })
   expect({ status: head.status, body: head.body }).toEqual({ status: 200, body: '' })

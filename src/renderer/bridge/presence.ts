@@ -1,0 +1,27 @@
+/** Between two marks, in ms: main only wants to know within half a day. */
+const pause = 60_000
+
+/** What an operator does and a page never does by itself. */
+const acts = ['pointerdown', 'keydown', 'wheel'] as const
+
+/**
+ * Tells main that somebody is at this page, since calls do not say so: events cause them as well. A session ends that nobody uses,
+ * however long its page stays open.
+ * @param now in ms, never going back
+ */
+export function tellPresence(options: {
+  readonly page: Pick<EventTarget, 'addEventListener'>
+  readonly tell: () => void
+  readonly now: () => number
+}): void {
+  const { page, tell, now } = options
+  let toldAt = Number.NEGATIVE_INFINITY
+
+  function hear(): void {
+    if (now() - toldAt < pause) return
+    toldAt = now()
+    tell()
+  }
+
+  for (const act of acts) page.addEventListener(act, hear, { capture: true, passive: true })
+}
