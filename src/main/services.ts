@@ -182,8 +182,10 @@ export function createServices(options: ServicesOptions): Services {
     try {
       const outcome = await work
       for (const report of [...outcome.recovered, outcome.report]) logRun(log, report)
+      dataFolder.doubt(outcome.report.error)
       return outcome
     } catch (error) {
+      dataFolder.doubt(error)
       if (error instanceof AppError) log.warn('run refused', { code: error.code })
       else log.bug(error)
       throw error

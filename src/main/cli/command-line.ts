@@ -32,9 +32,11 @@ export async function runCommandLine(args: readonly string[], terminal: Terminal
     const context = createContext({ json, dataFolder, dataFolderTyped: folderTyped, language, program, terminal })
     try {
       exitCode = (await work(context, command.opts(), command.args)) ?? exitCodes.clean
-    } finally {
-      await context.close()
+    } catch (error) {
+      await context.close(error)
+      throw error
     }
+    await context.close()
   }
   const parser = buildProgram({
     texts: textsIn(language),

@@ -40,7 +40,8 @@ export interface CommandContext extends GlobalOptions {
   inFolder(folder: string): CommandContext
   /** Who changes the directory from here. */
   readonly author: Author
-  close(): Promise<void>
+  /** @param failure what the command ended with, if anything */
+  close(failure?: unknown): Promise<void>
 }
 
 export function createContext(
@@ -65,10 +66,11 @@ export function createContext(
       return { ...context, dataFolder: other, dataFolderTyped: other }
     },
     author: { actor: 'command', who: operatorName(), clock: systemClock },
-    async close() {
+    async close(failure) {
       interrupt.end()
       const closing = opened
       opened = null
+      closing?.dataFolder.doubt(failure)
       await closing?.close()
     },
   }

@@ -100,6 +100,7 @@ export function openApplication(options: ApplicationOptions): Application {
     source: createSourceCalls(context),
     settings: createSettingsCalls(context),
   }
+  const gate = createGate(handlers, log)
   const settings = session().services.settings.read()
   if (wish !== null) refuseOtherSourceOf(session(), settings)
   host.applyTheme?.(settings.theme)
@@ -160,7 +161,11 @@ export function openApplication(options: ApplicationOptions): Application {
     get campus() {
       return campus.campus
     },
-    call: createGate(handlers, log),
+    async call(name, input) {
+      const result = await gate(name, input)
+      if (!result.ok) present?.services.dataFolder.doubt(result.error)
+      return result
+    },
     events,
     services: context.services,
     schedule: context.schedule,

@@ -2,6 +2,7 @@ import { AppError } from '../../shared/errors/app-error.ts'
 import type { Result } from '../../shared/contract/call.ts'
 import { findCall, type Handlers } from '../../shared/contract/contract.ts'
 import type { Log } from '../log.ts'
+import { translateSqliteError } from '../storage/sqlite-error.ts'
 
 /** Takes a call by its name, as it came from outside. Never rejects. */
 export type Gate = (name: string, input: unknown) => Promise<Result<unknown>>
@@ -25,7 +26,8 @@ export function createGate(handlers: Handlers, log: Log): Gate {
     }
     try {
       return { ok: true, value: (await handler(parsed.data as never)) ?? null }
-    } catch (error) {
+    } catch (thrown) {
+      const error = translateSqliteError(thrown)
       if (error instanceof AppError) return refused(error)
       log.bug(error)
       return refused(new AppError('app_unexpected'))

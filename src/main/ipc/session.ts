@@ -79,7 +79,10 @@ export function openSession(options: SessionOptions): Session {
       // Somebody may have set the source on the command line.
       if (watching) beginSchedule()
     },
-    onBug: (error) => log.bug(error),
+    onBug(error) {
+      services.dataFolder.doubt(error)
+      log.bug(error)
+    },
   })
   let watching = false
 

@@ -52,6 +52,12 @@ export function isDamage(error: unknown): error is Error {
   return error instanceof Database.SqliteError && (error.code.startsWith('SQLITE_CORRUPT') || error.code === 'SQLITE_NOTADB')
 }
 
+/** Whether a failure, thrown here or told by another thread, says that the database is damaged. */
+export function tellsOfDamage(failure: unknown): boolean {
+  if (isDamage(failure)) return true
+  return typeof failure === 'object' && failure !== null && 'code' in failure && failure.code === 'storage_corrupt'
+}
+
 /** What `work` finds, or the message of the error by which SQLite says that the file is damaged. */
 function asDamage(work: () => string | null): string | null {
   try {

@@ -4,7 +4,7 @@ import type { AppError } from '../../shared/errors/app-error.ts'
 import type { Clock } from '../clock.ts'
 import { openDirectory, type Directory } from '../directory/database.ts'
 import { backUp, listBackups } from './backup.ts'
-import { type CheckDepth, findDamage, isDamage } from './damage.ts'
+import { type CheckDepth, findDamage, isDamage, tellsOfDamage } from './damage.ts'
 import { openConnection, type SqliteDatabase } from './database.ts'
 import { lockHolder } from './locks.ts'
 import { isEmpty, migrate } from './migrate.ts'
@@ -12,7 +12,7 @@ import type { Migration } from './migrations/index.ts'
 import { createPrivateFile } from './private-file.ts'
 import { makePrivateFolder } from './private-folder.ts'
 import { withStorageErrors } from './sqlite-error.ts'
-import { damagedError, depthAtStart, fileState, lastCheck, noteCleanClose } from './start-check.ts'
+import { damagedError, depthAtStart, fileState, forgetCheck, lastCheck, noteCleanClose } from './start-check.ts'
 
 export interface DataFolder {
   readonly folder: string
@@ -26,6 +26,11 @@ export interface DataFolder {
   readonly database: SqliteDatabase
   /** The directory, on a connection of its own, as kysely queues its transactions. */
   readonly kysely: Directory
+  /**
+   * Takes any failure of work on the database, on whichever connection. After one that tells of damage the next start checks the
+   * database, however cleanly this one is closed.
+   */
+  doubt(failure: unknown): void
   /**
    * Closes both connections, after those of other threads; a second call does nothing. A process that ends without it has
    * stopped uncleanly, and the next start checks everything.
@@ -67,13 +72,19 @@ export function openDataFolder(options: OpenOptions): DataFolder {
       migrate(database, { backup, ...(options.migrations === undefined ? {} : { migrations: options.migrations }) })
       const directory = openConnection(file)
       for (const connection of [database, directory]) connection.pragma('synchronous = FULL')
+      let doubted = false
+      const doubt = (failure: unknown): void => {
+        if (!tellsOfDamage(failure)) return
+        doubted = true
+        forgetCheck(file)
+      }
       const close = (): void => {
         if (!database.open) return
         directory.close()
         database.close()
-        if (checkedAt !== null) noteCleanClose(file, checkedAt)
+        if (checkedAt !== null && !doubted) noteCleanClose(file, checkedAt)
       }
-      return { folder, file, backupFolder, database, kysely: openDirectory(directory), close }
+      return { folder, file, backupFolder, database, kysely: openDirectory(directory), doubt, close }
     } catch (error) {
       database.close()
       throw error

@@ -52,7 +52,16 @@ export function noteCleanClose(file: string, checkedAt: number): void {
     const { size, mtimeMs } = statSync(file)
     writeFileSync(stampFile(file), JSON.stringify({ checkedAt, size, mtimeMs }), { mode: privateFileMode })
   } catch {
+    forgetCheck(file)
+  }
+}
+
+/** The next start checks, whatever the last check said. A folder that cannot be written keeps the note. */
+export function forgetCheck(file: string): void {
+  try {
     rmSync(stampFile(file), { force: true })
+  } catch {
+    // The damage that was met is told all the same.
   }
 }
 

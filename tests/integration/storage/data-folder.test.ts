@@ -14,7 +14,7 @@ import {
 import { join } from 'node:path'
 import { sql } from 'kysely'
 import { describe, expect, test } from 'vitest'
-import { errorText } from '../../../src/shared/errors/app-error.ts'
+import { AppError, errorText } from '../../../src/shared/errors/app-error.ts'
 import type { Author } from '../../../src/main/directory/change.ts'
 import { addGroup as addLocalGroup } from '../../../src/main/directory/groups.ts'
 import { backUp, listBackups } from '../../../src/main/storage/backup.ts'
@@ -241,6 +241,20 @@ describe('how closely a start looks', () => {
     const data = anOpenDataFolder()
     addGroup(data, 'Physics Lab')
     expect(start(data.file, aStandingClock(), true)).toBe('schema')
+  })
+
+  test('quickly, after damage that was met at work, however cleanly that ended', () => {
+    const data = anOpenDataFolder({ folder: aClosedDataFolder().folder })
+    data.doubt(new AppError('storage_corrupt', { code: 'SQLITE_CORRUPT' }))
+    data.close()
+    expect(start(data.file)).toBe('quick')
+  })
+
+  test('hardly, after a failure that is none of the database', () => {
+    const data = anOpenDataFolder()
+    for (const failure of [new AppError('storage_full'), new Error('SQLITE_CORRUPT'), null]) data.doubt(failure)
+    data.close()
+    expect(start(data.file)).toBe('schema')
   })
 
   test('a check that is skipped does not count as one', () => {
