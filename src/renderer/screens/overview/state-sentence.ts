@@ -41,15 +41,28 @@ export function stateSentence(
     case 'attention':
       return waiting(state, attention, t)
     case 'ok':
-      return {
-        title: t('overview.state.ok'),
-        means:
-          state.lastRun === null
-            ? t('overview.means.ok')
-            : t('overview.means.okChecked', { ago: format.relative(state.lastRun.finishedAt, now) }),
-      }
+      return agreeing(state, { t, format, now })
     default:
       return assertNever(status)
+  }
+}
+
+/** Nothing is wrong, but only a run that ended and left nothing out knows that the directory agrees. */
+function agreeing(
+  { lastRun }: SyncState,
+  { t, format, now }: { readonly t: Translate; readonly format: Format; readonly now: number },
+): StateSentence {
+  if (lastRun === null) return { title: t('overview.state.ok'), means: t('overview.means.ok') }
+  switch (lastRun.outcome) {
+    case 'cancelled':
+      return { title: t('overview.state.cancelled'), means: t('overview.means.cancelled') }
+    case 'held':
+      // What was held waits no longer, and no run has applied it.
+      return { title: t('overview.state.dismissed'), means: t('overview.means.dismissed') }
+    default: {
+      const ago = format.relative(lastRun.finishedAt, now)
+      return { title: t('overview.state.ok'), means: t('overview.means.okChecked', { ago }) }
+    }
   }
 }
 

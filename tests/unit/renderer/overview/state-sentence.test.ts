@@ -22,6 +22,16 @@ describe('the sentence of the overview', () => {
     expect(said({ status: 'ok', lastRun }, quiet, 'ko').title).toBe('디렉터리가 Atrium과 일치합니다')
   })
 
+  it('does not say that the directory agrees after a run that was cancelled or whose removals were dismissed', () => {
+    const lastRun = { runId: 4, error: null, finishedAt: now } as const
+    expect(said({ status: 'ok', lastRun: { ...lastRun, outcome: 'cancelled' } }, quiet).title).toBe(
+      'The last sync was cancelled',
+    )
+    expect(said({ status: 'ok', lastRun: { ...lastRun, outcome: 'held' } }, quiet).title).toBe(
+      'Up to date, except for removals that were dismissed',
+    )
+  })
+
   it('names what waits, the held removals before the quarantine', () => {
     const held = { runId: 7 as RunId, counts: { people: 60, credentials: 1, groups: 0, memberships: 0 } }
     const state = { status: 'attention', attention: ['held', 'quarantine'] } as const

@@ -1,6 +1,8 @@
 /** The overview: how things stand, what waits for a person, what can be done. */
 export const overviewTexts = {
   'overview.state.ok': 'The directory agrees with Atrium',
+  'overview.state.cancelled': 'The last sync was cancelled',
+  'overview.state.dismissed': 'Up to date, except for removals that were dismissed',
   'overview.state.syncing': 'A sync is under way',
   'overview.state.paused': 'Syncs are paused until somebody resumes them',
   'overview.state.pausedUntil': 'Syncs are paused until {time}',
@@ -15,6 +17,9 @@ export const overviewTexts = {
 
   'overview.means.ok': 'What changes at Atrium arrives here with the next sync.',
   'overview.means.okChecked': 'Last checked: {ago}. What changes at Atrium arrives here with the next sync.',
+  'overview.means.cancelled': 'What it had not applied by then arrives with the next sync.',
+  'overview.means.dismissed':
+    'Whoever they concern keeps their access until a full read finds them again. Everything else is as it is at Atrium.',
   'overview.means.syncing': 'People keep their access while it runs. You can cancel it at any time; what was applied stays.',
   'overview.means.paused':
     'What changes at Atrium does not reach the doors meanwhile: new people have no access yet, and leavers keep theirs.',

@@ -3,6 +3,8 @@ import type { Translation } from '../../catalogue.ts'
 
 export const overviewTexts: Translation<typeof english> = {
   'overview.state.ok': '디렉터리가 Atrium과 일치합니다',
+  'overview.state.cancelled': '마지막 동기화가 취소되었습니다',
+  'overview.state.dismissed': '철회한 제거를 빼면 최신 상태입니다',
   'overview.state.syncing': '동기화하고 있습니다',
   'overview.state.paused': '재개할 때까지 동기화가 일시 중지되었습니다',
   'overview.state.pausedUntil': '{time}까지 동기화가 일시 중지되었습니다',
@@ -15,6 +17,9 @@ export const overviewTexts: Translation<typeof english> = {
 
   'overview.means.ok': 'Atrium에서 변경된 내용은 다음 동기화 때 반영됩니다.',
   'overview.means.okChecked': '마지막 확인: {ago}. Atrium에서 변경된 내용은 다음 동기화 때 반영됩니다.',
+  'overview.means.cancelled': '그때까지 적용하지 못한 내용은 다음 동기화 때 반영됩니다.',
+  'overview.means.dismissed':
+    '해당하는 사용자는 전체 읽기에서 다시 확인될 때까지 출입 권한을 유지합니다. 나머지는 모두 Atrium과 같습니다.',
   'overview.means.syncing':
     '동기화하는 동안에도 출입 권한은 유지됩니다. 언제든지 취소할 수 있으며 이미 적용된 내용은 그대로 남습니다.',
   'overview.means.paused':
