@@ -20,11 +20,13 @@ export function SourceTestView({ test, mapped, onMap }: SourceTestViewProps) {
   const t = useText()
   return (
     <div className="source-test">
-      <Notice tone="ok" title={t(test.kind === 'rest' ? 'source.answers' : 'source.readable')} isLive>
-        <FoundCounts test={test} />
-      </Notice>
+      {!test.warnings.includes('no_drop') && (
+        <Notice tone="ok" title={t(test.kind === 'rest' ? 'source.answers' : 'source.readable')} isLive>
+          <FoundCounts test={test} />
+        </Notice>
+      )}
       {test.warnings.map((warning) => (
-        <Notice key={warning} tone="warning" title={t(`source.warning.${warning}`)}>
+        <Notice key={warning} tone="warning" title={t(`source.warning.${warning}`)} isLive={warning === 'no_drop'}>
           {t(`source.warning.${warning}.means`)}
         </Notice>
       ))}
