@@ -96,8 +96,13 @@ async function command(folder: string, args: readonly string[]): Promise<void> {
 }
 
 function start(folder: string, args: readonly string[], env: Readonly<Record<string, string>> = {}): ChildProcess {
-  return spawn(process.execPath, [entry, '--json', '--lang', 'en', '--data-dir', folder, ...args], {
+  const child = spawn(process.execPath, [entry, '--json', '--lang', 'en', '--data-dir', folder, ...args], {
     env: { PATH: process.env['PATH'] ?? '', HOME: '/nonexistent', LANG: 'C.UTF-8', ...env },
     stdio: ['ignore', 'pipe', 'pipe'],
   })
+  // When somebody has seen enough, it goes before its folder does.
+  const kill = (): void => void child.kill('SIGKILL')
+  process.prependOnceListener('exit', kill)
+  child.once('close', () => process.off('exit', kill))
+  return child
 }
