@@ -72,6 +72,32 @@ test('an approval needs the number of removals, and then applies exactly those',
   expect(failureOf(await app.bridge.sync.approve({ runId: 2, hash, removals }))).toMatchObject({ code: 'sync_nothing_held' })
 })
 
+test.each(['at once', 'as soon as something is told of it'])(
+  'an approval in hand when the program is quit, %s, is recorded as done, or what is left of it waits to be approved again',
+  async (moment) => {
+    const { app, pending } = await aHeldApplication()
+    const { hash, removals } = pending
+    const told = app.heard(({ kind }) => kind === 'progress')
+    const approving = app.bridge.sync.approve({ runId: 2, hash, removals })
+    if (moment !== 'at once') await told
+    await app.application.close()
+    const answer = await approving
+
+    const { bridge } = await anApplication({ dataFolder: app.dataFolder, start: false })
+    const { run, pending: left } = valueOf(await bridge.runs.show({ runId: 2 }))
+    const { people, credentials, memberships } = run.counts
+    const applied = [people, credentials, memberships].flatMap((counts) => Object.values(counts))
+    expect(applied.reduce((sum, count) => sum + count, left?.removals ?? 0)).toBe(removals)
+    expect(answer).toMatchObject(left === null ? { ok: true } : { ok: false, error: { code: 'cancelled' } })
+    if (left !== null) {
+      expect(run).toMatchObject({ held_state: 'pending', approved_by: null })
+      valueOf(await bridge.sync.approve({ runId: 2, ...left }))
+    }
+    const done = valueOf(await bridge.runs.show({ runId: 2 }))
+    expect(done).toMatchObject({ pending: null, run: { held_state: 'approved', approved_by: expect.any(String) } })
+  },
+)
+
 test('a held plan is given up: nothing waits any more, and a full read proposes it again', async () => {
   const { app, pending } = await aHeldApplication()
   const { hash } = pending
