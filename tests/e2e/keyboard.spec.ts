@@ -118,3 +118,15 @@ test('Ctrl+Shift+S syncs from any screen', async ({ page, app }) => {
   await started
   await expect(page.getByRole('status').filter({ hasText: /^The sync has/ })).toHaveCount(1)
 })
+
+test('a row that filled a narrow window has the focus again when it is closed', async ({ page, sharedApp }) => {
+  await page.setViewportSize({ width: 900, height: 600 })
+  for (const screen of ['people', 'groups'] as const) {
+    await openScreen(page, sharedApp, `#/${screen}`, { language: 'en' })
+    const row = page.getByRole('grid').first().locator('[data-index="3"]')
+    await row.click()
+    await expect(row).toBeHidden()
+    await page.keyboard.press('Escape')
+    await expect(row).toBeFocused()
+  }
+})

@@ -7,6 +7,7 @@ import { useText } from '../../language/use-text.ts'
 import { createListSource } from '../../stores/list-source.ts'
 import { useList } from '../../stores/use-list.ts'
 import { Button } from '../../ui/button.tsx'
+import { useFocusBack } from '../../ui/data-grid/use-focus-back.ts'
 import { PageHeader } from '../../ui/section.tsx'
 import { SplitView } from '../../ui/split-view.tsx'
 import type { ScreenProps } from '../screens.tsx'
@@ -51,12 +52,7 @@ export function GroupsScreen({ route }: ScreenProps<'groups'>) {
   const pane = useRef<HTMLDivElement>(null)
   const open = useCallback((group: GroupsListRow) => navigate({ screen: 'groups', id: group.id }), [navigate])
   const close = useCallback(() => navigate({ screen: 'groups', id: null }), [navigate])
-  const openBefore = useRef(route.id)
-  useEffect(() => {
-    const closed = openBefore.current !== null && route.id === null
-    openBefore.current = route.id
-    if (closed) pane.current?.querySelector<HTMLElement>('[role="row"][tabindex="0"]')?.focus({ preventScroll: true })
-  }, [route.id])
+  useFocusBack(pane, route.id)
 
   return (
     <div className="groups">

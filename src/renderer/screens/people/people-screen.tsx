@@ -1,11 +1,11 @@
 import './people.css'
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react'
 import type { PeopleListRow } from '../../../shared/contract/directory-calls.ts'
-import type { PersonId } from '../../../shared/domain.ts'
 import { useApp } from '../../app/app-context.ts'
 import { useText } from '../../language/use-text.ts'
 import { createListSource } from '../../stores/list-source.ts'
 import { useList } from '../../stores/use-list.ts'
+import { useFocusBack } from '../../ui/data-grid/use-focus-back.ts'
 import { PageHeader } from '../../ui/section.tsx'
 import { SplitView } from '../../ui/split-view.tsx'
 import type { ScreenProps } from '../screens.tsx'
@@ -78,14 +78,4 @@ export function PeopleScreen({ route }: ScreenProps<'people'>) {
       />
     </div>
   )
-}
-
-/** Gives the focus back to the list's row when its detail is closed. */
-function useFocusBack(pane: React.RefObject<HTMLElement | null>, id: PersonId | null): void {
-  const before = useRef(id)
-  useEffect(() => {
-    const closed = before.current !== null && id === null
-    before.current = id
-    if (closed) pane.current?.querySelector<HTMLElement>('[role="row"][tabindex="0"]')?.focus({ preventScroll: true })
-  }, [id, pane])
 }

@@ -13,6 +13,7 @@ import { useList } from '../../stores/use-list.ts'
 import { useResource } from '../../stores/use-resource.ts'
 import { Button } from '../../ui/button.tsx'
 import { DataGrid } from '../../ui/data-grid/data-grid.tsx'
+import { focusRow } from '../../ui/data-grid/use-focus-back.ts'
 import type { Column } from '../../ui/data-grid/grid-types.ts'
 import { EmptyState } from '../../ui/empty-state.tsx'
 import { FilterButton } from '../../ui/filter-button.tsx'
@@ -50,7 +51,7 @@ export function QuarantineList({ runId }: { readonly runId: RunId | null }) {
   const pane = useRef<HTMLDivElement>(null)
   const close = useCallback(() => {
     setOpen(null)
-    requestAnimationFrame(() => pane.current?.querySelector<HTMLElement>('[role="row"][tabindex="0"]')?.focus())
+    requestAnimationFrame(() => focusRow(pane.current))
   }, [])
   const openForCsv = useCallback(() => bridge.runs.openQuarantine(query), [bridge, query])
   const isOpening = state.kind === 'idle' || state.kind === 'opening' || state.kind === 'reopening'

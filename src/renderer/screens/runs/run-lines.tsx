@@ -8,6 +8,7 @@ import { createListSource } from '../../stores/list-source.ts'
 import { useList } from '../../stores/use-list.ts'
 import { Button } from '../../ui/button.tsx'
 import { DataGrid } from '../../ui/data-grid/data-grid.tsx'
+import { focusRow } from '../../ui/data-grid/use-focus-back.ts'
 import { EmptyState } from '../../ui/empty-state.tsx'
 import { SearchField } from '../../ui/search-field.tsx'
 import { SplitView } from '../../ui/split-view.tsx'
@@ -58,7 +59,7 @@ export function RunLines({ detail, filters, onFilters }: RunLinesProps) {
   const pane = useRef<HTMLDivElement>(null)
   const close = useCallback(() => {
     setOpen(null)
-    requestAnimationFrame(() => pane.current?.querySelector<HTMLElement>('[role="row"][tabindex="0"]')?.focus())
+    requestAnimationFrame(() => focusRow(pane.current))
   }, [])
   const isOpening = state.kind === 'idle' || state.kind === 'opening' || state.kind === 'reopening'
   const openForCsv = useCallback(() => bridge.runs.openLines(query), [bridge, query])
