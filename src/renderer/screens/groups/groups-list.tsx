@@ -134,7 +134,8 @@ function GroupsCount({ shown, filters }: { readonly shown: ShownList<GroupsListR
   const [totals] = useState(() => createResource({ fetch: () => bridge.directory.totals({}), topics: ['directory'], events }))
   const all = valueOf(useResource(totals))?.groups
   const { kind, total: count } = shown.state
-  if (kind === 'idle' || kind === 'opening') return null
+  // A list that could not be opened is not an empty one.
+  if (kind === 'idle' || kind === 'opening' || (kind === 'error' && count === 0)) return null
   const total = all === undefined ? count : all.atrium + all.scim + all.command
   return <>{isFiltered(filters) ? t('groups.count.some', { count, total }) : t('groups.count.all', { count })}</>
 }

@@ -149,7 +149,8 @@ function PeopleCount({
   const [totals] = useState(() => createResource({ fetch: () => bridge.directory.totals({}), topics: ['directory'], events }))
   const everybody = valueOf(useResource(totals))?.people
   const { kind, total: count } = shown.state
-  if (kind === 'idle' || kind === 'opening') return null
+  // A list that could not be opened is not an empty one.
+  if (kind === 'idle' || kind === 'opening' || (kind === 'error' && count === 0)) return null
   const total = everybody === undefined ? count : everybody.atrium + everybody.scim + everybody.command
   const isPart = isFiltered(filters) || group !== null
   return <>{isPart ? t('people.count.some', { count, total }) : t('people.count.all', { count })}</>
