@@ -27,7 +27,7 @@ export function StatePanel({ state, lastRun }: { readonly state: SyncState; read
   const attention = valueOf(useResource(stores.attention))
   const settings = valueOf(useResource(stores.settings))
   const run = valueOf(useResource(lastRun)) ?? null
-  const { title, means } = stateSentence(state, attention, { t, format, now })
+  const { title, means } = stateSentence(state, attention, run?.run.held_state ?? 'none', { t, format, now })
   const failure = failureOf(state, run)
   return (
     <section className="overview-state" aria-labelledby="overview-sentence">

@@ -1,6 +1,7 @@
 import type { Attention } from '../../../shared/contract/sync-calls.ts'
 import { assertNever, kinds, type Kind } from '../../../shared/domain.ts'
 import type { Translate } from '../../../shared/language/translator.ts'
+import type { RunEntry } from '../../../shared/contract/runs-calls.ts'
 import type { SyncState } from '../../../shared/sync-state.ts'
 import type { Format } from '../../language/format.ts'
 
@@ -13,10 +14,12 @@ export interface StateSentence {
 /**
  * The sentence for a state. A failure outranks what waits for a person, as in `deriveStatus`.
  * @param attention undefined while it is not known
+ * @param heldState what became of the removals that the last run held; `none` while it is not known
  */
 export function stateSentence(
   state: SyncState,
   attention: Attention | undefined,
+  heldState: RunEntry['held_state'],
   { t, format, now }: { readonly t: Translate; readonly format: Format; readonly now: number },
 ): StateSentence {
   const { status, pausedUntil, nextRunAt } = state
@@ -41,7 +44,7 @@ export function stateSentence(
     case 'attention':
       return waiting(state, attention, t)
     case 'ok':
-      return agreeing(state, { t, format, now })
+      return agreeing(state, heldState, { t, format, now })
     default:
       return assertNever(status)
   }
@@ -50,20 +53,14 @@ export function stateSentence(
 /** Nothing is wrong, but only a run that ended and left nothing out knows that the directory agrees. */
 function agreeing(
   { lastRun }: SyncState,
+  heldState: RunEntry['held_state'],
   { t, format, now }: { readonly t: Translate; readonly format: Format; readonly now: number },
 ): StateSentence {
   if (lastRun === null) return { title: t('overview.state.ok'), means: t('overview.means.ok') }
-  switch (lastRun.outcome) {
-    case 'cancelled':
-      return { title: t('overview.state.cancelled'), means: t('overview.means.cancelled') }
-    case 'held':
-      // What was held waits no longer, and no run has applied it.
-      return { title: t('overview.state.dismissed'), means: t('overview.means.dismissed') }
-    default: {
-      const ago = format.relative(lastRun.finishedAt, now)
-      return { title: t('overview.state.ok'), means: t('overview.means.okChecked', { ago }) }
-    }
-  }
+  if (lastRun.outcome === 'cancelled') return { title: t('overview.state.cancelled'), means: t('overview.means.cancelled') }
+  if (heldState === 'dismissed') return { title: t('overview.state.dismissed'), means: t('overview.means.dismissed') }
+  const ago = format.relative(lastRun.finishedAt, now)
+  return { title: t('overview.state.ok'), means: t('overview.means.okChecked', { ago }) }
 }
 
 function waiting(state: SyncState, attention: Attention | undefined, t: Translate): StateSentence {

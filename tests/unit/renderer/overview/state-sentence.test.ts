@@ -6,6 +6,7 @@ import type { Attention } from '../../../../src/shared/contract/sync-calls.ts'
 import type { RunId } from '../../../../src/shared/domain.ts'
 import type { Language } from '../../../../src/shared/errors/app-error.ts'
 import { createTranslator } from '../../../../src/shared/language/translator.ts'
+import type { RunEntry } from '../../../../src/shared/contract/runs-calls.ts'
 import { type SyncState, syncStatuses } from '../../../../src/shared/sync-state.ts'
 import { aSyncState } from '../../../support/sync-state.ts'
 
@@ -27,9 +28,9 @@ describe('the sentence of the overview', () => {
     expect(said({ status: 'ok', lastRun: { ...lastRun, outcome: 'cancelled' } }, quiet).title).toBe(
       'The last sync was cancelled',
     )
-    expect(said({ status: 'ok', lastRun: { ...lastRun, outcome: 'held' } }, quiet).title).toBe(
-      'Up to date, except for removals that were dismissed',
-    )
+    const held = { status: 'ok', lastRun: { ...lastRun, outcome: 'held' } } as const
+    expect(said(held, quiet, 'en', 'dismissed').title).toBe('Up to date, except for removals that were dismissed')
+    expect(said(held, quiet, 'en', 'approved').title).toBe('The directory agrees with Atrium')
   })
 
   it('names what waits, the held removals before the quarantine', () => {
@@ -85,7 +86,12 @@ describe('what is said of the last run', () => {
 
 const quiet: Attention = { held: null, quarantined: 0, warnings: [] }
 
-function said(state: Partial<SyncState>, attention: Attention | undefined, language: Language = 'en') {
+function said(
+  state: Partial<SyncState>,
+  attention: Attention | undefined,
+  language: Language = 'en',
+  heldState: RunEntry['held_state'] = 'none',
+) {
   const { t } = createTranslator(language)
-  return stateSentence(aSyncState(state), attention, { t, format: createFormat(language), now })
+  return stateSentence(aSyncState(state), attention, heldState, { t, format: createFormat(language), now })
 }
