@@ -15,8 +15,16 @@ export function readAttention(database: SqliteDatabase): Attention {
     )
     .pluck()
     .get() as RunId | undefined
+  const dismissal = database
+    .prepare(
+      `SELECT max(id) FROM sync_run
+       WHERE dismissed_at > coalesce((SELECT full_read_at FROM source_state), 0) HAVING max(id) IS NOT NULL`,
+    )
+    .pluck()
+    .get() as RunId | undefined
   return {
     held: pending === null ? null : { runId: pending.id, counts: reportRun(database, pending.id).held },
+    dismissed: dismissal === undefined ? null : { runId: dismissal, counts: reportRun(database, dismissal).held },
     quarantined: countOpenQuarantine(database),
     warnings: newest === undefined ? [] : reportRun(database, newest).warnings,
   }

@@ -8,6 +8,8 @@ import { call, nothing, rowId } from './call.ts'
 export interface Attention {
   /** The run whose removals and suspensions wait for an approval, and how many of each kind. */
   readonly held: { readonly runId: RunId; readonly counts: Readonly<Record<Kind, number>> } | null
+  /** The run whose removals somebody gave up, until the next full read proposes again what still holds. */
+  readonly dismissed: { readonly runId: RunId; readonly counts: Readonly<Record<Kind, number>> } | null
   /** Records that are in quarantine now. */
   readonly quarantined: number
   readonly warnings: readonly SourceWarning[]

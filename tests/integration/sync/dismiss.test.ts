@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { AppError } from '../../../src/shared/errors/app-error.ts'
 import type { RunId } from '../../../src/shared/domain.ts'
 import type { SyncReport } from '../../../src/shared/sync-report.ts'
+import { readAttention } from '../../../src/main/sync/attention-reader.ts'
 import { dismissRun } from '../../../src/main/sync/dismiss.ts'
 import { findRun } from '../../../src/main/sync/run-history.ts'
 import { findAttention } from '../../../src/main/sync/state-reader.ts'
@@ -44,12 +45,17 @@ describe('a held plan that is given up', () => {
     expect(findAttention(here.database)).toEqual([])
     const givenUp = { held_state: 'dismissed', dismissed_at: new Date(here.now).toISOString(), dismissed_by: 'tester' }
     expect(findRun(here.database, held.run_id)).toMatchObject(givenUp)
+    expect(readAttention(here.database)).toMatchObject({
+      held: null,
+      dismissed: { runId: held.run_id, counts: { people: 40 } },
+    })
     expect(await here.exported()).toBe(before)
   })
 
   test('does not come back with a delta, not even for its people, but comes back with the next full read', async () => {
     const { source, here } = await aCampus()
     leave(source, 1, 40)
+    here.now += 60_000
     dismiss(here, await here.sync())
     expect(await here.sync()).toMatchObject({ outcome: 'no_change', requests: 1 })
 
@@ -60,7 +66,9 @@ describe('a held plan that is given up', () => {
     expect(delta).toMatchObject({ mode: 'delta', outcome: 'succeeded', held: { people: 0 } })
     expect(changes(delta)).toEqual({ people: { updated: 1 }, groups: { created: 1 }, memberships: { created: 1 } })
 
+    expect(readAttention(here.database).dismissed).toMatchObject({ counts: { people: 40 } })
     const full = await here.sync({ full: true })
+    expect(readAttention(here.database).dismissed).toBeNull()
     expect(full).toMatchObject({ outcome: 'held', held: { people: 40, credentials: 40, memberships: 40 } })
     expect(findAttention(here.database)).toEqual(['held'])
     here.approve(full.run_id, full.plan_hash)

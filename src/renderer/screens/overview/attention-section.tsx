@@ -30,8 +30,8 @@ export function AttentionSection() {
       </Section>
     )
   }
-  const { held, quarantined, warnings } = value
-  const isEmpty = held === null && quarantined === 0 && warnings.length === 0
+  const { held, dismissed, quarantined, warnings } = value
+  const isEmpty = held === null && dismissed === null && quarantined === 0 && warnings.length === 0
   return (
     <Section title={t('overview.attention')}>
       {isEmpty && <p className="overview-quiet">{t('overview.attention.none')}</p>}
@@ -42,6 +42,16 @@ export function AttentionSection() {
           action={t('overview.held.action')}
         >
           <HeldCounts counts={held.counts} /> {t('overview.held.text')}
+        </Item>
+      )}
+      {dismissed !== null && (
+        <Item
+          tone="info"
+          title={t('overview.dismissed.title', { count: sumOf(dismissed.counts) })}
+          href={`#/runs/${dismissed.runId}`}
+          action={t('overview.dismissed.action')}
+        >
+          {t('overview.dismissed.text')}
         </Item>
       )}
       {quarantined > 0 && (
@@ -60,10 +70,18 @@ export function AttentionSection() {
   )
 }
 
-function Item(props: { readonly title: string; readonly children: ReactNode; readonly href: string; readonly action: string }) {
+interface ItemProps {
+  readonly tone?: 'info' | 'warning'
+  readonly title: string
+  readonly children: ReactNode
+  readonly href: string
+  readonly action: string
+}
+
+function Item(props: ItemProps) {
   return (
     <Notice
-      tone="warning"
+      tone={props.tone ?? 'warning'}
       title={props.title}
       actions={
         <LinkButton href={props.href} icon="arrow-right">

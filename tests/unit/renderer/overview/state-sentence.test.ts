@@ -84,7 +84,7 @@ describe('what is said of the last run', () => {
   })
 })
 
-const quiet: Attention = { held: null, quarantined: 0, warnings: [] }
+const quiet: Attention = { held: null, dismissed: null, quarantined: 0, warnings: [] }
 
 function said(
   state: Partial<SyncState>,

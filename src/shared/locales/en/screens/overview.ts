@@ -67,6 +67,10 @@ export const overviewTexts = {
   'overview.held.memberships': '{count, plural, one {# membership} other {# memberships}}',
   'overview.held.text': 'It is more than usual, so it was held back. Nobody loses access until you approve it.',
   'overview.held.action': 'Review',
+  'overview.dismissed.title': '{count, plural, one {# removal was} other {# removals were}} dismissed',
+  'overview.dismissed.text':
+    'Whoever left Atrium keeps the access they have here until the next full read, which proposes again what still holds.',
+  'overview.dismissed.action': 'Look again',
   'overview.quarantine.title': '{count, plural, one {# record} other {# records}} in quarantine',
   'overview.quarantine.text':
     'They could not be believed as they came, so they were left out. Whoever they concern keeps the access they had until the record is put right at Atrium.',

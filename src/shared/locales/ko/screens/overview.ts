@@ -67,6 +67,10 @@ export const overviewTexts: Translation<typeof english> = {
   'overview.held.memberships': '{count, plural, other {소속 #건}}',
   'overview.held.text': '평소보다 많아서 보류했습니다. 승인하기 전에는 아무도 출입 권한을 잃지 않습니다.',
   'overview.held.action': '검토',
+  'overview.dismissed.title': '제거 {count, plural, other {#건}}을 철회했습니다',
+  'overview.dismissed.text':
+    'Atrium을 떠난 사용자도 다음 전체 읽기까지 이곳의 출입 권한을 유지합니다. 전체 읽기는 아직 유효한 제거를 다시 제안합니다.',
+  'overview.dismissed.action': '다시 보기',
   'overview.quarantine.title': '격리된 레코드가 {count, plural, other {#건}} 있습니다',
   'overview.quarantine.text':
     '받은 그대로 믿을 수 없어 반영하지 않았습니다. 해당하는 사용자는 Atrium에서 레코드를 고칠 때까지 기존 출입 권한을 유지합니다.',
