@@ -82,6 +82,15 @@ describe('what is said of the last run', () => {
     expect(lastRunWords(summary, null, t)).toBe('done')
     expect(lastRunWords({ ...summary, outcome: 'held' }, null, t)).toBe('removals were held back')
   })
+
+  it('follows what an operator did with what it held', () => {
+    const none = { created: 0, updated: 0, suspended: 0, removed: 0 }
+    const counts = { people: { ...none, suspended: 40 }, credentials: none, groups: none, memberships: none }
+    const run = { run_id: 3 as RunId, counts }
+    const held = { ...summary, outcome: 'held' } as const
+    expect(lastRunWords(held, { run: { ...run, outcome: 'held', held_state: 'dismissed' } }, t)).toBe('removals were dismissed')
+    expect(lastRunWords(held, { run: { ...run, outcome: 'succeeded', held_state: 'approved' } }, t)).toBe('40 changes applied')
+  })
 })
 
 const quiet: Attention = { held: null, dismissed: null, quarantined: 0, warnings: [] }

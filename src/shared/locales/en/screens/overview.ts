@@ -43,6 +43,7 @@ export const overviewTexts = {
   'overview.outcome.changes':
     '{count, plural, =0 {nothing had to be changed} one {# change applied} other {# changes applied}}',
   'overview.outcome.held': 'removals were held back',
+  'overview.outcome.dismissed': 'removals were dismissed',
   'overview.outcome.failed': 'failed',
   'overview.outcome.cancelled': 'cancelled',
   'overview.outcome.planned': 'planned only',

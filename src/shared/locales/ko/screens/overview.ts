@@ -43,6 +43,7 @@ export const overviewTexts: Translation<typeof english> = {
   'overview.outcome.succeeded': '완료',
   'overview.outcome.changes': '{count, plural, =0 {변경할 내용 없음} other {변경 사항 #건 적용}}',
   'overview.outcome.held': '제거 보류',
+  'overview.outcome.dismissed': '제거 철회',
   'overview.outcome.failed': '실패',
   'overview.outcome.cancelled': '취소됨',
   'overview.outcome.planned': '계획만 세움',
