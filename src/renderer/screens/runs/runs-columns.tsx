@@ -61,7 +61,7 @@ export function runsColumns(
       id: 'held',
       header: t('runs.column.held'),
       cell: (run) => orDash(heldOf(run)),
-      width: 60,
+      width: 76,
       align: 'end',
       priority: 1,
     },
