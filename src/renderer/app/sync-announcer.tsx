@@ -10,17 +10,18 @@ export function SyncAnnouncer() {
   const [news, setNews] = useState<'shell.started' | 'shell.ended.ok' | 'shell.ended.failed' | null>(null)
   const { store } = stores.sync.state
   useEffect(() => {
-    let seen = valueOf(store.getState())?.status
-    return store.subscribe((state) => {
-      const status = valueOf(state)?.status
-      if (status === undefined || status === seen) return
-      const was = seen
-      seen = status
-      if (was === undefined) return
-      if (status === 'syncing') setNews('shell.started')
-      else if (was === 'syncing') {
-        setNews(status === 'error' || status === 'offline' ? 'shell.ended.failed' : 'shell.ended.ok')
-      }
+    let seen = valueOf(store.getState())
+    return store.subscribe((resource) => {
+      const state = valueOf(resource)
+      if (state === undefined || state === seen) return
+      const before = seen
+      seen = state
+      if (before === undefined) return
+      const { lastRun, status } = state
+      // A short run ends between two looks: then only its record tells of it. A plan that is merely made leaves none.
+      if (lastRun !== null && lastRun.finishedAt !== before.lastRun?.finishedAt) {
+        setNews(lastRun.outcome === 'failed' ? 'shell.ended.failed' : 'shell.ended.ok')
+      } else if (status !== before.status) setNews(status === 'syncing' ? 'shell.started' : null)
     })
   }, [store])
   return (
