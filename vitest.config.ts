@@ -3,7 +3,8 @@ import { defineConfig } from 'vitest/config'
 export default defineConfig({
   test: {
     include: ['tests/{unit,integration,electron}/**/*.test.ts'],
-    globalSetup: [],
+    // Most tests wait for other processes and threads: one worker for each of two cores leaves them idle.
+    maxWorkers: 3,
     testTimeout: 30_000,
     hookTimeout: 60_000,
     // What another process does is waited for; on a busy machine it takes its time.
