@@ -16,6 +16,10 @@ export type PersonId = Branded<'PersonId'>
 export type CredentialId = Branded<'CredentialId'>
 export type GroupId = Branded<'GroupId'>
 export type RunId = Branded<'RunId'>
+export type ScimConnectionId = Branded<'ScimConnectionId'>
+/** The row ids of what a provider wrote. Its own ids of them are opaque strings (`scimId`). */
+export type ScimUserId = Branded<'ScimUserId'>
+export type ScimGroupId = Branded<'ScimGroupId'>
 
 export const personStatuses = ['active', 'suspended'] as const
 export type PersonStatus = (typeof personStatuses)[number]
@@ -51,6 +55,17 @@ export const credentialFields = [
   'valid_from',
   'valid_to',
 ] as const
+
+/** What a source says of a person: `gone` when it took them back. */
+export type SourceWord = PersonStatus | 'gone'
+
+/** Which identity provider: it picks the set-up guide, and nothing else. */
+export const scimProviders = ['okta', 'entra', 'other'] as const
+export type ScimProvider = (typeof scimProviders)[number]
+
+/** Whether a connection may provision only people of its own e-mail domains. */
+export const domainPolicies = ['enforce', 'any'] as const
+export type DomainPolicy = (typeof domainPolicies)[number]
 
 /** What started a run. */
 export const triggers = ['schedule', 'manual', 'startup', 'resume'] as const

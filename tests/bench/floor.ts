@@ -75,7 +75,7 @@ function prepareInserts(database: SqliteDatabase): Inserts {
     `INSERT INTO person (id, origin, campus_id, first_name, middle_name, last_name, preferred_name, email, phone, department, title, status,
        valid_from, valid_to, email_key, sort_name, search_text) VALUES (?, 'atrium', ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
   )
-  const link = database.prepare(`INSERT INTO identity_link VALUES ('atrium', ?, ?)`)
+  const link = database.prepare(`INSERT INTO identity_link (source, external_id, person_id) VALUES ('atrium', ?, ?)`)
   const credential = database.prepare(
     `INSERT INTO credential (id, person_id, origin, atrium_id, id_type, format, card_type, facility_code, number, number_hex, issue_no, status,
        valid_from, valid_to, card_key) VALUES (?, ?, 'atrium', ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,

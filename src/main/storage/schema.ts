@@ -3,12 +3,18 @@ import type { LineAction, LineReason, RunEntry } from '../../shared/contract/run
 import type {
   CredentialId,
   CredentialStatus,
+  DomainPolicy,
   GroupId,
   Kind,
   Origin,
   PersonId,
   PersonStatus,
   RunId,
+  ScimConnectionId,
+  ScimGroupId,
+  ScimProvider,
+  ScimUserId,
+  SourceWord,
   Trigger,
 } from '../../shared/domain.ts'
 import type { QuarantineCode } from '../../shared/quarantine-text.ts'
@@ -19,7 +25,12 @@ export interface Schema {
   setting: { key: string; value: string }
   directory_state: { id: number; revision: number; next_person_id: number; next_credential_id: number; next_group_id: number }
   person: PersonTable
-  identity_link: { source: 'atrium' | 'scim'; external_id: string; person_id: PersonId }
+  identity_link: {
+    source: 'atrium' | 'scim'
+    external_id: string
+    person_id: PersonId
+    says: ColumnType<SourceWord | null, SourceWord | null | undefined, SourceWord | null>
+  }
   credential: CredentialTable
   access_group: {
     id: GroupId
@@ -54,6 +65,15 @@ export interface Schema {
   journal: JournalTable
   deferred_index: { name: string; sql: string }
   scheduler_state: { id: number; record: string }
+  scim_connection: ScimConnectionTable
+  scim_domain: { domain: string; connection_id: ScimConnectionId }
+  scim_token: ScimTokenTable
+  scim_user: ScimUserTable
+  scim_user_value: ScimUserValueTable
+  scim_group: ScimGroupTable
+  scim_member: { group_id: ScimGroupId; user_id: ScimUserId }
+  scim_nested_group: { group_id: ScimGroupId; child_id: ScimGroupId }
+  scim_request: ScimRequestTable
 }
 
 export interface PersonTable {
@@ -166,4 +186,79 @@ export interface JournalTable {
   person_id: PersonId | null
   before: string | null
   after: string | null
+}
+
+export interface ScimConnectionTable {
+  id: Generated<ScimConnectionId>
+  name: string
+  name_key: string
+  provider: ScimProvider
+  domain_policy: DomainPolicy
+  invites: number
+  enabled: number
+  import_pattern: string | null
+  created_at: number
+  created_by: string
+  user_count: ColumnType<number, number | undefined, number>
+  group_count: ColumnType<number, number | undefined, number>
+}
+
+export interface ScimTokenTable {
+  id: string
+  connection_id: ScimConnectionId
+  created_at: number
+  created_by: string
+  expires_at: number | null
+  last_used_at: number | null
+}
+
+export interface ScimUserTable {
+  id: Generated<ScimUserId>
+  scim_id: string
+  connection_id: ScimConnectionId
+  person_id: PersonId | null
+  unlinked_reason: string | null
+  user_name: string
+  user_name_key: string
+  external_id: string | null
+  active: number
+  resource: string
+  created_at: number
+  modified_at: number
+  version: number
+}
+
+export interface ScimUserValueTable {
+  user_id: ScimUserId
+  attribute: 'emails' | 'phoneNumbers'
+  position: number
+  connection_id: ScimConnectionId
+  value_key: string
+  type_key: string | null
+  is_primary: number
+}
+
+export interface ScimGroupTable {
+  id: Generated<ScimGroupId>
+  scim_id: string
+  connection_id: ScimConnectionId
+  group_id: GroupId | null
+  display_name: string
+  display_name_key: string
+  external_id: string | null
+  created_at: number
+  modified_at: number
+  version: number
+  member_count: ColumnType<number, number | undefined, number>
+}
+
+export interface ScimRequestTable {
+  id: Generated<number>
+  connection_id: ScimConnectionId | null
+  at: number
+  method: string
+  resource: string
+  status: number
+  scim_type: string | null
+  detail: string | null
 }

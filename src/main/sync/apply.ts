@@ -109,14 +109,14 @@ const peopleStatements: Statements = {
   create: [
     `INSERT INTO person (id, origin, ${personFields.join(', ')}, email_key, sort_name, search_text)
      SELECT l.target_id, 'atrium', ${readFromLine(personFields)}, ${foldedPersonColumns((name) => `l.after ->> '$.${name}'`)} FROM ${lines}`,
-    `INSERT INTO identity_link SELECT 'atrium', l.key, l.target_id FROM ${lines}`,
+    `INSERT INTO identity_link (source, external_id, person_id) SELECT 'atrium', l.key, l.target_id FROM ${lines}`,
   ],
   update: [
     `UPDATE person SET ${assignFromLine([...personFields, 'origin'], 'person')},
        departed_at = CASE json_type(l.after, '$.departed') WHEN 'true' THEN :planned_at WHEN 'false' THEN NULL ELSE person.departed_at END
      FROM plan_line l WHERE ${ofBatch} AND person.id = l.target_id`,
     `UPDATE person SET (email_key, sort_name, search_text) = (SELECT ${foldedPersonColumns((name) => `person.${name}`)}) WHERE id IN ${targets}`,
-    `INSERT INTO identity_link SELECT 'atrium', l.after ->> '$.atrium_id', l.target_id FROM ${lines} AND json_type(l.after, '$.atrium_id') = 'text'
+    `INSERT INTO identity_link (source, external_id, person_id) SELECT 'atrium', l.after ->> '$.atrium_id', l.target_id FROM ${lines} AND json_type(l.after, '$.atrium_id') = 'text'
      ON CONFLICT (person_id, source) DO UPDATE SET external_id = excluded.external_id`,
   ],
   suspend: [

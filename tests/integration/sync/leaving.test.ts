@@ -116,7 +116,7 @@ describe('a person who left', () => {
   test('stays while an identity provider still knows them', async () => {
     const { source, here } = await aCampus()
     const { id } = await personOf(here, 'p-1')
-    here.other.prepare(`INSERT INTO identity_link VALUES ('scim', 'u-1', ?)`).run(id)
+    here.other.prepare(`INSERT INTO identity_link (source, external_id, person_id) VALUES ('scim', 'u-1', ?)`).run(id)
     source.remove('people', 'p-1')
     await here.sync()
     here.now += 90 * day
