@@ -119,6 +119,15 @@ test('a saved secret goes to no other address and no other user', async () => {
   expect([...keychain.entries.values()]).toEqual([secret])
 })
 
+test('a drop folder that is no absolute path is neither saved nor tested, and says so', async () => {
+  const app = await anApplication()
+  const typed = { source: { kind: 'csv', folder: 'drops' }, secret: null } as const
+  const relative = { code: 'source_folder_relative', params: { folder: 'drops' } }
+  expect(failureOf(await app.bridge.source.test(typed))).toMatchObject(relative)
+  expect(failureOf(await app.bridge.source.save(typed))).toMatchObject(relative)
+  expect(valueOf(await app.bridge.settings.read({})).source).toBeNull()
+})
+
 test.each([
   ['plain http to another machine', { kind: 'rest', url: 'http://atrium.campus.example' }, null, 'source_insecure_url'],
   ['a token with a line break', bearer('https://atrium.campus.example'), 'a\nb', 'source_secret_unusable'],
