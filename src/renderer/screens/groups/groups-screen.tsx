@@ -3,6 +3,7 @@ import type { GroupsListRow } from '../../../shared/contract/directory-calls.ts'
 import type { GroupId } from '../../../shared/domain.ts'
 import { useApp } from '../../app/app-context.ts'
 import { useText } from '../../language/use-text.ts'
+import { useKept } from '../../stores/kept.ts'
 import { useList } from '../../stores/use-list.ts'
 import { useListSource } from '../../stores/use-list-source.ts'
 import { useOwnChanges } from '../../stores/use-own-changes.ts'
@@ -17,9 +18,9 @@ import { GroupsList } from './groups-list.tsx'
 
 /** The list of groups and the one that is open: keys and states as on the screen of people. */
 export function GroupsScreen({ route }: ScreenProps<'groups'>) {
-  const { bridge, navigate } = useApp()
+  const { bridge, stores, navigate } = useApp()
   const t = useText()
-  const [filters, setFilters] = useState(noFilters)
+  const [filters, setFilters] = useKept(stores.filters.groups, 'all', noFilters)
   const list = useListSource(bridge.groups, ['directory'])
   const query = useMemo(() => groupsQuery(filters), [filters])
   const shown = useList(list, query)

@@ -1,7 +1,8 @@
-import { useCallback, useMemo, useState } from 'react'
+import { useCallback, useMemo } from 'react'
 import type { PeopleListRow } from '../../../shared/contract/directory-calls.ts'
 import { useApp } from '../../app/app-context.ts'
 import { useText } from '../../language/use-text.ts'
+import { useKept } from '../../stores/kept.ts'
 import { useList } from '../../stores/use-list.ts'
 import { useListSource } from '../../stores/use-list-source.ts'
 import { useOwnChanges } from '../../stores/use-own-changes.ts'
@@ -18,10 +19,11 @@ import { PersonPane } from './person-pane.tsx'
  * Keys: type in the search, Tab to the list, arrows, Page Up and Down, Home and End move, Enter opens, Escape closes.
  */
 export function PeopleScreen({ route }: ScreenProps<'people'>) {
-  const { bridge, navigate } = useApp()
+  const { bridge, stores, navigate } = useApp()
   const t = useText()
   const group = route.group ?? null
-  const [filters, setFilters] = useState(noFilters)
+  // The members of a group have filters of their own: those of the whole list would hide some of them.
+  const [filters, setFilters] = useKept(stores.filters.people, String(group), noFilters)
   const list = useListSource(bridge.people, ['directory'])
   const query = useMemo(() => peopleQuery(filters, group), [filters, group])
   const shown = useList(list, query)
