@@ -25,7 +25,7 @@ export const desktopTexts: Translation<typeof english> = {
 
   'desktop.attention.never_synced': '아직 완료된 동기화가 없습니다…',
   'desktop.attention.held': '제거가 승인을 기다립니다…',
-  'desktop.attention.quarantine': '원본에서 고쳐야 할 레코드이 있습니다…',
+  'desktop.attention.quarantine': '원본에서 고쳐야 할 레코드가 있습니다…',
   'desktop.attention.failed': '문제 내용 보기…',
 
   'desktop.open': 'Atrium Sync 열기',
