@@ -3,19 +3,18 @@ import type { Translate } from '../../shared/language/translator.ts'
 import type { SyncProgress } from '../../shared/sync-report.ts'
 import type { SyncState, SyncStatus } from '../../shared/sync-state.ts'
 import type { Format } from '../language/format.ts'
-import type { Status } from '../ui/badge.tsx'
 
-const shapes: Readonly<Record<SyncStatus, Status>> = {
+const shapes = {
   ok: 'ok',
   syncing: 'progress',
   paused: 'paused',
   offline: 'danger',
   attention: 'warning',
   error: 'danger',
-}
+} as const satisfies Readonly<Record<SyncStatus, string>>
 
 /** The shape beside a state's word. */
-export function shapeOf(state: Pick<SyncState, 'status' | 'lastRun'>): Status {
+export function shapeOf(state: Pick<SyncState, 'status' | 'lastRun'>): (typeof shapes)[SyncStatus] | 'neutral' {
   return isCutShort(state) ? 'neutral' : shapes[state.status]
 }
 
