@@ -1,10 +1,25 @@
 import { defineConfig } from 'vitest/config'
+import { BaseSequencer, type TestSpecification } from 'vitest/node'
+
+/** What takes longest begins first, so that no worker ends alone with it. Where there is no earlier run, vitest knows only sizes. */
+class LongestFirst extends BaseSequencer {
+  static readonly #long = ['sync/kill.test.ts', 'sync/cancel.test.ts', 'cli/must-show.test.ts', 'cli/secrets.test.ts']
+
+  override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {
+    const rank = ({ moduleId }: TestSpecification): number => {
+      const place = LongestFirst.#long.findIndex((name) => moduleId.endsWith(name))
+      return place === -1 ? LongestFirst.#long.length : place
+    }
+    return (await super.sort(files)).toSorted((one, other) => rank(one) - rank(other))
+  }
+}
 
 export default defineConfig({
   test: {
     include: ['tests/{unit,integration,electron}/**/*.test.ts'],
     // Most tests wait for other processes and threads: one worker for each of two cores leaves them idle.
     maxWorkers: 3,
+    sequence: { sequencer: LongestFirst },
     testTimeout: 30_000,
     hookTimeout: 60_000,
     // What another process does is waited for; on a busy machine it takes its time.

@@ -9,7 +9,7 @@ import type { SyncState } from '../shared/sync-state.ts'
 import { createSourceReader } from './atrium/create-reader.ts'
 import { createFormatMapping } from './atrium/formats.ts'
 import type { SourceReader } from './atrium/source.ts'
-import { testSource } from './atrium/test-source.ts'
+import { testSource, withTestErrors } from './atrium/test-source.ts'
 import type { Clock } from './clock.ts'
 import type { Directory } from './directory/database.ts'
 import { secretError } from './keychain/error.ts'
@@ -265,8 +265,10 @@ export function createServices(options: ServicesOptions): Services {
       return { scheduledBy, state: readSyncState(database, { scheduled: scheduledBy !== null, syncing, now: clock.now() }) }
     },
     openSource,
-    testSource: async (signal, typed) =>
-      testSource(await openSource(signal, typed), createFormatMapping(settings.read().formats), signal),
+    testSource: (signal, typed) =>
+      withTestErrors(async () =>
+        testSource(await openSource(signal, typed), createFormatMapping(settings.read().formats), signal),
+      ),
     secretMarker,
     async startCampus(wish) {
       const { source, sandbox } = settings.read()

@@ -66,3 +66,11 @@ export function deriveStatus(facts: {
   if (facts.error !== null) return facts.error.code === 'source_unreachable' ? 'offline' : 'error'
   return facts.attention.length > 0 ? 'attention' : 'ok'
 }
+
+/**
+ * What is said of a state, where one word has to do. Nothing is wrong after a run that was cancelled, but nobody knows whether the
+ * directory is up to date.
+ */
+export function saidStatus({ status, lastRun }: Pick<SyncState, 'status' | 'lastRun'>): SyncStatus | 'cancelled' {
+  return status === 'ok' && lastRun?.outcome === 'cancelled' ? 'cancelled' : status
+}

@@ -1,4 +1,6 @@
+import { join } from 'node:path'
 import type { Page } from '@playwright/test'
+import Database from 'better-sqlite3'
 import type { RunDetail, RunEntry } from '../../src/shared/contract/runs-calls.ts'
 import { axeClean } from './support/axe.ts'
 import { expect, test } from './support/fixtures.ts'
@@ -28,6 +30,15 @@ async function detailOf(page: Page, app: ServedApp, { run_id: runId }: RunEntry)
 async function suspendedPeople(page: Page, app: ServedApp): Promise<number> {
   const { total } = (await call(page, app, 'people.open', { status: 'suspended' })) as { readonly total: number }
   return total
+}
+
+/** Lets the database take its time for each line that is applied, so that there is time to stop. */
+function slowDownApplying(app: ServedApp): void {
+  const database = new Database(join(app.dataFolder, 'atrium-sync.sqlite'), { timeout: 5_000 })
+  database.exec(`CREATE TRIGGER slow AFTER INSERT ON journal BEGIN
+    SELECT max(i) FROM (WITH RECURSIVE n (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 30000) SELECT i FROM n);
+  END`)
+  database.close()
 }
 
 test('a held run is found, looked at and approved by keyboard alone, once its number is typed', async ({ page, app }) => {
@@ -68,6 +79,29 @@ test('a held run is found, looked at and approved by keyboard alone, once its nu
   await expect(page.getByRole('heading', { level: 1 })).toBeFocused()
   await expect(page.getByRole('link', { name: 'Runs', exact: true })).toBeVisible()
   expect(await suspendedPeople(page, app)).toBeGreaterThan(before + 30)
+})
+
+test('an approval is stopped on its way: what is left of it waits again, and a second one ends it', async ({ page, app }) => {
+  const { run, removals } = await holdRemovals(page, app)
+  slowDownApplying(app)
+  await openScreen(page, app, `#/runs/${run.run_id}`, { language: 'en' })
+  await page.getByRole('button', { name: 'Approve…' }).click()
+  const dialog = page.getByRole('alertdialog')
+  await dialog.getByRole('textbox').fill(String(removals))
+  await page.keyboard.press('Enter')
+  await dialog.getByRole('button', { name: 'Stop' }).click()
+  await expect(dialog).toBeHidden()
+  await expect(page.getByText('The approval was stopped').last()).toBeVisible()
+
+  const left = (await detailOf(page, app, run)).pending?.removals ?? 0
+  expect(left).toBeGreaterThan(0)
+  expect(left).toBeLessThan(removals)
+  await expect(page.getByRole('heading', { name: `${left} removals wait for your approval` })).toBeVisible()
+  await page.getByRole('button', { name: 'Approve…' }).click()
+  await dialog.getByRole('textbox').fill(String(left))
+  await page.keyboard.press('Enter')
+  await expect(page.getByText(`${left} removals were approved and applied.`).last()).toBeVisible()
+  expect(await detailOf(page, app, run)).toMatchObject({ pending: null, run: { outcome: 'succeeded' } })
 })
 
 test('another number than the plan has is refused in main as well', async ({ page, app }) => {

@@ -130,3 +130,25 @@ test('a row that filled a narrow window has the focus again when it is closed', 
     await expect(row).toBeFocused()
   }
 })
+
+for (const width of [900, 1280]) {
+  test(`Escape closes somebody who is still being read (${width} px wide)`, async ({ page, sharedApp }) => {
+    await page.setViewportSize({ width, height: 600 })
+    await openScreen(page, sharedApp, '#/people', { language: 'en' })
+    let read = (): void => undefined
+    const isRead = new Promise<void>((resolve) => (read = resolve))
+    await page.route('**/api/call', async (route) => {
+      if (route.request().postData()?.includes('people.show') === true) await isRead
+      await route.continue()
+    })
+    const row = page.getByRole('grid').first().locator('[data-index="3"]')
+    await row.focus()
+    await page.keyboard.press('Enter')
+    const detail = page.getByRole('region', { name: 'Details of the person', exact: true })
+    await expect(detail).toBeVisible()
+    await page.keyboard.press('Escape')
+    await expect(detail).toHaveCount(0)
+    await expect(row).toBeFocused()
+    read()
+  })
+}

@@ -157,6 +157,32 @@ test('status filters, a column sorts, and both stay while somebody is open over 
   await expect(byEmail).toHaveAttribute('aria-sort', 'descending')
 })
 
+test('filters and order are as they were after another screen, and the members of a group have their own', async ({
+  page,
+  sharedApp,
+}) => {
+  await openScreen(page, sharedApp, '#/people', { language: 'en' })
+  const search = page.getByRole('searchbox', { name: t('people.search') })
+  await search.fill('nobody is called that')
+  await page.getByRole('button', { name: t('people.filter.status.any') }).click()
+  await page.getByRole('option', { name: t('people.status.suspended') }).click()
+  await expect(page.getByText(t('people.noResults.title'))).toBeVisible()
+  const groups = page.getByRole('grid', { name: t('groups.list.label') })
+  const byMembers = groups.getByRole('columnheader', { name: t('groups.column.members') })
+  await page.keyboard.press('Control+3')
+  await byMembers.getByRole('button').click()
+  await groups.locator('[data-index="0"]').click()
+  await page.getByRole('link', { name: t('groups.members.all') }).click()
+  await expect(search).toHaveValue('')
+  await expect(grid(page).locator('[data-index="0"]')).toBeVisible()
+
+  await page.keyboard.press('Control+3')
+  await expect(byMembers).toHaveAttribute('aria-sort', 'descending')
+  await page.keyboard.press('Control+2')
+  await expect(search).toHaveValue('nobody is called that')
+  await expect(page.getByText(t('people.filter.shown.status', { status: t('people.status.suspended') }))).toBeVisible()
+})
+
 test('a local card is added, with what was refused told at its field, and taken away again', async ({ page, app }) => {
   await openScreen(page, app, '#/people')
   const person = await aCardholder(page, app)

@@ -1,8 +1,9 @@
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
+import { fileURLToPath } from 'node:url'
 import { startSandbox } from '../../src/sandbox/server.ts'
 import { jsonHere } from '../support/command-line-here.ts'
-import { expect, test } from './real-desktop.ts'
+import { expect, type RealDesktop, test } from './real-desktop.ts'
 
 /**
  * What only the real Electron can prove, and what the fake of the other tests here claims about it. They run where the binary is
@@ -42,6 +43,18 @@ test('a call goes through the preload to main and back', async ({ desktop }) => 
     { ok: true, value: { total: 0 } },
     { ok: false, error: { code: 'app_input_refused' } },
   ])
+})
+
+test('a window that is not ours is refused, also with our page and our preload', async ({ desktop }) => {
+  const preload = fileURLToPath(new URL('../../out/preload/index.cjs', import.meta.url))
+  const answer = await desktop.app.evaluate(async ({ BrowserWindow }, preload) => {
+    const foreign = new BrowserWindow({ show: false, webPreferences: { preload, sandbox: true } })
+    await foreign.loadURL('app://atrium-sync/')
+    const answered: unknown = await foreign.webContents.executeJavaScript('atrium.app.info({})')
+    foreign.destroy()
+    return answered
+  }, preload)
+  expect(answer).toEqual({ ok: false, error: { code: 'app_sender_refused', params: {} } })
 })
 
 test('the policy of the page holds: no inline script, no text as HTML, no connection elsewhere', async ({ desktop }) => {
@@ -138,16 +151,34 @@ test('closing the window keeps it, and the program with it', async ({ desktop })
     .toBe(true)
 })
 
+test('sleep and waking reach the scheduler: a run that would be due meanwhile waits', async ({ desktop }) => {
+  const sandbox = await startSandbox({ people: 60, seed: 7 })
+  try {
+    await follow(desktop, sandbox.url)
+    await expect.poll(async () => (await stateOf(desktop)).lastRun?.outcome).toBe('succeeded')
+    sandbox.faults.set('cut_off')
+    await desktop.page.evaluate(async () => {
+      const { sync } = (globalThis as unknown as { readonly atrium: Atrium }).atrium
+      await sync?.['resume']?.({})
+      await sync?.['start']?.({})
+    })
+    await expect.poll(async () => (await stateOf(desktop)).lastRun?.outcome).toBe('failed')
+    // It is tried again in a minute.
+    const { nextRunAt: due } = await stateOf(desktop)
+    await desktop.app.evaluate(({ powerMonitor }) => void powerMonitor.emit('suspend'))
+    expect((await stateOf(desktop)).nextRunAt).toBeGreaterThan(due ?? 0)
+    await desktop.app.evaluate(({ powerMonitor }) => void powerMonitor.emit('resume'))
+    expect((await stateOf(desktop)).nextRunAt).toBe(due)
+  } finally {
+    await sandbox.close()
+  }
+})
+
 test('quitting in the middle of a sync cancels and records it', async ({ desktop }) => {
   const sandbox = await startSandbox({ people: 60, seed: 7 })
   try {
     sandbox.faults.set('slow', { ms: 600_000 })
-    await desktop.page.evaluate(async (url) => {
-      const { source, sync } = (globalThis as unknown as { readonly atrium: Atrium }).atrium
-      const settings = { kind: 'rest', url, auth: { kind: 'none' }, pageSize: 5000 }
-      await source?.['save']?.({ source: settings, secret: null })
-      await sync?.['start']?.({})
-    }, sandbox.url)
+    await follow(desktop, sandbox.url)
     await expect.poll(() => sandbox.counters.requests).toBeGreaterThan(0)
     expect(await desktop.quit()).toBe(0)
     const { json } = await jsonHere(['runs', '--limit', '1'], { dataFolder: desktop.dataFolder })
@@ -156,3 +187,26 @@ test('quitting in the middle of a sync cancels and records it', async ({ desktop
     await sandbox.close()
   }
 })
+
+/** Takes a campus as the source, and begins to sync it. */
+async function follow(desktop: RealDesktop, url: string): Promise<void> {
+  await desktop.page.evaluate(async (url) => {
+    const { source, sync } = (globalThis as unknown as { readonly atrium: Atrium }).atrium
+    const settings = { kind: 'rest', url, auth: { kind: 'none' }, pageSize: 5000 }
+    await source?.['save']?.({ source: settings, secret: null })
+    await sync?.['start']?.({})
+  }, url)
+}
+
+interface State {
+  readonly nextRunAt: number | null
+  readonly lastRun: { readonly outcome: string } | null
+}
+
+async function stateOf(desktop: RealDesktop): Promise<State> {
+  const answered = await desktop.page.evaluate(async () => {
+    const { sync } = (globalThis as unknown as { readonly atrium: Atrium }).atrium
+    return await sync?.['state']?.({})
+  })
+  return (answered as { readonly value: State }).value
+}

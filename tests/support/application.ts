@@ -1,6 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { isDeepStrictEqual } from 'node:util'
 import { onTestFinished } from 'vitest'
 import type { KeychainChild } from '../../src/main/keychain/messages.ts'
 import { type Clock, systemClock } from '../../src/main/clock.ts'
@@ -9,7 +10,8 @@ import type { HostPort } from '../../src/main/ipc/host-port.ts'
 import { createLog } from '../../src/main/log.ts'
 import type { CampusWish } from '../../src/main/sandbox-campus.ts'
 import { createServices, type Services } from '../../src/main/services.ts'
-import { type AppEvent, type Bridge, contract } from '../../src/shared/contract/contract.ts'
+import type { AppEvent, Bridge } from '../../src/shared/contract/contract.ts'
+import { namedCalls } from '../../src/shared/contract/named-calls.ts'
 import type { Failure, Result } from '../../src/shared/contract/call.ts'
 import type { SourceSettings } from '../../src/shared/settings.ts'
 import { startSandbox, type Sandbox } from '../../src/sandbox/server.ts'
@@ -133,21 +135,19 @@ function sourceOf(source: SourceSettings | string): SourceSettings {
   return typeof source === 'string' ? { kind: 'rest', url: source, auth: { kind: 'none' }, pageSize: 5000 } : source
 }
 
-/** As the preload and the browser make it, JSON on the way included. */
+/** As the preload and the browser make it, with both of their ways to carry an answer. */
 function bridgeTo(application: Application): Bridge {
-  const areas = Object.entries(contract).map(([area, calls]) => [
-    area,
-    Object.fromEntries(
-      Object.keys(calls).map((name) => [
-        name,
-        async (input: unknown) => throughJson(await application.call(`${area}.${name}`, throughJson(input))),
-      ]),
-    ),
-  ])
   return {
-    ...(Object.fromEntries(areas) as Omit<Bridge, 'onEvent'>),
+    ...namedCalls((name) => async (input) => carried(name, await application.call(name, throughJson(input))) as never),
     onEvent: (listener) => application.events.subscribe(listener),
   }
+}
+
+/** Electron clones an answer, the browser host sends JSON: a screen must get the same either way. */
+function carried(name: string, answer: unknown): unknown {
+  const json = throughJson(answer)
+  if (!isDeepStrictEqual(json, structuredClone(answer))) throw new Error(`what ${name} answers is no plain JSON`)
+  return json
 }
 
 function throughJson<Value>(value: Value): Value {

@@ -17,7 +17,7 @@ export interface CreateReaderOptions extends Omit<RestTransport, 'userAgent'>, O
 /**
  * The reader that the settings ask for.
  * @throws AppError `source_insecure_url`, `source_url_with_password`, `source_secret_missing`, `source_secret_unusable`,
- * `source_column_unknown`
+ * `source_folder_relative`, `source_column_unknown`
  */
 export function createSourceReader(options: CreateReaderOptions): SourceReader {
   const { settings, secret, version, takenRunIds, keepDrops = false, ...transport } = options

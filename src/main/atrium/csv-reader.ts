@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import { join } from 'node:path'
+import { isAbsolute, join } from 'node:path'
 import { CsvError } from 'csv-parse'
 import { collections } from '../../shared/atrium-contract.ts'
 import type { Collection, SourceCounts } from '../../shared/atrium-contract.ts'
@@ -42,10 +42,11 @@ interface Drop {
 /**
  * A `SourceReader` over a drop folder (contract, "CSV drop folder"). `head` must come before `read`: it finds the drop. Whether
  * the drop is a full export or a delta is the exporter's choice, so a read with `since` may turn out to be full.
- * @throws AppError `source_column_unknown`
+ * @throws AppError `source_folder_relative`, `source_column_unknown`
  */
 export function createCsvReader({ settings, takenRunIds, keepDrops = false }: CsvReaderOptions): SourceReader {
   const { folder, columns } = settings
+  if (!isAbsolute(folder)) throw new AppError('source_folder_relative', { folder })
   checkColumnNames(columns)
   let current: Drop | null = null
   let opened = 0

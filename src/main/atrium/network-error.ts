@@ -17,11 +17,8 @@ export function networkError(host: string, path: string, error: unknown): AppErr
   if (code !== null && isCertificateError(code)) {
     return new AppError('source_certificate_refused', { host, reason: code }, { cause: error })
   }
-  return new AppError(
-    'source_fault',
-    { path, reason: `the connection broke${code === null ? '' : ` (${code})`}` },
-    { cause: error },
-  )
+  const reason: SourceReason = code === null ? 'connection_broke' : 'connection_broke_with'
+  return new AppError('source_fault', { path, reason, ...(code === null ? {} : { code }) }, { cause: error })
 }
 
 /** Codes of a connection that never came about. A connection that broke later (ECONNRESET) had reached the server. */

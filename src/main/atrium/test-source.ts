@@ -1,5 +1,6 @@
 import type { Collection, SourcePerson } from '../../shared/atrium-contract.ts'
 import type { SourceTest, SourceTestWarning } from '../../shared/contract/source-calls.ts'
+import { AppError, sourceTest } from '../../shared/errors/app-error.ts'
 import type { FormatMapping } from './formats.ts'
 import type { SourceReader } from './source.ts'
 
@@ -69,5 +70,15 @@ export async function testSource(reader: SourceReader, cardTypeOf: FormatMapping
     badItems,
     warnings,
     requests: reader.requests,
+  }
+}
+
+/** Runs a test, reader and all. Its errors say that they are a test's: those of a sync promise that it tries again. */
+export async function withTestErrors<Result>(test: () => Promise<Result>): Promise<Result> {
+  try {
+    return await test()
+  } catch (error) {
+    if (!(error instanceof AppError)) throw error
+    throw new AppError(error.code, { ...error.params, during: sourceTest }, { cause: error })
   }
 }

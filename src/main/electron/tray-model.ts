@@ -1,5 +1,5 @@
 import type { ShownPlace } from '../../shared/contract/contract.ts'
-import type { AttentionReason, SyncState, SyncStatus } from '../../shared/sync-state.ts'
+import { type AttentionReason, saidStatus, type SyncState, type SyncStatus } from '../../shared/sync-state.ts'
 import type { Translator } from '../../shared/language/translator.ts'
 
 /** What the tray shows, as a value; `tray.ts` puts it on the screen. */
@@ -79,7 +79,7 @@ function statusText(state: SyncState, ready: boolean, now: number, translator: T
   if (state.status === 'paused' && typeof state.pausedUntil === 'number') {
     return t('desktop.status.pausedUntil', { time: timeText(state.pausedUntil, now, translator) })
   }
-  return t(`desktop.status.${state.status}`)
+  return t(`desktop.status.${saidStatus(state)}`)
 }
 
 function lastText({ lastRun }: SyncState, now: number, translator: Translator): string {

@@ -43,11 +43,13 @@ export function createReadService(options: ReadServiceOptions): ReadService {
   }
 
   const areas = Object.entries(readNames).map(([area, names]) => {
-    const reads = names.map((name) => [name, async (input: unknown) => running().read(area, name, input)] as const)
+    const reads = names.map((name) => [name, async (input: never) => running().read(area, name, input)] as const)
     return [area, Object.fromEntries(reads)] as const
   })
+  const byName: Readonly<Record<string, Readonly<Record<string, (input: never) => Promise<unknown>>>>> =
+    Object.fromEntries(areas)
   return {
-    ...(Object.fromEntries(areas) as unknown as RemoteReads),
+    ...(byName as RemoteReads),
     async close() {
       closed = true
       await current?.close()

@@ -14,7 +14,7 @@ type KeyText = Extract<MessageId, `shell.keys.${string}`>
 interface Keys {
   readonly text: Extract<
     KeyText,
-    `shell.keys.${'screens' | 'search' | 'refresh' | 'sync' | 'panes' | 'list' | 'rows' | 'pages' | 'ends' | 'open' | 'escape'}`
+    `shell.keys.${'screens' | 'search' | 'refresh' | 'sync' | 'panes' | 'list' | 'rows' | 'pages' | 'ends' | 'open' | 'choose' | 'escape'}`
   >
   /** Keys held together are joined by +; several ways are given one after another. */
   readonly keys: readonly string[]
@@ -66,6 +66,7 @@ const inLists: readonly Keys[] = [
   { text: 'shell.keys.pages', keys: ['PageDown', 'PageUp'], between: 'or' },
   { text: 'shell.keys.ends', keys: ['Home', 'End'], between: 'or' },
   { text: 'shell.keys.open', keys: ['Enter'] },
+  { text: 'shell.keys.choose', keys: ['Space'] },
   { text: 'shell.keys.escape', keys: ['Esc'] },
 ]
 

@@ -26,7 +26,7 @@ export function SyncFoot() {
     return <Foot label={<StatusBadge status="paused">{t('shell.foot.firstPlan')}</StatusBadge>} />
   }
   return (
-    <Foot label={<StatusBadge status={shapeOf[state.status]}>{statusWord(state, t, format)}</StatusBadge>}>
+    <Foot label={<StatusBadge status={shapeOf(state)}>{statusWord(state, t, format)}</StatusBadge>}>
       {state.status === 'syncing' ? (
         <FootProgress />
       ) : (

@@ -3,20 +3,30 @@ import type { Translate } from '../../shared/language/translator.ts'
 import type { SyncProgress } from '../../shared/sync-report.ts'
 import type { SyncState, SyncStatus } from '../../shared/sync-state.ts'
 import type { Format } from '../language/format.ts'
-import type { Status } from '../ui/badge.tsx'
 
-/** The shape beside a state's word. */
-export const shapeOf: Readonly<Record<SyncStatus, Status>> = {
+const shapes = {
   ok: 'ok',
   syncing: 'progress',
   paused: 'paused',
   offline: 'danger',
   attention: 'warning',
   error: 'danger',
+} as const satisfies Readonly<Record<SyncStatus, string>>
+
+/** The shape beside a state's word. */
+export function shapeOf(state: Pick<SyncState, 'status' | 'lastRun'>): (typeof shapes)[SyncStatus] | 'neutral' {
+  return isCutShort(state) ? 'neutral' : shapes[state.status]
+}
+
+/** Nothing is wrong after a run that was cancelled, but nobody knows that the directory is up to date. */
+function isCutShort({ status, lastRun }: Pick<SyncState, 'status' | 'lastRun'>): boolean {
+  return status === 'ok' && lastRun?.outcome === 'cancelled'
 }
 
 /** The one word for how things stand, as the tray says it. */
-export function statusWord({ status, pausedUntil }: SyncState, t: Translate, format: Format): string {
+export function statusWord(state: SyncState, t: Translate, format: Format): string {
+  const { status, pausedUntil } = state
+  if (isCutShort(state)) return t('desktop.status.cancelled')
   switch (status) {
     case 'paused':
       return typeof pausedUntil === 'number'

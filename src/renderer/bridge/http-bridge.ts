@@ -1,5 +1,6 @@
 import type { Result } from '../../shared/contract/call.ts'
 import type { AppEvent, Bridge } from '../../shared/contract/contract.ts'
+import { namedCalls } from '../../shared/contract/named-calls.ts'
 import type { ConnectionStore } from './connection.ts'
 
 /** What of an `EventSource` is needed. */
@@ -90,18 +91,7 @@ export function createHttpBridge({ fetch, openEvents, connection, later }: HttpB
     return close
   }
 
-  const areas = byName((area) => byName((call) => (input: unknown) => send(`${area}.${call}`, input)))
-  return byName((name) => (name === 'onEvent' ? onEvent : areas[name])) as unknown as Bridge
-}
-
-/**
- * Has a value for any name, made when it is asked for and then kept. The types say which calls there are, and main checks; to look
- * them up in the contract would load all its schemas before the first screen.
- */
-function byName<Value>(make: (name: string) => Value): Readonly<Record<string, Value>> {
-  return new Proxy<Record<string, Value>>(Object.create(null), {
-    get: (made, name) => (typeof name === 'string' ? (made[name] ??= make(name)) : undefined),
-  })
+  return { ...namedCalls((name) => (input) => send(name, input) as Promise<never>), onEvent }
 }
 
 const closed = 2

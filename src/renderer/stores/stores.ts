@@ -4,6 +4,9 @@ import type { Attention } from '../../shared/contract/sync-calls.ts'
 import type { Settings } from '../../shared/settings.ts'
 import type { AppEvents } from '../bridge/app-events.ts'
 import type { ConnectionStore } from '../bridge/connection.ts'
+import type { GroupsFilters } from '../screens/groups/groups-filters.ts'
+import type { PeopleFilters } from '../screens/people/people-filters.ts'
+import { createKept, type Kept } from './kept.ts'
 import { createResource, type Resource } from './resource.ts'
 import { createSyncStore, type SyncStore } from './sync-store.ts'
 
@@ -15,6 +18,8 @@ export interface Stores {
   /** What waits for a person: badges and overview. */
   readonly attention: Resource<Attention>
   readonly connection: ConnectionStore
+  /** What the long lists are narrowed to. */
+  readonly filters: { readonly people: Kept<PeopleFilters>; readonly groups: Kept<GroupsFilters> }
 }
 
 export function createStores(bridge: Bridge, events: AppEvents, connection: ConnectionStore): Stores {
@@ -24,5 +29,6 @@ export function createStores(bridge: Bridge, events: AppEvents, connection: Conn
     sync: createSyncStore(bridge, events),
     attention: createResource({ fetch: () => bridge.sync.attention({}), topics: ['sync', 'runs'], events }),
     connection,
+    filters: { people: createKept(), groups: createKept() },
   }
 }

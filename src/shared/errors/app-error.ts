@@ -1,9 +1,11 @@
 import type { ErrorText } from './error-text.ts'
 import { settleParticles } from '../language/particles.ts'
 import { english } from '../locales/en.ts'
+import { duringSourceTest as englishDuringTest } from '../locales/en/during-source-test.ts'
 import { nextOnScreens as englishOnScreens } from '../locales/en/next-on-screens.ts'
 import { sourceReasons as englishReasons } from '../locales/en/source-reasons.ts'
 import { korean } from '../locales/ko.ts'
+import { duringSourceTest as koreanDuringTest } from '../locales/ko/during-source-test.ts'
 import { nextOnScreens as koreanOnScreens } from '../locales/ko/next-on-screens.ts'
 import { sourceReasons as koreanReasons } from '../locales/ko/source-reasons.ts'
 
@@ -17,6 +19,9 @@ export type ErrorCode = keyof typeof english.errors
 export type SourceReason = keyof typeof englishReasons
 
 export type ErrorParams = Readonly<Record<string, string | number>>
+
+/** As the value `during` of an error of a source: a connection test met it, and no sync. */
+export const sourceTest = 'source_test'
 
 export class AppError extends Error {
   override readonly name = 'AppError'
@@ -43,11 +48,14 @@ export function errorText(
   reader: 'on the command line' | 'at a screen' = 'on the command line',
 ): ErrorText {
   const text: ErrorText = (language === 'ko' ? korean : english).errors[error.code]
+  const duringTest: Readonly<Partial<Record<ErrorCode, Partial<ErrorText>>>> =
+    language === 'ko' ? koreanDuringTest : englishDuringTest
   const onScreens: Readonly<Partial<Record<ErrorCode, string>>> = language === 'ko' ? koreanOnScreens : englishOnScreens
-  const next = (reader === 'at a screen' ? onScreens[error.code] : undefined) ?? text.next
+  const ofTest = error.params['during'] === sourceTest ? duringTest[error.code] : undefined
+  const next = ofTest?.next ?? (reader === 'at a screen' ? onScreens[error.code] : undefined) ?? text.next
   const params = told(error.params, language)
   const sentence = (part: string): string => (language === 'ko' ? settleParticles(fill(part, params)) : fill(part, params))
-  return { what: sentence(text.what), means: sentence(text.means), next: sentence(next) }
+  return { what: sentence(ofTest?.what ?? text.what), means: sentence(ofTest?.means ?? text.means), next: sentence(next) }
 }
 
 function told(params: ErrorParams, language: Language): ErrorParams {

@@ -2,6 +2,7 @@ import { readdirSync, readFileSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, onTestFinished, test, vi } from 'vitest'
 import { startSandbox } from '../../../src/sandbox/server.ts'
+import { errorText } from '../../../src/shared/errors/app-error.ts'
 import { aCampus, anApplication, failureOf, valueOf } from '../../support/application.ts'
 import { aMemoryKeychain } from '../../support/memory-keychain.ts'
 
@@ -23,9 +24,9 @@ test('a source is tested with a secret that is kept nowhere', async () => {
   expect(test).toMatchObject({ kind: 'rest', head: 'supported', counts: campus.campus.counts(), badItems: [] })
   expect(test.people).toHaveLength(20)
   expect(test.formats.length).toBeGreaterThan(0)
-  expect(failureOf(await app.bridge.source.test({ source: bearer(campus.url), secret: 'wrong' }))).toMatchObject({
-    code: 'source_credentials_refused',
-  })
+  const refused = failureOf(await app.bridge.source.test({ source: bearer(campus.url), secret: 'wrong' }))
+  expect(refused).toMatchObject({ code: 'source_credentials_refused' })
+  expect(errorText(refused, 'en', 'at a screen').means).toMatch(/^This was only a test: nothing was changed/)
   expect(keychain.entries.size).toBe(0)
   expect(valueOf(await app.bridge.settings.read({})).source).toBeNull()
   expect(filesWith(app.dataFolder, secret)).toEqual([])
@@ -117,6 +118,15 @@ test('a saved secret goes to no other address and no other user', async () => {
   expect(valueOf(await app.bridge.source.test(same))).toMatchObject({ head: 'supported' })
   expect(await app.bridge.source.save(same)).toMatchObject({ ok: true })
   expect([...keychain.entries.values()]).toEqual([secret])
+})
+
+test('a drop folder that is no absolute path is neither saved nor tested, and says so', async () => {
+  const app = await anApplication()
+  const typed = { source: { kind: 'csv', folder: 'drops' }, secret: null } as const
+  const relative = { code: 'source_folder_relative', params: { folder: 'drops' } }
+  expect(failureOf(await app.bridge.source.test(typed))).toMatchObject(relative)
+  expect(failureOf(await app.bridge.source.save(typed))).toMatchObject(relative)
+  expect(valueOf(await app.bridge.settings.read({})).source).toBeNull()
 })
 
 test.each([

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { errorText } from '../../../src/shared/errors/app-error.ts'
 import { networkError } from '../../../src/main/atrium/network-error.ts'
 
 function fetchError(code: string): TypeError {
@@ -29,5 +30,12 @@ describe('a request that failed', () => {
 
   it('for no known reason is a fault', () => {
     expect(networkError('atrium.example', '/', 'odd').code).toBe('source_fault')
+  })
+
+  it('because the connection broke says so in the language of the reader, with what the system calls it', () => {
+    const broken = networkError('atrium.example', '/v1/people', fetchError('ECONNRESET'))
+    expect(errorText(broken, 'en').what).toContain('the connection broke (ECONNRESET)')
+    expect(errorText(broken, 'ko').what).toContain('연결이 끊어졌습니다(ECONNRESET)')
+    expect(errorText(networkError('atrium.example', '/', 'odd'), 'ko').what).toContain('연결이 끊어졌습니다.')
   })
 })

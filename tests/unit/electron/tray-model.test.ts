@@ -59,6 +59,16 @@ describe('the tray', () => {
     ])
   })
 
+  test('does not claim that all is up to date after a run that was cancelled', () => {
+    const lastRun = { runId: 5, outcome: 'cancelled', error: null, finishedAt: minutes(-5) } as const
+    const { status, tooltip, items } = trayModel(standing(aSyncState({ lastRun })), now, english)
+    expect(status).toBe('ok')
+    expect(labels(items)[0]).toBe('(Sync cancelled)')
+    expect(tooltip).toMatch(/^Atrium Sync: Sync cancelled\nLast sync 10:15 AM: cancelled/)
+    const paused = trayModel(standing(aSyncState({ status: 'paused', pausedUntil: 'resumed', lastRun })), now, english)
+    expect(labels(paused.items)[0]).toBe('(Paused until you resume)')
+  })
+
   test('offers to cancel a run that goes on, and no second one', () => {
     const { items } = modelOf('syncing')
     expect(labels(items)).toContain('Sync now')

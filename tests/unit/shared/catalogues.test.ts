@@ -1,13 +1,15 @@
 import { expect, test } from 'vitest'
-import { errorText, type ErrorCode, languages } from '../../../src/shared/errors/app-error.ts'
+import { errorText, type ErrorCode, languages, sourceTest } from '../../../src/shared/errors/app-error.ts'
 import { english } from '../../../src/shared/locales/en.ts'
 import { commandTexts as englishCommands } from '../../../src/shared/locales/en/commands.ts'
+import { duringSourceTest as englishDuringTest } from '../../../src/shared/locales/en/during-source-test.ts'
 import { nextOnScreens as englishOnScreens } from '../../../src/shared/locales/en/next-on-screens.ts'
 import { quarantineTexts as englishQuarantine } from '../../../src/shared/locales/en/quarantine.ts'
 import { reasonTexts as englishReasons } from '../../../src/shared/locales/en/reasons.ts'
 import { sourceReasons as englishSourceReasons } from '../../../src/shared/locales/en/source-reasons.ts'
 import { korean } from '../../../src/shared/locales/ko.ts'
 import { commandTexts as koreanCommands } from '../../../src/shared/locales/ko/commands.ts'
+import { duringSourceTest as koreanDuringTest } from '../../../src/shared/locales/ko/during-source-test.ts'
 import { nextOnScreens as koreanOnScreens } from '../../../src/shared/locales/ko/next-on-screens.ts'
 import { quarantineTexts as koreanQuarantine } from '../../../src/shared/locales/ko/quarantine.ts'
 import { reasonTexts as koreanReasons } from '../../../src/shared/locales/ko/reasons.ts'
@@ -20,6 +22,7 @@ const pairs = [
   ...texts({
     errors: english.errors,
     onScreens: englishOnScreens,
+    duringTest: englishDuringTest,
     commands: englishCommands,
     quarantine: englishQuarantine,
     reasons: englishReasons,
@@ -30,6 +33,7 @@ const translations = new Map(
   texts({
     errors: korean.errors,
     onScreens: koreanOnScreens,
+    duringTest: koreanDuringTest,
     commands: koreanCommands,
     quarantine: koreanQuarantine,
     reasons: koreanReasons,
@@ -50,17 +54,44 @@ test('no text is blank, none stands in both languages alike that has words, and 
 
 test('no error tells whoever looks at a window to type a command', () => {
   const codes = (Object.keys(english.errors) as ErrorCode[]).filter((code) => !code.startsWith('cli_'))
-  const typed = codes.flatMap((code) =>
-    languages.filter((language) =>
-      /atrium-sync |npm |\{command\}/.test(errorText({ code, params: {} }, language, 'at a screen').next),
+  const typed = [{}, { during: sourceTest }].flatMap((params) =>
+    codes.flatMap((code) =>
+      languages.filter((language) =>
+        /atrium-sync |npm |\{command\}/.test(errorText({ code, params }, language, 'at a screen').next),
+      ),
     ),
   )
   expect(typed).toEqual([])
 })
 
-test('what to do next at a screen names no value that the error does not have', () => {
+test('no error of a source speaks of syncs to whoever only tests a connection', () => {
+  const codes = (Object.keys(english.errors) as ErrorCode[]).filter((code) => code.startsWith('source_'))
+  const elsewhere = [
+    // Of a sync alone: a test reads no changes and compares nothing with the directory.
+    'source_watermark_expired',
+    'source_delta_empty',
+    'source_emptied',
+  ]
+  const ofSyncs = codes.flatMap((code) =>
+    languages.flatMap((language) => {
+      const { what, means, next } = errorText({ code, params: { during: sourceTest } }, language, 'at a screen')
+      return /last good sync|tries again by itself|마지막으로 성공한 동기화|자동으로 다시 시도/.test(
+        [what, means, next].join(' '),
+      )
+        ? [code]
+        : []
+    }),
+  )
+  expect(ofSyncs.filter((code) => !elsewhere.includes(code))).toEqual([])
+})
+
+test('what is said instead at a screen, or of a test, names no value that the error does not have', () => {
   const values = (text: string): string[] => text.match(/\{\w+\}/g) ?? []
-  for (const [code, text] of Object.entries(englishOnScreens)) {
+  const instead = [
+    ...Object.entries(englishOnScreens),
+    ...Object.entries(englishDuringTest).map(([code, sentences]) => [code, Object.values(sentences).join(' ')] as const),
+  ]
+  for (const [code, text] of instead) {
     const whole = Object.values(english.errors[code as ErrorCode]).join(' ')
     expect(values(whole)).toEqual(expect.arrayContaining(values(text)))
   }

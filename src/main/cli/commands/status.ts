@@ -3,7 +3,7 @@ import type { RunEntry } from '../../../shared/contract/runs-calls.ts'
 import type { ErrorCode } from '../../../shared/errors/app-error.ts'
 import { fill } from '../../../shared/errors/app-error.ts'
 import type { SourceSettings } from '../../../shared/settings.ts'
-import type { SyncState } from '../../../shared/sync-state.ts'
+import { saidStatus, type SyncState } from '../../../shared/sync-state.ts'
 import { countDirectory } from '../../directory/counts.ts'
 import { countOpenQuarantine } from '../../sync/quarantine-rows.ts'
 import { errorParamsOf, findRun, listRuns } from '../../sync/run-history.ts'
@@ -93,7 +93,7 @@ function describe(context: CommandContext, facts: Facts): readonly string[] {
   const words = texts.status
   const { state, scheduledBy, pending, directory } = facts
   return [
-    fill(words.state, { status: texts.statuses[state.status] }),
+    fill(words.state, { status: texts.statuses[saidStatus(state)] }),
     ...errorLines(context, facts),
     fill(words.source, { source: facts.source === null ? words.noSource : `${facts.source.kind} ${addressOf(facts.source)}` }),
     fill(words.folder, { folder: facts.folder }),

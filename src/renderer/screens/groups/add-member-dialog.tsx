@@ -1,17 +1,13 @@
 import { useMemo, useState } from 'react'
 import type { GroupsListRow, PeopleListRow } from '../../../shared/contract/directory-calls.ts'
-import type { PersonId } from '../../../shared/domain.ts'
 import { personLabel } from '../../../shared/labels.ts'
 import { useApp } from '../../app/app-context.ts'
 import { useText } from '../../language/use-text.ts'
+import { firstRows } from '../../stores/first-rows.ts'
 import { useAttempt } from '../../stores/use-attempt.ts'
-import { Button } from '../../ui/button.tsx'
-import { Dialog } from '../../ui/dialog.tsx'
-import { ErrorPanel } from '../../ui/error-panel.tsx'
-import { SearchPicker } from '../../ui/search-picker.tsx'
+import { PickDialog } from '../../ui/pick-dialog.tsx'
 import { useToast } from '../../ui/toast.tsx'
-import { usePending } from '../../ui/use-pending.ts'
-import { firstRows, usePeople } from './use-people.ts'
+import { usePeople } from './use-people.ts'
 
 const shownAtMost = 50
 
@@ -30,22 +26,21 @@ export function AddMemberDialog({
   const toast = useToast()
   const attempt = useAttempt()
   const [search, setSearch] = useState('')
-  const [chosen, setChosen] = useState<PersonId | null>(null)
   const found = usePeople(useMemo(() => ({ search: search.normalize('NFC').trim() }), [search]))
   const people = firstRows(found, shownAtMost)
-  const picked = people.find((person) => person.id === chosen)
-  const { kind, total, error } = found.state
+  const { total } = found.state
 
   const about = (person: PeopleListRow): string =>
     [person.campus_id, person.department, person.email, person.status === 'suspended' ? t('groups.addMember.suspended') : null]
       .filter((part) => part !== null && part !== '')
       .join(' · ')
-  const add = (): Promise<void> => {
-    if (picked === undefined) return Promise.resolve()
-    return attempt.run(
-      () => bridge.people.addMembership({ personId: picked.id, groupId: row.id }),
+  const add = async (id: string): Promise<void> => {
+    const person = people.find((one) => String(one.id) === id)
+    if (person === undefined) return
+    await attempt.run(
+      () => bridge.people.addMembership({ personId: person.id, groupId: row.id }),
       ({ changed }) => {
-        const names = { person: personLabel(picked), group: row.name }
+        const names = { person: personLabel(person), group: row.name }
         toast({
           tone: 'ok',
           title: changed ? t('groups.addMember.done', names) : t('groups.addMember.doneBefore', names),
@@ -55,46 +50,24 @@ export function AddMemberDialog({
       },
     )
   }
-  const action = usePending(add)
 
   return (
-    <Dialog
+    <PickDialog
       title={t('groups.addMember.title', { name: row.name })}
-      isOpen
+      searchLabel={t('groups.addMember.search')}
+      searchHint={t('groups.addMember.hint')}
+      listLabel={t('groups.addMember.list')}
+      submitLabel={t('groups.addMember.submit')}
+      pendingLabel={t('groups.addMember.pending')}
+      search={search}
+      onSearch={setSearch}
+      found={found.state}
+      options={people.map((person) => ({ id: String(person.id), label: personLabel(person), description: about(person) }))}
+      emptyText={t('groups.addMember.none')}
+      note={total > shownAtMost ? t('groups.addMember.more', { shown: shownAtMost, total }) : undefined}
+      failure={attempt.failure}
+      onPick={add}
       onClose={onClose}
-      isBlocking={action.isPending}
-      actions={
-        <>
-          <Button onPress={onClose} isDisabled={action.isPending}>
-            {t('common.cancel')}
-          </Button>
-          <Button variant="primary" onPress={action.start} isPending={action.isPending} isDisabled={picked === undefined}>
-            {t(action.isPending ? 'groups.addMember.pending' : 'groups.addMember.submit')}
-          </Button>
-        </>
-      }
-    >
-      <div className="group-form">
-        <SearchPicker
-          label={t('groups.addMember.search')}
-          placeholder={t('groups.addMember.hint')}
-          listLabel={t('groups.addMember.list')}
-          search={search}
-          onSearch={setSearch}
-          options={people.map((person) => ({
-            id: String(person.id),
-            label: personLabel(person),
-            description: about(person),
-          }))}
-          value={picked === undefined ? null : String(picked.id)}
-          onChange={(id) => setChosen(Number(id) as PersonId)}
-          onPick={action.start}
-          emptyState={kind === 'ready' ? t('groups.addMember.none') : t('common.loading')}
-          note={total > shownAtMost ? t('groups.addMember.more', { shown: shownAtMost, total }) : undefined}
-        />
-        {error !== null && <ErrorPanel failure={error} />}
-        {attempt.failure !== null && <ErrorPanel failure={attempt.failure} />}
-      </div>
-    </Dialog>
+    />
   )
 }

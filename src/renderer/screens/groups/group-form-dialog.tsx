@@ -7,9 +7,9 @@ import { errorText } from '../../../shared/errors/app-error.ts'
 import { useApp } from '../../app/app-context.ts'
 import { formatRoute } from '../../app/routes.ts'
 import { useText } from '../../language/use-text.ts'
-import { Button, LinkButton } from '../../ui/button.tsx'
-import { Dialog } from '../../ui/dialog.tsx'
+import { LinkButton } from '../../ui/button.tsx'
 import { ErrorPanel } from '../../ui/error-panel.tsx'
+import { FormDialog } from '../../ui/form-dialog.tsx'
 import { TextArea, TextField } from '../../ui/text-field.tsx'
 import { usePending } from '../../ui/use-pending.ts'
 import { groupSchema, isAboutName, type GroupForm } from './group-form.ts'
@@ -50,68 +50,44 @@ export function GroupFormDialog(props: GroupFormDialogProps) {
   const action = usePending(() => form.handleSubmit(submit)())
   const taken = failure?.code === 'directory_group_name_taken' ? failure.params['group'] : undefined
   return (
-    <Dialog
+    <FormDialog
       title={title}
-      isOpen
+      intro={intro}
+      submitLabel={submitLabel}
+      pendingLabel={pendingLabel}
+      action={action}
       onClose={onClose}
-      isBlocking={action.isPending}
-      actions={
-        <>
-          <Button onPress={onClose} isDisabled={action.isPending}>
-            {t('common.cancel')}
-          </Button>
-          <Button variant="primary" onPress={action.start} isPending={action.isPending}>
-            {action.isPending ? pendingLabel : submitLabel}
-          </Button>
-        </>
-      }
     >
-      <form
-        className="group-form"
-        noValidate
-        onSubmit={(event) => {
-          event.preventDefault()
-          action.start()
-        }}
-      >
-        <p className="group-hint">{intro}</p>
-        <Controller
-          control={form.control}
-          name="name"
-          render={({ field, fieldState }) => (
-            <TextField
-              {...field}
-              label={nameLabel}
-              description={t('groups.create.name.hint')}
-              errorMessage={fieldState.error?.message}
-              isRequired
-              autoFocus
-              autoComplete="off"
-            />
-          )}
-        />
-        {typeof taken === 'number' && (
-          <p>
-            <LinkButton href={formatRoute({ screen: 'groups', id: taken as GroupId })}>
-              {t('groups.create.openTaken')}
-            </LinkButton>
-          </p>
-        )}
-        {withDescription && (
-          <Controller
-            control={form.control}
-            name="description"
-            render={({ field, fieldState }) => (
-              <TextArea {...field} label={t('groups.create.description')} errorMessage={fieldState.error?.message} isOptional />
-            )}
+      <Controller
+        control={form.control}
+        name="name"
+        render={({ field, fieldState }) => (
+          <TextField
+            {...field}
+            label={nameLabel}
+            description={t('groups.create.name.hint')}
+            errorMessage={fieldState.error?.message}
+            isRequired
+            autoFocus
+            autoComplete="off"
           />
         )}
-        {failure !== null && !isAboutName(failure) && <ErrorPanel failure={failure} />}
-        {/* Enter in a field submits as well. */}
-        <button type="submit" hidden tabIndex={-1}>
-          {submitLabel}
-        </button>
-      </form>
-    </Dialog>
+      />
+      {typeof taken === 'number' && (
+        <p>
+          <LinkButton href={formatRoute({ screen: 'groups', id: taken as GroupId })}>{t('groups.create.openTaken')}</LinkButton>
+        </p>
+      )}
+      {withDescription && (
+        <Controller
+          control={form.control}
+          name="description"
+          render={({ field, fieldState }) => (
+            <TextArea {...field} label={t('groups.create.description')} errorMessage={fieldState.error?.message} isOptional />
+          )}
+        />
+      )}
+      {failure !== null && !isAboutName(failure) && <ErrorPanel failure={failure} />}
+    </FormDialog>
   )
 }

@@ -1,15 +1,12 @@
-import { useEffect, useRef, useState, type KeyboardEvent } from 'react'
+import { useState } from 'react'
 import type { ShownGroup } from '../../../shared/contract/directory-calls.ts'
 import type { GroupId } from '../../../shared/domain.ts'
 import { useApp } from '../../app/app-context.ts'
 import { useText } from '../../language/use-text.ts'
-import { createResource, valueOf } from '../../stores/resource.ts'
-import { useResource } from '../../stores/use-resource.ts'
+import { createResource } from '../../stores/resource.ts'
 import { OriginBadge } from '../../ui/badge.tsx'
 import { Button } from '../../ui/button.tsx'
-import { EmptyState } from '../../ui/empty-state.tsx'
-import { ErrorPanel } from '../../ui/error-panel.tsx'
-import { LoadingState } from '../../ui/loading-state.tsx'
+import { Detail, DetailHeading } from '../../ui/list-screen/detail.tsx'
 import { Section } from '../../ui/section.tsx'
 import { TextField } from '../../ui/text-field.tsx'
 import { GroupMembers } from './group-members.tsx'
@@ -29,32 +26,15 @@ export function GroupPane({ id, onClose, onChanged }: GroupPaneProps) {
   const [resource] = useState(() =>
     createResource({ fetch: () => bridge.groups.show({ groupId: id }), topics: ['directory'], events }),
   )
-  const state = useResource(resource)
-  const group = valueOf(state)
-  const isGone = state.kind === 'error' && state.error.code === 'directory_group_unknown'
-  const pressed = (event: KeyboardEvent): void => {
-    if (event.key !== 'Escape' || event.nativeEvent.isComposing || event.defaultPrevented) return
-    // A dialog is within the pane for React, but not in the page.
-    if (event.target instanceof Node && !event.currentTarget.contains(event.target)) return
-    event.preventDefault()
-    onClose()
-  }
   return (
-    // oxlint-disable-next-line jsx-a11y/no-static-element-interactions -- Escape closes the pane from wherever the focus is in it
-    <div className="group" onKeyDown={pressed}>
-      {isGone && (
-        <EmptyState kind="none" title={t('groups.gone.title')} actions={<Button onPress={onClose}>{t('common.close')}</Button>}>
-          {t('groups.gone.text')}
-        </EmptyState>
-      )}
-      {state.kind === 'error' && !isGone && (
-        <>
-          {group !== undefined && <p>{t('groups.detail.stale')}</p>}
-          <ErrorPanel failure={state.error} onRetry={() => void resource.refresh()} />
-        </>
-      )}
-      {group === undefined && state.kind !== 'error' && <LoadingState label={t('groups.detail.loading')} />}
-      {group !== undefined && !isGone && (
+    <Detail
+      resource={resource}
+      loadingLabel={t('groups.detail.loading')}
+      staleText={t('groups.detail.stale')}
+      gone={{ code: 'directory_group_unknown', title: t('groups.gone.title'), text: t('groups.gone.text') }}
+      onClose={onClose}
+    >
+      {(group) => (
         <Group
           group={group}
           onChanged={() => {
@@ -67,7 +47,7 @@ export function GroupPane({ id, onClose, onChanged }: GroupPaneProps) {
           }}
         />
       )}
-    </div>
+    </Detail>
   )
 }
 
@@ -83,16 +63,11 @@ function Group({
   const t = useText()
   const { row, owner, editable } = group
   const [dialog, setDialog] = useState<'rename' | 'remove' | null>(null)
-  const heading = useRef<HTMLHeadingElement>(null)
-  // What follows in the order of Tab is about this group.
-  useEffect(() => heading.current?.focus({ preventScroll: true }), [])
   const close = () => setDialog(null)
   return (
     <>
       <header className="group-heading">
-        <h2 ref={heading} tabIndex={-1}>
-          {row.name}
-        </h2>
+        <DetailHeading>{row.name}</DetailHeading>
         {editable && row.description !== null && <p className="group-description">{row.description}</p>}
       </header>
       <Section
@@ -111,7 +86,7 @@ function Group({
           </div>
         ) : (
           <>
-            <div className="group-fields">
+            <div className="ui-detail-fields">
               <TextField label={t('groups.field.name')} value={row.name} isReadOnly />
               <TextField label={t('groups.field.description')} value={row.description ?? ''} placeholder="–" isReadOnly />
               {row.atrium_id !== null && <TextField label={t('groups.field.atrium_id')} value={row.atrium_id} isReadOnly />}

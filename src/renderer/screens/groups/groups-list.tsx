@@ -1,3 +1,4 @@
+import './groups.css'
 import { useMemo, useState } from 'react'
 import type { GroupsListRow } from '../../../shared/contract/directory-calls.ts'
 import { origins, type GroupId } from '../../../shared/domain.ts'
@@ -10,11 +11,11 @@ import { createResource, valueOf } from '../../stores/resource.ts'
 import type { ShownList } from '../../stores/use-list.ts'
 import { useResource } from '../../stores/use-resource.ts'
 import { OriginBadge } from '../../ui/badge.tsx'
-import { Button } from '../../ui/button.tsx'
 import { DataGrid } from '../../ui/data-grid/data-grid.tsx'
 import type { Column } from '../../ui/data-grid/grid-types.ts'
 import { EmptyState } from '../../ui/empty-state.tsx'
-import { Notice } from '../../ui/notice.tsx'
+import { NoMatch } from '../../ui/list-screen/no-match.tsx'
+import { OutdatedNotice } from '../../ui/list-screen/outdated-notice.tsx'
 import { SearchField } from '../../ui/search-field.tsx'
 import { Select } from '../../ui/select.tsx'
 import { FilterBar } from '../../ui/toolbar.tsx'
@@ -58,16 +59,7 @@ export function GroupsList({ shown, filters, onFilters, openId, onOpen, onRefres
         />
       </FilterBar>
       {state.outdated && (
-        <Notice
-          isLive
-          actions={
-            <Button icon="refresh" onPress={onRefresh}>
-              {t('groups.refresh')}
-            </Button>
-          }
-        >
-          {t('groups.outdated')}
-        </Notice>
+        <OutdatedNotice text={t('groups.outdated')} refreshLabel={t('groups.refresh')} onRefresh={onRefresh} />
       )}
       <DataGrid
         label={t('groups.list.label')}
@@ -150,17 +142,12 @@ function NoGroups({ filters, onClear }: { readonly filters: GroupsFilters; reado
     )
   }
   return (
-    <EmptyState
-      kind="no-results"
+    <NoMatch
       title={t('groups.noResults.title')}
-      actions={<Button onPress={onClear}>{t('groups.filter.clear')}</Button>}
-    >
-      <p>{t('groups.noResults.text')}</p>
-      <ul className="groups-active-filters">
-        {filterWords(filters, t).map((words) => (
-          <li key={words}>{words}</li>
-        ))}
-      </ul>
-    </EmptyState>
+      text={t('groups.noResults.text')}
+      filters={filterWords(filters, t)}
+      clearLabel={t('groups.filter.clear')}
+      onClear={onClear}
+    />
   )
 }

@@ -3,11 +3,12 @@ import type { GroupsListRow } from '../../../shared/contract/directory-calls.ts'
 import { personLabel } from '../../../shared/labels.ts'
 import { useApp } from '../../app/app-context.ts'
 import { useText } from '../../language/use-text.ts'
+import { firstRows } from '../../stores/first-rows.ts'
 import { useAttempt } from '../../stores/use-attempt.ts'
 import { ConfirmDialog } from '../../ui/confirm-dialog.tsx'
 import { useToast } from '../../ui/toast.tsx'
 import { NamesList } from './names-list.tsx'
-import { firstRows, usePeople } from './use-people.ts'
+import { usePeople } from './use-people.ts'
 
 /** Says who loses what before a group goes; where somebody does, its name must be typed. */
 export function RemoveGroupDialog({

@@ -1,9 +1,9 @@
-import { useState } from 'react'
 import type { z } from 'zod'
 import type { peopleCalls, PeopleListRow } from '../../../shared/contract/directory-calls.ts'
 import { useApp } from '../../app/app-context.ts'
-import { createListSource, type QueriedList } from '../../stores/list-source.ts'
+import type { QueriedList } from '../../stores/list-source.ts'
 import { useList, type ShownList } from '../../stores/use-list.ts'
+import { useListSource } from '../../stores/use-list-source.ts'
 
 type PeopleQuery = z.input<typeof peopleCalls.open.input>
 
@@ -11,21 +11,7 @@ type PeopleQuery = z.input<typeof peopleCalls.open.input>
 export function usePeople(
   query: PeopleQuery,
 ): ShownList<PeopleListRow> & { readonly list: QueriedList<PeopleQuery, PeopleListRow> } {
-  const { bridge, events } = useApp()
-  const [list] = useState(() =>
-    createListSource<PeopleQuery, PeopleListRow>({
-      open: bridge.people.open,
-      window: bridge.people.window,
-      topics: ['directory'],
-      events,
-      nextFrame: (work) => void requestAnimationFrame(work),
-    }),
-  )
+  const { bridge } = useApp()
+  const list = useListSource(bridge.people, ['directory'])
   return { ...useList(list, query), list }
-}
-
-/** The first rows of a list, as far as they are here. */
-export function firstRows(shown: ShownList<PeopleListRow>, limit: number): readonly PeopleListRow[] {
-  const { total, row } = shown.source
-  return Array.from({ length: Math.min(total, limit) }, (_, index) => row(index)).filter((person) => person != null)
 }

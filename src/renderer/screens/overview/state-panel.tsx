@@ -32,7 +32,7 @@ export function StatePanel({ state, lastRun }: { readonly state: SyncState; read
   return (
     <section className="overview-state" aria-labelledby="overview-sentence">
       <div className="overview-state-words">
-        <StatusBadge status={shapeOf[state.status]}>{statusWord(state, t, format)}</StatusBadge>
+        <StatusBadge status={shapeOf(state)}>{statusWord(state, t, format)}</StatusBadge>
         <h2 id="overview-sentence" className="overview-sentence">
           {title}
         </h2>

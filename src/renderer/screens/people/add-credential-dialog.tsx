@@ -10,11 +10,11 @@ import { formatRoute } from '../../app/routes.ts'
 import { useText } from '../../language/use-text.ts'
 import { valueOf } from '../../stores/resource.ts'
 import { useResource } from '../../stores/use-resource.ts'
-import { Button, LinkButton } from '../../ui/button.tsx'
+import { LinkButton } from '../../ui/button.tsx'
 import { ComboBox } from '../../ui/combo-box.tsx'
 import { DateField } from '../../ui/date-field.tsx'
-import { Dialog } from '../../ui/dialog.tsx'
 import { ErrorPanel } from '../../ui/error-panel.tsx'
+import { FormDialog } from '../../ui/form-dialog.tsx'
 import { RadioGroup } from '../../ui/radio-group.tsx'
 import { Select } from '../../ui/select.tsx'
 import { TextField } from '../../ui/text-field.tsx'
@@ -70,140 +70,118 @@ export function AddCredentialDialog({ person, onClose, onChanged }: AddCredentia
   const { control } = form
 
   return (
-    <Dialog
+    <FormDialog
       title={t('people.addCredential.title', { name: person.label })}
-      isOpen
+      intro={t('people.addCredential.intro')}
+      submitLabel={t('people.addCredential.submit')}
+      pendingLabel={t('people.addCredential.pending')}
+      action={action}
       onClose={onClose}
-      isBlocking={action.isPending}
-      actions={
-        <>
-          <Button onPress={onClose} isDisabled={action.isPending}>
-            {t('common.cancel')}
-          </Button>
-          <Button variant="primary" onPress={action.start} isPending={action.isPending}>
-            {t(action.isPending ? 'people.addCredential.pending' : 'people.addCredential.submit')}
-          </Button>
-        </>
-      }
     >
-      <form
-        className="people-form"
-        noValidate
-        onSubmit={(event) => {
-          event.preventDefault()
-          action.start()
-        }}
-      >
-        <p className="people-form-intro">{t('people.addCredential.intro')}</p>
+      <Controller
+        control={control}
+        name="format"
+        render={({ field, fieldState }) => (
+          <ComboBox
+            {...field}
+            label={t('people.addCredential.format')}
+            description={t('people.addCredential.format.hint')}
+            errorMessage={fieldState.error?.message}
+            options={formats}
+            isRequired
+            autoFocus
+          />
+        )}
+      />
+      <Controller
+        control={control}
+        name="numberAs"
+        render={({ field: { ref: _ref, ...field } }) => (
+          <RadioGroup
+            {...field}
+            label={t('people.addCredential.numberAs')}
+            orientation="horizontal"
+            options={[
+              { id: 'decimal', label: t('people.addCredential.numberAs.decimal') },
+              { id: 'hex', label: t('people.addCredential.numberAs.hex') },
+            ]}
+          />
+        )}
+      />
+      <div className="people-form-pair">
         <Controller
           control={control}
-          name="format"
+          name="facilityCode"
           render={({ field, fieldState }) => (
-            <ComboBox
+            <TextField
               {...field}
-              label={t('people.addCredential.format')}
-              description={t('people.addCredential.format.hint')}
+              label={t('people.addCredential.facilityCode')}
+              description={t('people.addCredential.facilityCode.hint')}
               errorMessage={fieldState.error?.message}
-              options={formats}
+              isOptional
+              inputMode="numeric"
+              autoComplete="off"
+            />
+          )}
+        />
+        <Controller
+          control={control}
+          name="number"
+          render={({ field, fieldState }) => (
+            <TextField
+              {...field}
+              label={t('people.addCredential.number')}
+              description={t('people.addCredential.number.hint')}
+              errorMessage={fieldState.error?.message}
               isRequired
-              autoFocus
+              autoComplete="off"
+              spellCheck={false}
+            />
+          )}
+        />
+      </div>
+      <Controller
+        control={control}
+        name="status"
+        render={({ field }) => (
+          <Select
+            {...field}
+            label={t('people.addCredential.status')}
+            options={credentialStatuses.map((id) => ({ id, label: t(`people.credentialStatus.${id}`) }))}
+          />
+        )}
+      />
+      <div className="people-form-pair">
+        <Controller
+          control={control}
+          name="validFrom"
+          render={({ field, fieldState }) => (
+            <DateField
+              {...field}
+              label={t('people.addCredential.validFrom')}
+              description=""
+              errorMessage={fieldState.error?.message}
+              isOptional
             />
           )}
         />
         <Controller
           control={control}
-          name="numberAs"
-          render={({ field: { ref: _ref, ...field } }) => (
-            <RadioGroup
+          name="validTo"
+          render={({ field, fieldState }) => (
+            <DateField
               {...field}
-              label={t('people.addCredential.numberAs')}
-              orientation="horizontal"
-              options={[
-                { id: 'decimal', label: t('people.addCredential.numberAs.decimal') },
-                { id: 'hex', label: t('people.addCredential.numberAs.hex') },
-              ]}
+              label={t('people.addCredential.validTo')}
+              description=""
+              errorMessage={fieldState.error?.message}
+              isOptional
             />
           )}
         />
-        <div className="people-form-pair">
-          <Controller
-            control={control}
-            name="facilityCode"
-            render={({ field, fieldState }) => (
-              <TextField
-                {...field}
-                label={t('people.addCredential.facilityCode')}
-                description={t('people.addCredential.facilityCode.hint')}
-                errorMessage={fieldState.error?.message}
-                isOptional
-                inputMode="numeric"
-                autoComplete="off"
-              />
-            )}
-          />
-          <Controller
-            control={control}
-            name="number"
-            render={({ field, fieldState }) => (
-              <TextField
-                {...field}
-                label={t('people.addCredential.number')}
-                description={t('people.addCredential.number.hint')}
-                errorMessage={fieldState.error?.message}
-                isRequired
-                autoComplete="off"
-                spellCheck={false}
-              />
-            )}
-          />
-        </div>
-        <Controller
-          control={control}
-          name="status"
-          render={({ field }) => (
-            <Select
-              {...field}
-              label={t('people.addCredential.status')}
-              options={credentialStatuses.map((id) => ({ id, label: t(`people.credentialStatus.${id}`) }))}
-            />
-          )}
-        />
-        <div className="people-form-pair">
-          <Controller
-            control={control}
-            name="validFrom"
-            render={({ field, fieldState }) => (
-              <DateField
-                {...field}
-                label={t('people.addCredential.validFrom')}
-                description=""
-                errorMessage={fieldState.error?.message}
-                isOptional
-              />
-            )}
-          />
-          <Controller
-            control={control}
-            name="validTo"
-            render={({ field, fieldState }) => (
-              <DateField
-                {...field}
-                label={t('people.addCredential.validTo')}
-                description=""
-                errorMessage={fieldState.error?.message}
-                isOptional
-              />
-            )}
-          />
-        </div>
-        <p className="people-form-hint">{t('people.addCredential.valid.hint')}</p>
-        {failure !== null && <Refusal failure={failure} />}
-        {/* Enter in a field adds the card as well. */}
-        <button type="submit" hidden tabIndex={-1}>
-          {t('people.addCredential.submit')}
-        </button>
-      </form>
-    </Dialog>
+      </div>
+      <p className="people-form-hint">{t('people.addCredential.valid.hint')}</p>
+      {failure !== null && <Refusal failure={failure} />}
+    </FormDialog>
   )
 }
 

@@ -1,18 +1,13 @@
-import { useMemo, useState } from 'react'
+import { useState } from 'react'
 import type { GroupsListRow, ShownPerson } from '../../../shared/contract/directory-calls.ts'
-import type { GroupId, Origin } from '../../../shared/domain.ts'
 import { useApp } from '../../app/app-context.ts'
 import { useText } from '../../language/use-text.ts'
-import { createListSource } from '../../stores/list-source.ts'
+import { firstRows } from '../../stores/first-rows.ts'
 import { useAttempt } from '../../stores/use-attempt.ts'
-import { useList, type ShownList } from '../../stores/use-list.ts'
+import { useGroups } from '../../stores/use-groups.ts'
 import { OriginBadge } from '../../ui/badge.tsx'
-import { Button } from '../../ui/button.tsx'
-import { Dialog } from '../../ui/dialog.tsx'
-import { ErrorPanel } from '../../ui/error-panel.tsx'
-import { SearchPicker } from '../../ui/search-picker.tsx'
+import { PickDialog } from '../../ui/pick-dialog.tsx'
 import { useToast } from '../../ui/toast.tsx'
-import { usePending } from '../../ui/use-pending.ts'
 
 const shownLocal = 50
 const shownLocked = 5
@@ -33,17 +28,17 @@ export function AddToGroupDialog({ person, onClose, onChanged }: AddToGroupDialo
   const toast = useToast()
   const attempt = useAttempt()
   const [search, setSearch] = useState('')
-  const [chosen, setChosen] = useState<GroupId | null>(null)
   const local = useGroups(search, 'command')
   const member = new Set(person.groups.map((group) => group.id))
-  const rows = rowsOf(local, shownLocal)
+  const rows = firstRows(local, shownLocal)
   const free = rows.filter((group) => !member.has(group.id))
   const present = rows.filter((group) => member.has(group.id))
-  const picked = free.find((group) => group.id === chosen)
+  const { total } = local.state
 
-  const add = (group: GroupsListRow | undefined): Promise<void> => {
-    if (group === undefined) return Promise.resolve()
-    return attempt.run(
+  const add = async (id: string): Promise<void> => {
+    const group = free.find((one) => String(one.id) === id)
+    if (group === undefined) return
+    await attempt.run(
       () => bridge.people.addMembership({ personId: person.id, groupId: group.id }),
       ({ changed }) => {
         const names = { name: person.label, group: group.name }
@@ -56,58 +51,39 @@ export function AddToGroupDialog({ person, onClose, onChanged }: AddToGroupDialo
       },
     )
   }
-  const action = usePending(() => add(picked))
-  const { kind, total, error } = local.state
-  const nothing = search.trim() === '' ? t('people.addToGroup.noLocal') : t('people.addToGroup.noLocalMatch')
 
   return (
-    <Dialog
+    <PickDialog
       title={t('people.addToGroup.title', { name: person.label })}
-      isOpen
+      intro={t('people.addToGroup.intro')}
+      searchLabel={t('people.addToGroup.search')}
+      listLabel={t('people.addToGroup.list')}
+      submitLabel={t('people.addToGroup.submit')}
+      pendingLabel={t('people.addToGroup.pending')}
+      search={search}
+      onSearch={setSearch}
+      found={local.state}
+      options={free.map((group) => ({
+        id: String(group.id),
+        label: group.name,
+        description: t('people.addToGroup.members', { count: group.members }),
+      }))}
+      emptyText={t(search.trim() === '' ? 'people.addToGroup.noLocal' : 'people.addToGroup.noLocalMatch')}
+      note={total > shownLocal ? t('people.addToGroup.more', { shown: shownLocal, total }) : undefined}
+      failure={attempt.failure}
+      onPick={add}
       onClose={onClose}
-      isBlocking={action.isPending}
-      actions={
-        <>
-          <Button onPress={onClose} isDisabled={action.isPending}>
-            {t('common.cancel')}
-          </Button>
-          <Button variant="primary" onPress={action.start} isPending={action.isPending} isDisabled={picked === undefined}>
-            {t(action.isPending ? 'people.addToGroup.pending' : 'people.addToGroup.submit')}
-          </Button>
-        </>
-      }
     >
-      <div className="people-form">
-        <p className="people-form-intro">{t('people.addToGroup.intro')}</p>
-        <SearchPicker
-          label={t('people.addToGroup.search')}
-          listLabel={t('people.addToGroup.list')}
-          search={search}
-          onSearch={setSearch}
-          options={free.map((group) => ({
-            id: String(group.id),
-            label: group.name,
-            description: t('people.addToGroup.members', { count: group.members }),
-          }))}
-          value={picked === undefined ? null : String(picked.id)}
-          onChange={(id) => setChosen(Number(id) as GroupId)}
-          onPick={action.start}
-          emptyState={kind === 'ready' ? nothing : t('common.loading')}
-          note={total > shownLocal ? t('people.addToGroup.more', { shown: shownLocal, total }) : undefined}
-        />
-        <NotPossible search={search} present={present} />
-        {error !== null && <ErrorPanel failure={error} />}
-        {attempt.failure !== null && <ErrorPanel failure={attempt.failure} />}
-      </div>
-    </Dialog>
+      <NotPossible search={search} present={present} />
+    </PickDialog>
   )
 }
 
 /** Groups that match but take nobody here: the person is in them already, or somebody else manages them. */
 function NotPossible({ search, present }: { readonly search: string; readonly present: readonly GroupsListRow[] }) {
   const t = useText()
-  const atrium = rowsOf(useGroups(search, 'atrium'), shownLocked)
-  const scim = rowsOf(useGroups(search, 'scim'), shownLocked)
+  const atrium = firstRows(useGroups(search, 'atrium'), shownLocked)
+  const scim = firstRows(useGroups(search, 'scim'), shownLocked)
   const locked = search.trim() === '' ? [] : [...atrium, ...scim]
   if (locked.length + present.length === 0) return null
   return (
@@ -133,25 +109,4 @@ function NotPossible({ search, present }: { readonly search: string; readonly pr
       </ul>
     </section>
   )
-}
-
-function useGroups(search: string, origin: Origin): ShownList<GroupsListRow> {
-  const { bridge, events } = useApp()
-  const [list] = useState(() =>
-    createListSource({
-      open: bridge.groups.open,
-      window: bridge.groups.window,
-      topics: [],
-      events,
-      nextFrame: (work) => void requestAnimationFrame(work),
-    }),
-  )
-  return useList(
-    list,
-    useMemo(() => ({ search: search.normalize('NFC').trim(), origin }), [search, origin]),
-  )
-}
-
-function rowsOf({ state, source }: ShownList<GroupsListRow>, limit: number): readonly GroupsListRow[] {
-  return Array.from({ length: Math.min(state.total, limit) }, (_, index) => source.row(index)).filter((row) => row != null)
 }

@@ -64,7 +64,7 @@ export function peopleColumns(t: Translate, format: Pick<Format, 'number'>): rea
       id: 'groups',
       header: t('people.column.groups'),
       cell: (person) => format.number(person.groups),
-      width: 72,
+      width: 92,
       align: 'end',
       priority: 5,
     },

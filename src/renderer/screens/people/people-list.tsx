@@ -1,3 +1,4 @@
+import './people.css'
 import { useEffect, useMemo, useState } from 'react'
 import type { PeopleListRow } from '../../../shared/contract/directory-calls.ts'
 import { origins, personStatuses, type GroupId, type PersonId } from '../../../shared/domain.ts'
@@ -8,11 +9,12 @@ import { useText } from '../../language/use-text.ts'
 import { createResource, valueOf } from '../../stores/resource.ts'
 import { useResource } from '../../stores/use-resource.ts'
 import type { ShownList } from '../../stores/use-list.ts'
-import { Button, LinkButton } from '../../ui/button.tsx'
+import { LinkButton } from '../../ui/button.tsx'
 import { DataGrid } from '../../ui/data-grid/data-grid.tsx'
 import type { Sort } from '../../ui/data-grid/grid-types.ts'
 import { EmptyState } from '../../ui/empty-state.tsx'
-import { Notice } from '../../ui/notice.tsx'
+import { NoMatch } from '../../ui/list-screen/no-match.tsx'
+import { OutdatedNotice } from '../../ui/list-screen/outdated-notice.tsx'
 import { SearchField } from '../../ui/search-field.tsx'
 import { Select } from '../../ui/select.tsx'
 import { FilterBar } from '../../ui/toolbar.tsx'
@@ -47,16 +49,7 @@ export function PeopleList({ shown, filters, onFilters, group, openId, onOpen, o
       />
       {group !== null && <GroupFilter group={group} />}
       {state.outdated && (
-        <Notice
-          isLive
-          actions={
-            <Button icon="refresh" onPress={onRefresh}>
-              {t('people.refresh')}
-            </Button>
-          }
-        >
-          {t('people.outdated')}
-        </Notice>
+        <OutdatedNotice text={t('people.outdated')} refreshLabel={t('people.refresh')} onRefresh={onRefresh} />
       )}
       <DataGrid
         label={t('people.list.label')}
@@ -205,17 +198,12 @@ function NoPeople({
     )
   }
   return (
-    <EmptyState
-      kind="no-results"
+    <NoMatch
       title={t('people.noResults.title')}
-      actions={<Button onPress={onClear}>{t('people.filter.clear')}</Button>}
-    >
-      <p>{t('people.noResults.text')}</p>
-      <ul className="people-active-filters">
-        {filterWords(filters, t).map((words) => (
-          <li key={words}>{words}</li>
-        ))}
-      </ul>
-    </EmptyState>
+      text={t('people.noResults.text')}
+      filters={filterWords(filters, t)}
+      clearLabel={t('people.filter.clear')}
+      onClear={onClear}
+    />
   )
 }

@@ -31,7 +31,7 @@ export function PersonFields({ person }: { readonly person: ShownPerson }) {
     ...person.links.map(({ source, external_id: value }) => [`${source}_id` as const, value] as const),
   ])
   return (
-    <div className="person-fields">
+    <div className="ui-detail-fields">
       {order
         .filter((field) => values.has(field))
         .map((field) => (

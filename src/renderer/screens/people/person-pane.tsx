@@ -1,4 +1,4 @@
-import { useEffect, useMemo, useRef, useState, type KeyboardEvent } from 'react'
+import { useMemo, useState } from 'react'
 import type { ShownPerson } from '../../../shared/contract/directory-calls.ts'
 import type { PersonId } from '../../../shared/domain.ts'
 import { useApp } from '../../app/app-context.ts'
@@ -7,10 +7,7 @@ import { useText } from '../../language/use-text.ts'
 import { createResource, valueOf } from '../../stores/resource.ts'
 import { useResource } from '../../stores/use-resource.ts'
 import { OriginBadge } from '../../ui/badge.tsx'
-import { Button } from '../../ui/button.tsx'
-import { EmptyState } from '../../ui/empty-state.tsx'
-import { ErrorPanel } from '../../ui/error-panel.tsx'
-import { LoadingState } from '../../ui/loading-state.tsx'
+import { Detail, DetailHeading } from '../../ui/list-screen/detail.tsx'
 import { Notice } from '../../ui/notice.tsx'
 import { Section } from '../../ui/section.tsx'
 import { departureOf, departureWords } from './departure-words.ts'
@@ -34,37 +31,20 @@ export function PersonPane({ id, onClose, onChanged }: PersonPaneProps) {
   const [resource] = useState(() =>
     createResource({ fetch: () => bridge.people.show({ personId: id }), topics: ['directory'], events }),
   )
-  const state = useResource(resource)
-  const person = valueOf(state)
   const changed = (): void => {
     onChanged()
     void resource.refresh()
   }
-  const isGone = state.kind === 'error' && state.error.code === 'directory_person_unknown'
-  const pressed = (event: KeyboardEvent): void => {
-    if (event.key !== 'Escape' || event.nativeEvent.isComposing || event.defaultPrevented) return
-    // A dialog is within the pane for React, but not in the page.
-    if (event.target instanceof Node && !event.currentTarget.contains(event.target)) return
-    event.preventDefault()
-    onClose()
-  }
   return (
-    // oxlint-disable-next-line jsx-a11y/no-static-element-interactions -- Escape closes the pane from wherever the focus is in it
-    <div className="person" onKeyDown={pressed}>
-      {isGone && (
-        <EmptyState kind="none" title={t('people.gone.title')} actions={<Button onPress={onClose}>{t('common.close')}</Button>}>
-          {t('people.gone.text')}
-        </EmptyState>
-      )}
-      {state.kind === 'error' && !isGone && (
-        <>
-          {person !== undefined && <p>{t('people.detail.stale')}</p>}
-          <ErrorPanel failure={state.error} onRetry={() => void resource.refresh()} />
-        </>
-      )}
-      {person === undefined && state.kind !== 'error' && <LoadingState label={t('people.detail.loading')} />}
-      {person !== undefined && !isGone && <Person person={person} onChanged={changed} />}
-    </div>
+    <Detail
+      resource={resource}
+      loadingLabel={t('people.detail.loading')}
+      staleText={t('people.detail.stale')}
+      gone={{ code: 'directory_person_unknown', title: t('people.gone.title'), text: t('people.gone.text') }}
+      onClose={onClose}
+    >
+      {(person) => <Person person={person} onChanged={changed} />}
+    </Detail>
   )
 }
 
@@ -99,21 +79,16 @@ function Person({ person, onChanged }: { readonly person: ShownPerson; readonly 
   )
 }
 
-/** Takes the focus when somebody is opened: what follows in the order of Tab is about them. */
 function PersonHeading({ person }: { readonly person: ShownPerson }) {
   const t = useText()
-  const heading = useRef<HTMLHeadingElement>(null)
-  useEffect(() => heading.current?.focus({ preventScroll: true }), [])
   const status = person.fields.find(({ field }) => field === 'status')?.value
   const campusId = person.fields.find(({ field }) => field === 'campus_id')?.value
   const title = person.fields.find(({ field }) => field === 'title')?.value
   const department = person.fields.find(({ field }) => field === 'department')?.value
   const about = [title, department, campusId].filter((part) => part != null && part !== '')
   return (
-    <header className="person-heading">
-      <h2 ref={heading} tabIndex={-1}>
-        {person.label}
-      </h2>
+    <header>
+      <DetailHeading>{person.label}</DetailHeading>
       {about.length > 0 && <p className="person-about">{about.join(' · ')}</p>}
       <p className="person-marks">
         <PersonStatus status={status === 'suspended' ? 'suspended' : 'active'} t={t} />

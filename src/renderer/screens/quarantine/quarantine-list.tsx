@@ -1,5 +1,5 @@
 import './quarantine.css'
-import { useCallback, useMemo, useRef, useState } from 'react'
+import { useCallback, useMemo, useState } from 'react'
 import type { QuarantineRow } from '../../../shared/contract/runs-calls.ts'
 import type { RunId } from '../../../shared/domain.ts'
 import type { QuarantineCode } from '../../../shared/quarantine-text.ts'
@@ -7,17 +7,16 @@ import type { Translator } from '../../../shared/language/translator.ts'
 import { useApp } from '../../app/app-context.ts'
 import { CsvExport } from '../../csv/csv-export.tsx'
 import { useFormat } from '../../language/use-format.ts'
-import { createListSource } from '../../stores/list-source.ts'
 import { createResource, valueOf } from '../../stores/resource.ts'
 import { useList } from '../../stores/use-list.ts'
+import { useListSource } from '../../stores/use-list-source.ts'
 import { useResource } from '../../stores/use-resource.ts'
-import { Button } from '../../ui/button.tsx'
 import { DataGrid } from '../../ui/data-grid/data-grid.tsx'
-import { focusRow } from '../../ui/data-grid/use-focus-back.ts'
 import type { Column } from '../../ui/data-grid/grid-types.ts'
 import { EmptyState } from '../../ui/empty-state.tsx'
 import { FilterButton } from '../../ui/filter-button.tsx'
-import { Notice } from '../../ui/notice.tsx'
+import { NoMatch } from '../../ui/list-screen/no-match.tsx'
+import { OutdatedNotice } from '../../ui/list-screen/outdated-notice.tsx'
 import { SearchField } from '../../ui/search-field.tsx'
 import { SplitView } from '../../ui/split-view.tsx'
 import { FilterBar, Toolbar } from '../../ui/toolbar.tsx'
@@ -32,34 +31,22 @@ const everything: Filters = { code: null, search: '' }
 
 /** Records that stayed out, by reason, and one of them as it came. @param runId of which run; null for what is in quarantine now */
 export function QuarantineList({ runId }: { readonly runId: RunId | null }) {
-  const { bridge, events, translator } = useApp()
+  const { bridge, translator } = useApp()
   const { t } = translator
-  const [list] = useState(() =>
-    createListSource({
-      open: bridge.runs.openQuarantine,
-      window: bridge.runs.quarantine,
-      topics: ['runs'],
-      events,
-      nextFrame: (work) => void requestAnimationFrame(work),
-    }),
-  )
+  const list = useListSource({ open: bridge.runs.openQuarantine, window: bridge.runs.quarantine }, ['runs'])
   const [filters, setFilters] = useState(everything)
   const query = useMemo(() => ({ runId, code: filters.code, search: filters.search.normalize('NFC').trim() }), [runId, filters])
   const { state, source } = useList(list, query)
   const columns = useMemo(() => quarantineColumns(translator), [translator])
   const [open, setOpen] = useState<QuarantineRow | null>(null)
-  const pane = useRef<HTMLDivElement>(null)
-  const close = useCallback(() => {
-    setOpen(null)
-    requestAnimationFrame(() => focusRow(pane.current))
-  }, [])
+  const close = useCallback(() => setOpen(null), [])
   const openForCsv = useCallback(() => bridge.runs.openQuarantine(query), [bridge, query])
   const isOpening = state.kind === 'idle' || state.kind === 'opening' || state.kind === 'reopening'
   const isEmpty = state.kind === 'ready' && state.total === 0 && !isNarrowed(filters)
   return (
     <SplitView
       list={
-        <div className="quarantine-list" ref={pane}>
+        <>
           {!isEmpty && (
             <>
               <CodeFilter runId={runId} code={filters.code} onCode={(code) => setFilters({ ...filters, code })} />
@@ -87,16 +74,7 @@ export function QuarantineList({ runId }: { readonly runId: RunId | null }) {
           )}
           {/* What a run left is history; only what is there now can be out of date. */}
           {runId === null && state.outdated && (
-            <Notice
-              isLive
-              actions={
-                <Button icon="refresh" onPress={list.reopen}>
-                  {t('quarantine.refresh')}
-                </Button>
-              }
-            >
-              {t('quarantine.outdated')}
-            </Notice>
+            <OutdatedNotice text={t('quarantine.outdated')} refreshLabel={t('quarantine.refresh')} onRefresh={list.reopen} />
           )}
           <DataGrid
             label={t('quarantine.list.label')}
@@ -112,9 +90,9 @@ export function QuarantineList({ runId }: { readonly runId: RunId | null }) {
             announce={(count) => t('quarantine.count', { count })}
             emptyState={<NoRecords runId={runId} filters={filters} onClear={() => setFilters(everything)} />}
           />
-        </div>
+        </>
       }
-      detail={open === null ? null : <QuarantinePane key={recordKey(open)} row={open} onClose={close} />}
+      detail={open === null ? null : <QuarantinePane key={recordKey(open)} row={open} />}
       detailLabel={t('quarantine.detail.title')}
       onClose={close}
     />
@@ -199,13 +177,12 @@ function NoRecords(props: { readonly runId: RunId | null; readonly filters: Filt
   const { t } = useApp().translator
   if (isNarrowed(filters)) {
     return (
-      <EmptyState
-        kind="no-results"
+      <NoMatch
         title={t('quarantine.noResults.title')}
-        actions={<Button onPress={onClear}>{t('quarantine.noResults.clear')}</Button>}
-      >
-        {t('quarantine.noResults.text')}
-      </EmptyState>
+        text={t('quarantine.noResults.text')}
+        clearLabel={t('quarantine.noResults.clear')}
+        onClear={onClear}
+      />
     )
   }
   return (

@@ -1,34 +1,26 @@
-import { type KeyboardEvent, useEffect, useRef } from 'react'
 import type { QuarantineRow } from '../../../shared/contract/runs-calls.ts'
 import { useApp } from '../../app/app-context.ts'
 import { formatRoute } from '../../app/routes.ts'
 import { useFormat } from '../../language/use-format.ts'
 import { LinkButton } from '../../ui/button.tsx'
 import { KeyValueList } from '../../ui/key-value-list.tsx'
+import { DetailHeading } from '../../ui/list-screen/detail.tsx'
 import { Section } from '../../ui/section.tsx'
 import { recordWords } from './quarantine-words.ts'
 import { recordFields } from './record-fields.ts'
 
 /** One record that stays out: why, what puts it right, and what came. */
-export function QuarantinePane({ row, onClose }: { readonly row: QuarantineRow; readonly onClose: () => void }) {
+export function QuarantinePane({ row }: { readonly row: QuarantineRow }) {
   const { translator } = useApp()
   const { t } = translator
-  const heading = useRef<HTMLHeadingElement>(null)
-  useEffect(() => heading.current?.focus({ preventScroll: true }), [])
   const { reason, fix } = recordWords(row, translator)
   const kind = t(`runs.one.${row.collection}`)
-  const pressed = (event: KeyboardEvent): void => {
-    if (event.key !== 'Escape' || event.nativeEvent.isComposing || event.defaultPrevented) return
-    event.preventDefault()
-    onClose()
-  }
   return (
-    // oxlint-disable-next-line jsx-a11y/no-static-element-interactions -- Escape closes the pane from wherever the focus is in it
-    <div className="quarantine-record" onKeyDown={pressed}>
+    <div className="quarantine-record">
       <header>
-        <h2 ref={heading} tabIndex={-1}>
+        <DetailHeading>
           {row.key === null ? t('quarantine.detail.noKey', { kind }) : t('quarantine.detail.heading', { kind, key: row.key })}
-        </h2>
+        </DetailHeading>
         <p className="quarantine-since">
           {t('quarantine.detail.since')}{' '}
           <a href={formatRoute({ screen: 'runs', id: row.run_id })}>{t('quarantine.detail.run', { run: row.run_id })}</a>

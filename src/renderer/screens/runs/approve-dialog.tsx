@@ -39,9 +39,15 @@ export function ApproveDialog({ plan, onClose }: { readonly plan: HeldPlanShown;
   const isReady = isTyped(typed, String(removals))
   const action = usePending(() =>
     attempt.run(
-      () => bridge.sync.approve({ runId, hash, removals }),
-      () => {
-        toast({ tone: 'ok', title: t('runs.approve.done', { count }) })
+      async () => {
+        const answer = await bridge.sync.approve({ runId, hash, removals })
+        if (answer.ok) return { ok: true, value: 'done' as const }
+        // Stopped by whoever started it: no failure, and the plan that was shown is not the one that waits now.
+        return answer.error.code === 'cancelled' ? { ok: true, value: 'stopped' as const } : answer
+      },
+      (how) => {
+        if (how === 'done') toast({ tone: 'ok', title: t('runs.approve.done', { count }) })
+        else toast({ tone: 'warning', title: t('runs.approve.stopped'), description: t('runs.approve.stopped.means') })
         onClose()
       },
     ),

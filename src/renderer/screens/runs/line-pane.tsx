@@ -1,4 +1,3 @@
-import { type KeyboardEvent, useEffect, useRef } from 'react'
 import type { PlanLineRow } from '../../../shared/contract/runs-calls.ts'
 import { useApp } from '../../app/app-context.ts'
 import { formatRoute } from '../../app/routes.ts'
@@ -6,31 +5,22 @@ import { useFormat } from '../../language/use-format.ts'
 import { reasonWords } from '../../language/reason-words.ts'
 import { OriginBadge } from '../../ui/badge.tsx'
 import { LinkButton } from '../../ui/button.tsx'
+import { DetailHeading } from '../../ui/list-screen/detail.tsx'
 import { Section } from '../../ui/section.tsx'
 import { ActionMark, LineStateMark } from './line-columns.tsx'
 import { lineChanges, lineGroup, lineObject, linePerson } from './line-words.ts'
 
 /** Everything that a plan says of one change: whom it concerns, why, each value on both sides, and what it means for doors. */
-export function LinePane({ line, onClose }: { readonly line: PlanLineRow; readonly onClose: () => void }) {
+export function LinePane({ line }: { readonly line: PlanLineRow }) {
   const { translator } = useApp()
   const { t } = translator
   const format = useFormat()
-  const heading = useRef<HTMLHeadingElement>(null)
-  useEffect(() => heading.current?.focus({ preventScroll: true }), [])
   const { kind, action, state } = line
   const effect = effectOf(line)
-  const pressed = (event: KeyboardEvent): void => {
-    if (event.key !== 'Escape' || event.nativeEvent.isComposing || event.defaultPrevented) return
-    event.preventDefault()
-    onClose()
-  }
   return (
-    // oxlint-disable-next-line jsx-a11y/no-static-element-interactions -- Escape closes the pane from wherever the focus is in it
-    <div className="run-line" onKeyDown={pressed}>
+    <div className="run-line">
       <header className="run-line-heading">
-        <h2 ref={heading} tabIndex={-1}>
-          {lineObject(line, t, format)}
-        </h2>
+        <DetailHeading>{lineObject(line, t, format)}</DetailHeading>
         <p className="run-line-marks">
           <ActionMark action={action} t={t} />
           <span>{t(`runs.one.${kind}`)}</span>

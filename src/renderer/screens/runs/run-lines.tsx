@@ -3,13 +3,10 @@ import type { PlanLineRow, RunDetail } from '../../../shared/contract/runs-calls
 import { useApp } from '../../app/app-context.ts'
 import { CsvExport } from '../../csv/csv-export.tsx'
 import { useFormat } from '../../language/use-format.ts'
-import { useText } from '../../language/use-text.ts'
-import { createListSource } from '../../stores/list-source.ts'
 import { useList } from '../../stores/use-list.ts'
-import { Button } from '../../ui/button.tsx'
+import { useListSource } from '../../stores/use-list-source.ts'
 import { DataGrid } from '../../ui/data-grid/data-grid.tsx'
-import { focusRow } from '../../ui/data-grid/use-focus-back.ts'
-import { EmptyState } from '../../ui/empty-state.tsx'
+import { NoMatch } from '../../ui/list-screen/no-match.tsx'
 import { SearchField } from '../../ui/search-field.tsx'
 import { SplitView } from '../../ui/split-view.tsx'
 import { FilterBar } from '../../ui/toolbar.tsx'
@@ -28,19 +25,11 @@ export interface RunLinesProps {
 
 /** The plan of a run as a diff: in parts by kind and reason, line by line, and one line with all its values. */
 export function RunLines({ detail, filters, onFilters }: RunLinesProps) {
-  const { bridge, events, translator } = useApp()
+  const { bridge, translator } = useApp()
   const { t } = translator
   const format = useFormat()
   const { run, parts } = detail
-  const [list] = useState(() =>
-    createListSource({
-      open: bridge.runs.openLines,
-      window: bridge.runs.lines,
-      topics: ['runs'],
-      events,
-      nextFrame: (work) => void requestAnimationFrame(work),
-    }),
-  )
+  const list = useListSource({ open: bridge.runs.openLines, window: bridge.runs.lines }, ['runs'])
   const query = useMemo(() => linesQuery(filters, run.run_id), [filters, run.run_id])
   const { state, source } = useList(list, query)
   const columns = useMemo(() => lineColumns(translator, format), [translator, format])
@@ -56,11 +45,7 @@ export function RunLines({ detail, filters, onFilters }: RunLinesProps) {
     list.reopen()
   }, [told, list])
 
-  const pane = useRef<HTMLDivElement>(null)
-  const close = useCallback(() => {
-    setOpen(null)
-    requestAnimationFrame(() => focusRow(pane.current))
-  }, [])
+  const close = useCallback(() => setOpen(null), [])
   const isOpening = state.kind === 'idle' || state.kind === 'opening' || state.kind === 'reopening'
   const openForCsv = useCallback(() => bridge.runs.openLines(query), [bridge, query])
 
@@ -69,7 +54,7 @@ export function RunLines({ detail, filters, onFilters }: RunLinesProps) {
       <PartsList parts={parts} filters={filters} onFilters={onFilters} />
       <SplitView
         list={
-          <div className="run-lines-list" ref={pane}>
+          <>
             <SummaryBar parts={parts} filters={filters} onFilters={onFilters} />
             <FilterBar
               label={t('runs.lines.filter')}
@@ -100,11 +85,18 @@ export function RunLines({ detail, filters, onFilters }: RunLinesProps) {
               failure={state.error}
               onRetry={list.reopen}
               announce={(count) => t('runs.lines.count', { count })}
-              emptyState={<NoMatch onClear={() => onFilters(allLines)} />}
+              emptyState={
+                <NoMatch
+                  title={t('runs.lines.noResults.title')}
+                  text={t('runs.lines.noResults.text')}
+                  clearLabel={t('runs.lines.clear')}
+                  onClear={() => onFilters(allLines)}
+                />
+              }
             />
-          </div>
+          </>
         }
-        detail={open === null ? null : <LinePane key={lineKey(open)} line={open} onClose={close} />}
+        detail={open === null ? null : <LinePane key={lineKey(open)} line={open} />}
         detailLabel={t('runs.line.title')}
         onClose={close}
       />
@@ -114,17 +106,4 @@ export function RunLines({ detail, filters, onFilters }: RunLinesProps) {
 
 function lineKey({ kind, action, key, reason }: PlanLineRow): string {
   return `${kind} ${action} ${reason} ${key}`
-}
-
-function NoMatch({ onClear }: { readonly onClear: () => void }) {
-  const t = useText()
-  return (
-    <EmptyState
-      kind="no-results"
-      title={t('runs.lines.noResults.title')}
-      actions={<Button onPress={onClear}>{t('runs.lines.clear')}</Button>}
-    >
-      {t('runs.lines.noResults.text')}
-    </EmptyState>
-  )
 }

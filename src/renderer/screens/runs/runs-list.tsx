@@ -7,10 +7,11 @@ import { RunProgress } from '../../app/run-progress.tsx'
 import { useNow } from '../../app/use-now.ts'
 import { useFormat } from '../../language/use-format.ts'
 import { useText } from '../../language/use-text.ts'
-import { Button, LinkButton } from '../../ui/button.tsx'
+import { LinkButton } from '../../ui/button.tsx'
 import { DataGrid } from '../../ui/data-grid/data-grid.tsx'
 import { EmptyState } from '../../ui/empty-state.tsx'
 import { FilterButton } from '../../ui/filter-button.tsx'
+import { NoMatch } from '../../ui/list-screen/no-match.tsx'
 import { PageHeader } from '../../ui/section.tsx'
 import { FilterBar, Toolbar } from '../../ui/toolbar.tsx'
 import { useIsSyncing } from './run-status.tsx'
@@ -99,12 +100,11 @@ function NoRuns({ only, onClear }: { readonly only: RunFilter; readonly onClear:
     )
   }
   return (
-    <EmptyState
-      kind="no-results"
+    <NoMatch
       title={t('runs.noResults.title')}
-      actions={<Button onPress={onClear}>{t('runs.noResults.clear')}</Button>}
-    >
-      {t('runs.noResults.text', { filter: t(`runs.filter.${only}`) })}
-    </EmptyState>
+      text={t('runs.noResults.text', { filter: t(`runs.filter.${only}`) })}
+      clearLabel={t('runs.noResults.clear')}
+      onClear={onClear}
+    />
   )
 }

@@ -11,7 +11,7 @@ import { RunsList } from './runs-list.tsx'
  */
 export function RunsScreen({ route }: ScreenProps<'runs'>) {
   const list = useRef<HTMLDivElement>(null)
-  useFocusBack(list, route.id)
+  useFocusBack(list, route.id !== null)
   return (
     <>
       <div ref={list} className="runs" hidden={route.id !== null}>

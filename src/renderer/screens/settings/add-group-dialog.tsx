@@ -1,10 +1,8 @@
 import { useState } from 'react'
 import { useText } from '../../language/use-text.ts'
-import { Button } from '../../ui/button.tsx'
-import { Dialog } from '../../ui/dialog.tsx'
-import { ErrorPanel } from '../../ui/error-panel.tsx'
-import { SearchPicker } from '../../ui/search-picker.tsx'
-import { useAtriumGroups } from './use-atrium-groups.ts'
+import { firstRows } from '../../stores/first-rows.ts'
+import { useGroups } from '../../stores/use-groups.ts'
+import { PickDialog } from '../../ui/pick-dialog.tsx'
 
 const shown = 50
 
@@ -20,49 +18,32 @@ export interface AddGroupDialogProps {
 export function AddGroupDialog({ title, taken, onAdd, onClose }: AddGroupDialogProps) {
   const t = useText()
   const [search, setSearch] = useState('')
-  const [chosen, setChosen] = useState<string | null>(null)
-  const { state, source } = useAtriumGroups(search)
-  const rows = Array.from({ length: Math.min(state.total, shown) }, (_, index) => source.row(index)).filter(
-    (row) => row != null,
-  )
-  const options = rows.flatMap(({ atrium_id: id, name, members }) =>
+  const found = useGroups(search, 'atrium')
+  const { total } = found.state
+  const options = firstRows(found, shown).flatMap(({ atrium_id: id, name, members }) =>
     id === null || taken.includes(id)
       ? []
       : [{ id, label: name, description: t('people.addToGroup.members', { count: members }) }],
   )
-  const picked = options.find(({ id }) => id === chosen)?.id
-  const add = (id: string | undefined): void => {
-    if (id === undefined) return
-    onAdd(id)
-    onClose()
-  }
   return (
-    <Dialog
+    <PickDialog
       title={title}
-      isOpen
+      searchLabel={t('people.addToGroup.search')}
+      listLabel={t('people.addToGroup.list')}
+      submitLabel={t('settings.add')}
+      pendingLabel={t('settings.add')}
+      search={search}
+      onSearch={setSearch}
+      found={found.state}
+      options={options}
+      emptyText={t('common.no-match')}
+      note={total > shown ? t('people.addToGroup.more', { shown, total }) : undefined}
+      failure={null}
+      onPick={(id) => {
+        onAdd(id)
+        onClose()
+      }}
       onClose={onClose}
-      actions={
-        <>
-          <Button onPress={onClose}>{t('common.cancel')}</Button>
-          <Button variant="primary" onPress={() => add(picked)} isDisabled={picked === undefined}>
-            {t('settings.add')}
-          </Button>
-        </>
-      }
-    >
-      <SearchPicker
-        label={t('people.addToGroup.search')}
-        listLabel={t('people.addToGroup.list')}
-        search={search}
-        onSearch={setSearch}
-        options={options}
-        value={picked ?? null}
-        onChange={setChosen}
-        onPick={add}
-        emptyState={state.kind === 'ready' ? t('common.no-match') : t('common.loading')}
-        note={state.total > shown ? t('people.addToGroup.more', { shown, total: state.total }) : undefined}
-      />
-      {state.error !== null && <ErrorPanel failure={state.error} />}
-    </Dialog>
+    />
   )
 }

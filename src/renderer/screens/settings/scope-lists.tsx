@@ -6,7 +6,7 @@ import { AddGroupDialog } from './add-group-dialog.tsx'
 import { DepartmentField } from './department-field.tsx'
 import { NameList } from './name-list.tsx'
 import type { ScopeValues } from './scope-form.ts'
-import { useGroupNames } from './use-atrium-groups.ts'
+import { useGroupNames } from './use-group-names.ts'
 
 type ScopeFormOf = UseFormReturn<ScopeValues, unknown, ScopeValues>
 

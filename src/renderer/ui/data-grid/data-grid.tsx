@@ -19,7 +19,7 @@ import { GridHeader } from './grid-header.tsx'
 import { GridRow } from './grid-row.tsx'
 import type { Column, GridSelection, GridSource, RowKey, Sort } from './grid-types.ts'
 import { GridAnnouncement } from './grid-announcement.tsx'
-import { focusActive, inHeader, rowTarget } from './grid-focus.ts'
+import { focusActive, inHeader, rowOf, rowTarget } from './grid-focus.ts'
 import { useWidth } from './use-width.ts'
 import { columnTracks, visibleColumns } from './visible-columns.ts'
 
@@ -102,8 +102,10 @@ export function DataGrid<Row>(props: DataGridProps<Row>) {
   useLayoutEffect(() => {
     // A row that had the focus and is no longer there would leave it to the window.
     const isLost = hasFocus.current && document.activeElement === document.body
-    if (!focusNext.current && !isLost) return
+    // A key that led nowhere draws nothing: by the next time, the focus may be elsewhere.
+    const isMoved = hasFocus.current && focusNext.current
     focusNext.current = false
+    if (!isMoved && !isLost) return
     focusActive(scroller.current, active, activeColumn?.id)
   })
 
@@ -163,8 +165,8 @@ export function DataGrid<Row>(props: DataGridProps<Row>) {
 
   const clicked = (event: MouseEvent<HTMLDivElement>): void => {
     const target = event.target instanceof Element ? event.target : null
-    const index = Number(target?.closest('[data-index]')?.getAttribute('data-index') ?? -1)
-    if (index < 0) return
+    const index = rowOf(target)
+    if (index === null) return
     moveTo(index)
     const row = source.row(index)
     if (row == null) return
@@ -195,8 +197,11 @@ export function DataGrid<Row>(props: DataGridProps<Row>) {
           className="ui-grid"
           style={style}
           onKeyDown={pressed}
-          onFocus={() => {
+          onFocus={(event) => {
             hasFocus.current = true
+            // A screen reader puts the focus on a row by itself: keys then are about that one.
+            const index = rowOf(event.target)
+            if (index !== null) setPlace(index)
           }}
           onBlur={() => {
             // Not called for a row that React takes out of the page: that one is to be remembered.

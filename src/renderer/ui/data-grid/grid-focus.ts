@@ -30,3 +30,9 @@ export function focusActive(scroller: HTMLElement | null, active: number, column
       : scroller?.querySelector<HTMLElement>(`[data-index="${active}"]`)
   target?.focus({ preventScroll: true })
 }
+
+/** The place of the row that `element` is in; null for what is in none. */
+export function rowOf(element: Element | null): number | null {
+  const index = element?.closest('[data-index]')?.getAttribute('data-index')
+  return index == null ? null : Number(index)
+}

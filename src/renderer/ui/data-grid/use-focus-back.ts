@@ -2,21 +2,23 @@ import { type RefObject, useEffect, useRef } from 'react'
 
 const framesWaited = 30
 
-/** Gives the focus back to the row of the grid in `list` when what was opened from it, `id`, is closed. */
-export function useFocusBack(list: RefObject<HTMLElement | null>, id: number | null): void {
-  const before = useRef(id)
+/** Gives the focus back to the active row of the grid in `list` when what was opened from it is closed and the focus went with it. */
+export function useFocusBack(list: RefObject<HTMLElement | null>, isOpen: boolean): void {
+  const wasOpen = useRef(isOpen)
   useEffect(() => {
-    const closed = before.current !== null && id === null
-    before.current = id
-    return closed ? focusRow(list.current) : undefined
-  }, [id, list])
+    const isClosed = wasOpen.current && !isOpen
+    wasOpen.current = isOpen
+    return isClosed ? focusRow(list.current) : undefined
+  }, [isOpen, list])
 }
 
-/** Puts the focus on the active row of the grid in `list`, once it has one. @returns what stops the waiting */
-export function focusRow(list: HTMLElement | null): () => void {
+/** @returns what stops the waiting for the row */
+function focusRow(list: HTMLElement | null): () => void {
   // A grid that was hidden has no rows until it has been measured.
   let frame = 0
   const look = (left: number): void => {
+    // Whoever went elsewhere, such as to another screen, is not called back.
+    if (document.activeElement !== document.body) return
     const row = list?.querySelector<HTMLElement>('[role="row"][tabindex="0"]')
     if (row != null) row.focus({ preventScroll: true })
     else if (left > 0) frame = requestAnimationFrame(() => look(left - 1))

@@ -135,6 +135,7 @@ export const commandTexts = {
   modes: { head: 'head only', delta: 'changes', full: 'full read' },
   statuses: {
     ok: 'up to date',
+    cancelled: 'the last sync was cancelled',
     syncing: 'syncing',
     paused: 'paused',
     offline: 'Atrium cannot be reached',

@@ -14,6 +14,8 @@ export const sourceReasons = {
   drop_manifest_not_json: 'manifest.json is not JSON in UTF-8',
   drop_manifest_field: 'manifest.json: "{field}" is missing or not as the contract asks',
   drop_taken_before: 'an export with this run_id was taken before',
+  connection_broke: 'the connection broke',
+  connection_broke_with: 'the connection broke ({code})',
   page_not_json: 'the answer is not JSON',
   page_shape: 'the answer has the wrong shape ({field})',
   page_not_utf8: 'the answer is not UTF-8',

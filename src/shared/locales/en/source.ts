@@ -99,6 +99,11 @@ export const sourceErrors = {
     means: `New exports are not taken. ${nothingRemoved}`,
     next: 'Check that the folder exists, that its network drive is connected, and that this user may read and write in it.',
   },
+  source_folder_relative: {
+    what: 'The drop folder "{folder}" is not an absolute path.',
+    means: `It would mean another folder wherever the program is started, so it is not used. ${nothingRemoved}`,
+    next: 'Give the whole path of the folder, from the root or the drive on, such as /srv/atrium-drop or D:\\atrium-drop.',
+  },
   source_drop_missing: {
     what: 'There is no finished export in the drop folder {folder} (no manifest.json).',
     means: `There is nothing to read. ${nothingRemoved}`,

@@ -137,6 +137,7 @@ export const commandTexts: Translation<typeof english> = {
   modes: { head: '확인만', delta: '변경분', full: '전체 읽기' },
   statuses: {
     ok: '최신 상태',
+    cancelled: '마지막 동기화가 취소됨',
     syncing: '동기화 중',
     paused: '일시 중지됨',
     offline: 'Atrium에 연결할 수 없음',

@@ -16,6 +16,8 @@ export const sourceReasons: Translation<typeof english> = {
   drop_manifest_not_json: 'manifest.json이 UTF-8로 된 JSON이 아닙니다',
   drop_manifest_field: 'manifest.json: "{field}" 항목이 없거나 규약과 다릅니다',
   drop_taken_before: '같은 run_id의 내보내기를 이미 가져왔습니다',
+  connection_broke: '연결이 끊어졌습니다',
+  connection_broke_with: '연결이 끊어졌습니다({code})',
   page_not_json: '응답이 JSON이 아닙니다',
   page_shape: '응답의 형식이 잘못되었습니다({field})',
   page_not_utf8: '응답이 UTF-8이 아닙니다',

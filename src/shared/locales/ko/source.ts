@@ -100,6 +100,11 @@ export const sourceErrors: Translation<typeof english> = {
     means: `새 내보내기를 가져올 수 없습니다. ${nothingRemoved}`,
     next: '폴더가 있는지, 네트워크 드라이브가 연결되어 있는지, 현재 계정에 읽기와 쓰기 권한이 있는지 확인하십시오.',
   },
+  source_folder_relative: {
+    what: '드롭 폴더 "{folder}"은(는) 절대 경로가 아닙니다.',
+    means: `프로그램을 시작한 위치에 따라 다른 폴더를 가리키게 되므로 사용하지 않습니다. ${nothingRemoved}`,
+    next: '루트나 드라이브부터 시작하는 전체 경로를 지정하십시오(예: /srv/atrium-drop, D:\\atrium-drop).',
+  },
   source_drop_missing: {
     what: '드롭 폴더 {folder}에 완료된 내보내기가 없습니다(manifest.json 없음).',
     means: `읽을 내용이 없습니다. ${nothingRemoved}`,

@@ -3,6 +3,7 @@ export const desktopTexts = {
   'desktop.name': 'Atrium Sync',
 
   'desktop.status.ok': 'Up to date',
+  'desktop.status.cancelled': 'Sync cancelled',
   'desktop.status.syncing': 'Syncing',
   'desktop.status.paused': 'Paused until you resume',
   'desktop.status.pausedUntil': 'Paused until {time}',
@@ -23,7 +24,6 @@ export const desktopTexts = {
   'desktop.attention.never_synced': 'No sync has completed yet…',
   'desktop.attention.held': 'Removals wait for your approval…',
   'desktop.attention.quarantine': 'Records need a repair at the source…',
-  'desktop.attention.warnings': 'The source deserves a look…',
   'desktop.attention.failed': 'See what went wrong…',
 
   'desktop.open': 'Open Atrium Sync',

@@ -238,6 +238,9 @@ export const runsTexts = {
   'runs.approve.wrong': 'That is not the number of removals in this plan.',
   'runs.approve.submit': 'Approve {count, plural, one {# removal} other {# removals}}',
   'runs.approve.stop': 'Stop',
+  'runs.approve.stopped': 'The approval was stopped',
+  'runs.approve.stopped.means':
+    'What was applied by then stays applied. Everybody else keeps their access, and their removals wait for an approval again.',
   'runs.approve.done': '{count, plural, one {# removal was} other {# removals were}} approved and applied.',
   'runs.approve.newest': 'Go to the newest run',
   'runs.approve.reload': 'Show the run as it is now',

@@ -61,6 +61,7 @@ export const shellTexts = {
   'shell.keys.pages': 'A page further or back',
   'shell.keys.ends': 'First or last row',
   'shell.keys.open': 'Open the row',
+  'shell.keys.choose': 'Choose the row, where several can be chosen',
   'shell.keys.escape': 'Close what is open, clear the search',
   'shell.keys.to': 'to',
   'shell.keys.or': 'or',

@@ -5,6 +5,7 @@ export const desktopTexts: Translation<typeof english> = {
   'desktop.name': 'Atrium Sync',
 
   'desktop.status.ok': '최신 상태',
+  'desktop.status.cancelled': '동기화 취소됨',
   'desktop.status.syncing': '동기화 중',
   'desktop.status.paused': '재개할 때까지 일시 중지됨',
   'desktop.status.pausedUntil': '{time}까지 일시 중지됨',
@@ -24,8 +25,7 @@ export const desktopTexts: Translation<typeof english> = {
 
   'desktop.attention.never_synced': '아직 완료된 동기화가 없습니다…',
   'desktop.attention.held': '제거가 승인을 기다립니다…',
-  'desktop.attention.quarantine': '원본에서 고쳐야 할 레코드이 있습니다…',
-  'desktop.attention.warnings': '원본을 확인해 보십시오…',
+  'desktop.attention.quarantine': '원본에서 고쳐야 할 레코드가 있습니다…',
   'desktop.attention.failed': '문제 내용 보기…',
 
   'desktop.open': 'Atrium Sync 열기',

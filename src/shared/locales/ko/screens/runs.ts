@@ -239,6 +239,9 @@ export const runsTexts: Translation<typeof english> = {
   'runs.approve.wrong': '이 계획의 제거 건수와 다릅니다.',
   'runs.approve.submit': '제거 {count, plural, other {#건}} 승인',
   'runs.approve.stop': '중지',
+  'runs.approve.stopped': '승인을 중지했습니다',
+  'runs.approve.stopped.means':
+    '그때까지 적용한 내용은 그대로 유지됩니다. 나머지 사용자는 출입 권한을 유지하며, 해당 제거는 다시 승인을 기다립니다.',
   'runs.approve.done': '제거 {count, plural, other {#건}}을 승인하여 적용했습니다.',
   'runs.approve.newest': '최신 실행으로 이동',
   'runs.approve.reload': '현재 상태로 표시',

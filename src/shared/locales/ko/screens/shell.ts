@@ -63,6 +63,7 @@ export const shellTexts: Translation<typeof english> = {
   'shell.keys.pages': '한 페이지 아래 또는 위',
   'shell.keys.ends': '첫 행 또는 마지막 행',
   'shell.keys.open': '행 열기',
+  'shell.keys.choose': '행 선택(여러 행을 선택할 수 있는 목록)',
   'shell.keys.escape': '열린 것 닫기, 검색어 지우기',
   'shell.keys.to': '~',
   'shell.keys.or': '또는',

@@ -1,27 +1,6 @@
-import { useEffect, useMemo, useState } from 'react'
-import type { GroupsListRow } from '../../../shared/contract/directory-calls.ts'
+import { useEffect, useState } from 'react'
 import type { Bridge } from '../../../shared/contract/contract.ts'
 import { useApp } from '../../app/app-context.ts'
-import { createListSource } from '../../stores/list-source.ts'
-import { useList, type ShownList } from '../../stores/use-list.ts'
-
-/** The groups of Atrium that bear some words. */
-export function useAtriumGroups(search: string): ShownList<GroupsListRow> {
-  const { bridge, events } = useApp()
-  const [list] = useState(() =>
-    createListSource({
-      open: bridge.groups.open,
-      window: bridge.groups.window,
-      topics: [],
-      events,
-      nextFrame: (work) => void requestAnimationFrame(work),
-    }),
-  )
-  return useList(
-    list,
-    useMemo(() => ({ search: search.normalize('NFC').trim(), origin: 'atrium' as const }), [search]),
-  )
-}
 
 const atOnce = 500
 

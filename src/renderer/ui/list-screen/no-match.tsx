@@ -1,0 +1,28 @@
+import './no-match.css'
+import { Button } from '../button.tsx'
+import { EmptyState } from '../empty-state.tsx'
+
+export interface NoMatchProps {
+  readonly title: string
+  readonly text: string
+  /** The filters that hold, each in words. */
+  readonly filters?: readonly string[] | undefined
+  readonly clearLabel: string
+  readonly onClear: () => void
+}
+
+/** Nothing of the list fits its filters: which ones, and the way out of them. */
+export function NoMatch({ title, text, filters = [], clearLabel, onClear }: NoMatchProps) {
+  return (
+    <EmptyState kind="no-results" title={title} actions={<Button onPress={onClear}>{clearLabel}</Button>}>
+      <p>{text}</p>
+      {filters.length > 0 && (
+        <ul className="ui-active-filters">
+          {filters.map((words) => (
+            <li key={words}>{words}</li>
+          ))}
+        </ul>
+      )}
+    </EmptyState>
+  )
+}

@@ -1,0 +1,73 @@
+import './form-dialog.css'
+import { useState, type ReactNode } from 'react'
+import type { Failure } from '../../shared/contract/call.ts'
+import { useText } from '../language/use-text.ts'
+import type { ListState } from '../stores/list-source.ts'
+import { ActionDialog } from './action-dialog.tsx'
+import { ErrorPanel } from './error-panel.tsx'
+import { SearchPicker } from './search-picker.tsx'
+import type { Option } from './select.tsx'
+import { usePending } from './use-pending.ts'
+
+export interface PickDialogProps<Id extends string> {
+  readonly title: string
+  readonly intro?: string | undefined
+  readonly searchLabel: string
+  readonly searchHint?: string | undefined
+  readonly listLabel: string
+  readonly submitLabel: string
+  readonly pendingLabel: string
+  readonly search: string
+  readonly onSearch: (words: string) => void
+  /** The list that was searched, and what of it can be chosen. */
+  readonly found: Pick<ListState, 'kind' | 'error'>
+  readonly options: readonly Option<Id>[]
+  readonly emptyText: string
+  /** That there are more than are shown. */
+  readonly note?: string | undefined
+  /** Why what was chosen was refused. */
+  readonly failure: Failure | null
+  readonly onPick: (id: Id) => void | Promise<void>
+  readonly onClose: () => void
+  /** What cannot be chosen, and why. */
+  readonly children?: ReactNode
+}
+
+/** Chooses one of very many, found by a search: somebody for a group, a group for somebody. */
+export function PickDialog<Id extends string>(props: PickDialogProps<Id>) {
+  const { title, intro, searchLabel, searchHint, listLabel, submitLabel, pendingLabel, search, onSearch } = props
+  const { found, options, emptyText, note, failure, onPick, onClose, children } = props
+  const t = useText()
+  const [chosen, setChosen] = useState<Id | null>(null)
+  // Another search may not have found what was chosen before.
+  const picked = options.find(({ id }) => id === chosen)?.id
+  const action = usePending(() => (picked === undefined ? undefined : onPick(picked)))
+  return (
+    <ActionDialog
+      title={title}
+      submitLabel={submitLabel}
+      pendingLabel={pendingLabel}
+      action={action}
+      isReady={picked !== undefined}
+      onClose={onClose}
+    >
+      {intro !== undefined && <p className="ui-form-intro">{intro}</p>}
+      <SearchPicker
+        label={searchLabel}
+        placeholder={searchHint}
+        listLabel={listLabel}
+        search={search}
+        onSearch={onSearch}
+        options={options}
+        value={picked ?? null}
+        onChange={setChosen}
+        onPick={action.start}
+        emptyState={found.kind === 'ready' ? emptyText : t('common.loading')}
+        note={note}
+      />
+      {children}
+      {found.error !== null && <ErrorPanel failure={found.error} />}
+      {failure !== null && <ErrorPanel failure={failure} />}
+    </ActionDialog>
+  )
+}
