@@ -10,6 +10,7 @@ import type { HostPort } from '../../src/main/ipc/host-port.ts'
 import { createLog } from '../../src/main/log.ts'
 import type { CampusWish } from '../../src/main/sandbox-campus.ts'
 import { createServices, type Services } from '../../src/main/services.ts'
+import type { Sender } from '../../src/shared/contract/caller.ts'
 import type { AppEvent, Bridge } from '../../src/shared/contract/contract.ts'
 import { namedCalls } from '../../src/shared/contract/named-calls.ts'
 import type { Failure, Result } from '../../src/shared/contract/call.ts'
@@ -24,6 +25,8 @@ export interface TestApplication {
   readonly dataFolder: string
   /** The contract, called as a screen calls it. */
   readonly bridge: Bridge
+  /** The same, called from another window. */
+  window(id: string): Bridge
   /** Every event since it was opened. */
   readonly events: readonly AppEvent[]
   /** Resolves with the first event from now on that fits. */
@@ -49,6 +52,7 @@ export interface TestApplicationOptions {
 export const entries = {
   syncWorker: new URL('../../src/main/sync/worker.ts', import.meta.url),
   readerWorker: new URL('../../src/main/reader/worker.ts', import.meta.url),
+  scimWorker: new URL('../../src/main/scim/worker.ts', import.meta.url),
   sandboxWorker: new URL('../../src/sandbox/worker.ts', import.meta.url),
   keychainChild: new URL('../../src/main/keychain/child.ts', import.meta.url),
 }
@@ -90,7 +94,8 @@ export async function anApplication(options: TestApplicationOptions = {}): Promi
     application,
     host,
     dataFolder,
-    bridge: bridgeTo(application),
+    bridge: bridgeTo(application, { id: 'window:1' }),
+    window: (id) => bridgeTo(application, { id: `window:${id}` }),
     events,
     heard,
     async until(ask, fits) {
@@ -136,9 +141,9 @@ function sourceOf(source: SourceSettings | string): SourceSettings {
 }
 
 /** As the preload and the browser make it, with both of their ways to carry an answer. */
-function bridgeTo(application: Application): Bridge {
+function bridgeTo(application: Application, sender: Sender): Bridge {
   return {
-    ...namedCalls((name) => async (input) => carried(name, await application.call(name, throughJson(input))) as never),
+    ...namedCalls((name) => async (input) => carried(name, await application.call(name, throughJson(input), sender)) as never),
     onEvent: (listener) => application.events.subscribe(listener),
   }
 }

@@ -1,4 +1,5 @@
 import type { Result } from '../../shared/contract/call.ts'
+import type { Sender } from '../../shared/contract/caller.ts'
 import { type Handlers, topics } from '../../shared/contract/contract.ts'
 import { AppError } from '../../shared/errors/app-error.ts'
 import type { Settings } from '../../shared/settings.ts'
@@ -33,7 +34,7 @@ export interface Application {
   /** The simulated campus, while it runs. */
   readonly campus: Campus | null
   /** A call of the contract, by a sender that the host has checked. Never rejects. */
-  call(name: string, input: unknown): Promise<Result<unknown>>
+  call(name: string, input: unknown, sender: Sender): Promise<Result<unknown>>
   readonly events: Events
   /** @throws AppError `app_reopening` while a backup is being put in place, as `schedule` and `syncState` do */
   services(): Services
@@ -161,8 +162,8 @@ export function openApplication(options: ApplicationOptions): Application {
     get campus() {
       return campus.campus
     },
-    async call(name, input) {
-      const result = await gate(name, input)
+    async call(name, input, sender) {
+      const result = await gate(name, input, sender)
       if (!result.ok) present?.services.dataFolder.doubt(result.error)
       return result
     },

@@ -19,7 +19,10 @@ export interface Keychain {
 }
 
 /** Which secret. The service name (one reverse-DNS id for the product) is the keychain's own affair. */
-export type SecretAccount = 'atrium-source'
+export type SecretAccount = 'atrium-source' | 'smtp-password' | ScimTokenAccount
+
+/** A token of an identity provider, by its public id. */
+export type ScimTokenAccount = `scim-token:${string}`
 
 export type SecretOutcome = { readonly kind: 'found'; readonly secret: string } | { readonly kind: 'absent' } | SecretFailure
 export type SaveOutcome = { readonly kind: 'done' } | SecretFailure

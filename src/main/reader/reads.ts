@@ -12,8 +12,12 @@ export const readNames = {
 type Names = typeof readNames
 type NameIn<Area extends keyof Names> = Names[Area][number] & keyof Handlers[Area]
 
-/** Those calls as the worker fulfils them. */
-export type Reads = { readonly [Area in keyof Names]: Pick<Handlers[Area], NameIn<Area>> }
+/** Those calls as the worker fulfils them, whoever makes them. */
+export type Reads = {
+  readonly [Area in keyof Names]: { readonly [Name in NameIn<Area>]: OfInput<Handlers[Area][Name]> }
+}
+
+type OfInput<Call> = Call extends (input: infer Input, caller: never) => infer Answer ? (input: Input) => Answer : never
 
 /** The same from another thread. */
 export type RemoteReads = {

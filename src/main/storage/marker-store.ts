@@ -23,6 +23,23 @@ export function createMarkerStore(database: SqliteDatabase): MarkerStore {
   }
 }
 
+/** Of the accounts that start like this, those that have a marker, and when each was saved (RFC 3339, UTC). */
+export function markedAccounts<Start extends string>(
+  database: SqliteDatabase,
+  start: Start,
+): readonly { readonly account: `${Start}${string}`; readonly savedAt: string }[] {
+  const from = rowKey(start)
+  return database
+    .prepare<[string, string], { readonly key: string; readonly value: string }>(
+      'SELECT key, value FROM setting WHERE key >= ? AND key < ? ORDER BY key',
+    )
+    .all(from, `${from}\u{10FFFF}`)
+    .map(({ key, value }) => ({
+      account: `${start}${key.slice(from.length)}`,
+      savedAt: savedMarker.parse(JSON.parse(value)).savedAt,
+    }))
+}
+
 function rowKey(account: string): string {
   return `secret:${account}`
 }

@@ -2,6 +2,7 @@ import type { z } from 'zod'
 import type { SyncProgress } from '../sync-report.ts'
 import { appCalls } from './app-calls.ts'
 import type { Call, Result } from './call.ts'
+import type { Caller } from './caller.ts'
 import { directoryCalls, groupsCalls, peopleCalls } from './directory-calls.ts'
 import { runsCalls } from './runs-calls.ts'
 import { settingsCalls } from './settings-calls.ts'
@@ -46,6 +47,7 @@ export type Handlers<Areas extends keyof Contract = keyof Contract> = {
   readonly [Area in Areas]: {
     readonly [Name in keyof Contract[Area]]: (
       input: ParsedOf<Contract[Area][Name]>,
+      caller: Caller,
     ) => OutputOf<Contract[Area][Name]> | Promise<OutputOf<Contract[Area][Name]>>
   }
 }

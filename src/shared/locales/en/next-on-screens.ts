@@ -31,5 +31,11 @@ export const nextOnScreens = {
     'Install one (on Debian and Ubuntu: "apt install gnome-keyring"; KDE Wallet works as well), sign out and in again, then type the secret again under Settings, Source.',
   keychain_unavailable:
     'On Linux check that gnome-keyring or KDE Wallet is running, on macOS open Keychain Access, on Windows check that the Credential Manager service is running; then try again.',
+  scim_connection_unknown: 'It was unlinked meanwhile: look at the connections that are there.',
+  scim_port_taken:
+    'End the program that has it, or choose another port under Settings. The address at the identity provider then has to be changed as well.',
+  scim_address_unusable: 'Give an address of this machine under Settings; 127.0.0.1 always is one.',
+  scim_tls_needed:
+    'Set the files of a certificate and its key under Settings, or have it listen on this machine only (127.0.0.1).',
   scheduler_not_saved: 'Free some disk space and check that the data folder (Settings, Data folder) can be written to.',
 } as const

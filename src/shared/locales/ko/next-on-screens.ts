@@ -31,5 +31,9 @@ export const nextOnScreens: Translation<typeof english> = {
     '보관 프로그램을 설치하고(Debian, Ubuntu: "apt install gnome-keyring", KDE 지갑도 사용할 수 있습니다) 로그아웃했다가 다시 로그인한 다음 설정의 원본에서 인증 정보를 다시 입력하십시오.',
   keychain_unavailable:
     'Linux에서는 gnome-keyring이나 KDE 지갑이 실행 중인지 확인하고, macOS에서는 "키체인 접근"을 열어 보고, Windows에서는 자격 증명 관리자 서비스가 실행 중인지 확인한 다음 다시 시도하십시오.',
+  scim_connection_unknown: '그동안 연결이 해제되었습니다. 지금 있는 연결을 확인하십시오.',
+  scim_port_taken: '그 프로그램을 종료하거나 설정에서 다른 포트를 고르십시오. 그러면 ID 공급자에 입력한 주소도 바꿔야 합니다.',
+  scim_address_unusable: '설정에서 이 컴퓨터의 주소를 지정하십시오. 127.0.0.1은 언제나 쓸 수 있습니다.',
+  scim_tls_needed: '설정에서 인증서 파일과 키 파일을 지정하거나, 이 컴퓨터에서만 수신하게 하십시오(127.0.0.1).',
   scheduler_not_saved: '디스크 여유 공간을 확보하고 데이터 폴더(설정, 데이터 폴더)에 쓸 수 있는지 확인하십시오.',
 }
