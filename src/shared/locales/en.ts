@@ -3,6 +3,7 @@ import { cliErrors } from './en/cli.ts'
 import { directoryErrors } from './en/directory.ts'
 import { keychainErrors } from './en/keychain.ts'
 import { schedulerErrors } from './en/scheduler.ts'
+import { scimPeopleErrors } from './en/scim-people.ts'
 import { sourceErrors } from './en/source.ts'
 import { storageErrors } from './en/storage.ts'
 import { syncErrors } from './en/sync.ts'
@@ -14,6 +15,7 @@ export const english = {
     ...directoryErrors,
     ...keychainErrors,
     ...schedulerErrors,
+    ...scimPeopleErrors,
     ...sourceErrors,
     ...storageErrors,
     ...syncErrors,

@@ -3,6 +3,7 @@ import { cliErrors } from './ko/cli.ts'
 import { directoryErrors } from './ko/directory.ts'
 import { keychainErrors } from './ko/keychain.ts'
 import { schedulerErrors } from './ko/scheduler.ts'
+import { scimPeopleErrors } from './ko/scim-people.ts'
 import { sourceErrors } from './ko/source.ts'
 import { storageErrors } from './ko/storage.ts'
 import { syncErrors } from './ko/sync.ts'
@@ -14,6 +15,7 @@ export const korean = {
     ...directoryErrors,
     ...keychainErrors,
     ...schedulerErrors,
+    ...scimPeopleErrors,
     ...sourceErrors,
     ...storageErrors,
     ...syncErrors,
