@@ -18,6 +18,7 @@ export default defineConfig({
           headless: 'src/main/headless.ts',
           'sync-worker': 'src/main/sync/worker.ts',
           'reader-worker': 'src/main/reader/worker.ts',
+          'scim-worker': 'src/main/scim/worker.ts',
           'sandbox-worker': 'src/sandbox/worker.ts',
           'keychain-child': 'src/main/keychain/child.ts',
         },

@@ -26,6 +26,7 @@ process.exitCode = await runCommandLine(process.argv.slice(2), terminal, {
   entries: {
     syncWorker: besides('./sync-worker.js', './sync/worker.ts'),
     readerWorker: besides('./reader-worker.js', './reader/worker.ts'),
+    scimWorker: besides('./scim-worker.js', './scim/worker.ts'),
     sandboxWorker: besides('./sandbox-worker.js', '../sandbox/worker.ts'),
     keychainChild: besides('./keychain-child.js', './keychain/child.ts'),
   },

@@ -33,6 +33,7 @@ const built = (path: string): URL => new URL(path, import.meta.url)
 const entries = {
   syncWorker: built('./sync-worker.js'),
   readerWorker: built('./reader-worker.js'),
+  scimWorker: built('./scim-worker.js'),
   sandboxWorker: built('./sandbox-worker.js'),
   keychainChild: built('./keychain-child.js'),
 }

@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto'
+import { createHash, randomBytes } from 'node:crypto'
 import { join } from 'node:path'
 import { AppError } from '../shared/errors/app-error.ts'
 import type { RunId } from '../shared/domain.ts'
@@ -20,12 +20,13 @@ import type { Keychain, SavedMarker } from './keychain/port.ts'
 import type { Log } from './log.ts'
 import { createReadService, type ReadService } from './reader/read-service.ts'
 import { type Campus, type CampusWish, startCampus } from './sandbox-campus.ts'
+import { createScim, type Scim } from './scim/scim.ts'
 import { createSchedule, type Schedule } from './schedule.ts'
 import { needsSecret, type NewSource, refuseOtherSecret } from './set-source.ts'
 import type { CheckDepth } from './storage/damage.ts'
 import { createCampusStore } from './storage/campus-store.ts'
 import { type DataFolder, openDataFolder } from './storage/data-folder.ts'
-import { type Lock, lockHolder, takeLock } from './storage/locks.ts'
+import { type Lock, lockHolder, takeFreeLock, takeLock } from './storage/locks.ts'
 import { createMarkerStore } from './storage/marker-store.ts'
 import { createSettingsStore, type SettingsStore } from './storage/settings-store.ts'
 import type { SyncRequest } from './sync/run.ts'
@@ -44,6 +45,8 @@ export interface Services {
   readonly keychain: Keychain
   /** What the screens read, in a thread of its own. */
   readonly reader: ReadService
+  /** Identity providers: their connections, and the endpoint that they provision to. */
+  readonly scim: Scim
   /** One run. Expected failures stand in the report. @throws AppError `storage_run_locked` */
   sync(request: SyncRequest, options?: JobOptions): Promise<SyncOutcome>
   /** Applies a held plan. @throws AppError as `SyncService.approve` does */
@@ -101,6 +104,8 @@ export interface ReadState {
   readonly state: SyncState
   /** The process that keeps the schedule, if any. */
   readonly scheduledBy: { readonly pid?: number; readonly since?: string } | null
+  /** The process that listens for identity providers, if any, and where. */
+  readonly endpointOf: { readonly pid?: number; readonly url?: string } | null
 }
 
 export interface ServicesOptions {
@@ -111,6 +116,8 @@ export interface ServicesOptions {
     readonly syncWorker: URL
     /** `reader-worker.js` of the build, `reader/worker.ts` in the source tree. */
     readonly readerWorker: URL
+    /** `scim-worker.js` of the build, `scim/worker.ts` in the source tree. */
+    readonly scimWorker: URL
     /** `sandbox-worker.js` of the build, `src/sandbox/worker.ts` in the source tree. */
     readonly sandboxWorker: URL
     /** `keychain-child.js` of the build, `keychain/child.ts` in the source tree. */
@@ -215,12 +222,25 @@ export function createServices(options: ServicesOptions): Services {
     })
   }
 
+  const scim = createScim({
+    workerFile: options.entries.scimWorker,
+    databaseFile: file,
+    database,
+    keychain,
+    readSettings: settings.read,
+    takeLock: () => takeFreeLock(folder, 'scim', clock),
+    clock,
+    random: randomBytes,
+    log,
+  })
+
   return {
     dataFolder,
     directory: dataFolder.kysely,
     settings,
     keychain,
     reader,
+    scim,
     sync,
     approve: (approval, job) => logged(service.approve(approval, job)),
     async dismiss(dismissal) {
@@ -262,7 +282,12 @@ export function createServices(options: ServicesOptions): Services {
     readState() {
       const scheduledBy = lockHolder(folder, 'schedule')
       const syncing = lockHolder(folder, 'run') !== null
-      return { scheduledBy, state: readSyncState(database, { scheduled: scheduledBy !== null, syncing, now: clock.now() }) }
+      const endpointOf = lockHolder(folder, 'scim')
+      return {
+        scheduledBy,
+        endpointOf,
+        state: readSyncState(database, { scheduled: scheduledBy !== null, syncing, now: clock.now() }),
+      }
     },
     openSource,
     testSource: async (signal, typed) =>
@@ -282,6 +307,8 @@ export function createServices(options: ServicesOptions): Services {
     },
     lockRuns: () => takeLock(folder, 'run', clock),
     async close() {
+      // Neither a request nor anybody else waits for a keychain that may be asking for its password.
+      await Promise.all([scim.close(), keychain.close()])
       await service.close()
       await keychain.close()
       await reader.close()

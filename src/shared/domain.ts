@@ -67,6 +67,9 @@ export type ScimProvider = (typeof scimProviders)[number]
 export const domainPolicies = ['enforce', 'any'] as const
 export type DomainPolicy = (typeof domainPolicies)[number]
 
+/** What an operator may do: look; change cards, groups and syncs as well; or everything. In ascending order. */
+export type Role = 'viewer' | 'access_manager' | 'org_admin'
+
 /** What started a run. */
 export const triggers = ['schedule', 'manual', 'startup', 'resume'] as const
 export type Trigger = (typeof triggers)[number]

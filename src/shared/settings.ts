@@ -57,6 +57,9 @@ const cardType = z
   .refine((name) => cardTypeNamed(name) !== null)
   .meta({ examples: ['HID', 'HID37wFacilityCode', 'HID34', 'DESFire', 'iClass'] })
 
+/** Where the SCIM endpoint listens unless somebody wants something else: on this machine only. */
+const scimEndpoint = { port: 18_090, address: '127.0.0.1' } as const
+
 export const themes = ['system', 'light', 'dark'] as const
 export type Theme = (typeof themes)[number]
 
@@ -83,6 +86,25 @@ export const settingsSchema = z.strictObject({
     .default({ departments: anything, groups: anything, statuses: anything }),
   /** Source format name -> Command card type (its code or its name), on top of the built-in ones. */
   formats: z.record(z.string().trim().min(1), cardType).default({}),
+  /** The endpoint that identity providers provision to (`main/scim/`). It runs where there is a connection. */
+  scim: z
+    .strictObject({
+      enabled: z.boolean().default(true),
+      /** 0 for any that is free. */
+      port: z.int().min(0).max(65_535).default(scimEndpoint.port),
+      /** An address of this machine. Any but a loopback address needs the files of a certificate. */
+      address: z.string().trim().min(1).max(253).default(scimEndpoint.address),
+      /** PEM files: the certificate with its chain, and its key. */
+      tlsCertificate: z.string().min(1).nullable().default(null),
+      tlsKey: z.string().min(1).nullable().default(null),
+      /** Where providers reach it, where that is another address: a public name, a relay. `/scim/v2` is appended. */
+      publicUrl: z
+        .url({ protocol: /^https?$/ })
+        .refine(hasNoSecret)
+        .nullable()
+        .default(null),
+    })
+    .default({ enabled: true, ...scimEndpoint, tlsCertificate: null, tlsKey: null, publicUrl: null }),
   /** The source is the simulated campus that the product brings along, and starts together with itself. */
   sandbox: z.boolean().default(false),
   language: z.enum(languages).nullable().default(null),

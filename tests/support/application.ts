@@ -10,6 +10,7 @@ import { createLog } from '../../src/main/log.ts'
 import type { CampusWish } from '../../src/main/sandbox-campus.ts'
 import { createServices, type Services } from '../../src/main/services.ts'
 import { type AppEvent, type Bridge, contract } from '../../src/shared/contract/contract.ts'
+import type { Sender } from '../../src/shared/contract/caller.ts'
 import type { Failure, Result } from '../../src/shared/contract/call.ts'
 import type { SourceSettings } from '../../src/shared/settings.ts'
 import { startSandbox, type Sandbox } from '../../src/sandbox/server.ts'
@@ -22,6 +23,8 @@ export interface TestApplication {
   readonly dataFolder: string
   /** The contract, called as a screen calls it. */
   readonly bridge: Bridge
+  /** The same, called from another window. */
+  window(id: string): Bridge
   /** Every event since it was opened. */
   readonly events: readonly AppEvent[]
   /** Resolves with the first event from now on that fits. */
@@ -47,6 +50,7 @@ export interface TestApplicationOptions {
 export const entries = {
   syncWorker: new URL('../../src/main/sync/worker.ts', import.meta.url),
   readerWorker: new URL('../../src/main/reader/worker.ts', import.meta.url),
+  scimWorker: new URL('../../src/main/scim/worker.ts', import.meta.url),
   sandboxWorker: new URL('../../src/sandbox/worker.ts', import.meta.url),
   keychainChild: new URL('../../src/main/keychain/child.ts', import.meta.url),
 }
@@ -88,7 +92,8 @@ export async function anApplication(options: TestApplicationOptions = {}): Promi
     application,
     host,
     dataFolder,
-    bridge: bridgeTo(application),
+    bridge: bridgeTo(application, { id: 'window:1' }),
+    window: (id) => bridgeTo(application, { id: `window:${id}` }),
     events,
     heard,
     async until(ask, fits) {
@@ -134,13 +139,13 @@ function sourceOf(source: SourceSettings | string): SourceSettings {
 }
 
 /** As the preload and the browser make it, JSON on the way included. */
-function bridgeTo(application: Application): Bridge {
+function bridgeTo(application: Application, sender: Sender): Bridge {
   const areas = Object.entries(contract).map(([area, calls]) => [
     area,
     Object.fromEntries(
       Object.keys(calls).map((name) => [
         name,
-        async (input: unknown) => throughJson(await application.call(`${area}.${name}`, throughJson(input))),
+        async (input: unknown) => throughJson(await application.call(`${area}.${name}`, throughJson(input), sender)),
       ]),
     ),
   ])

@@ -12,6 +12,7 @@ const program = {
   entries: {
     syncWorker: new URL('../../src/main/sync/worker.ts', import.meta.url),
     readerWorker: new URL('../../src/main/reader/worker.ts', import.meta.url),
+    scimWorker: new URL('../../src/main/scim/worker.ts', import.meta.url),
     sandboxWorker: new URL('../../src/sandbox/worker.ts', import.meta.url),
     keychainChild: new URL('../../src/main/keychain/child.ts', import.meta.url),
   },

@@ -81,7 +81,7 @@ export async function createBrowserHost(options: BrowserHostOptions): Promise<Br
     switch (request.url) {
       case '/api/call':
         if (request.method !== 'POST') return refuseMethod(response, 'POST')
-        return session === null ? sendFailure(response, 401, 'app_session_ended') : answerCall(request, response)
+        return session === null ? sendFailure(response, 401, 'app_session_ended') : answerCall(request, response, session)
       case '/api/present':
         if (request.method !== 'POST') return refuseMethod(response, 'POST')
         if (session === null) return sendFailure(response, 401, 'app_session_ended')
@@ -102,12 +102,12 @@ export async function createBrowserHost(options: BrowserHostOptions): Promise<Br
     }
   }
 
-  async function answerCall(request: IncomingMessage, response: ServerResponse): Promise<void> {
+  async function answerCall(request: IncomingMessage, response: ServerResponse, { sender }: Session): Promise<void> {
     const body = await readJson(request)
     if (!body.ok) return refuseBody(response, body.status)
     const parsed = callBody.safeParse(body.value)
     if (!parsed.success) return refuseBody(response, 400)
-    sendResult(response, 200, await application.call(parsed.data.name, parsed.data.input))
+    sendResult(response, 200, await application.call(parsed.data.name, parsed.data.input, sender))
   }
 
   async function signIn(request: IncomingMessage, response: ServerResponse): Promise<void> {

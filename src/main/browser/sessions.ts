@@ -1,4 +1,5 @@
 import { createHash, timingSafeEqual } from 'node:crypto'
+import type { Sender } from '../../shared/contract/caller.ts'
 import type { Clock } from '../clock.ts'
 
 /** A session that its operator has not used for this long ends: half a day, so that a night ends it. */
@@ -15,6 +16,8 @@ const maxTokens = 4
 
 /** A browser that has signed in. */
 export interface Session {
+  /** Which browser it is, to those who answer its calls. Not the cookie. */
+  readonly sender: Sender
   /** Its operator is there. What a page does by itself, such as hearing events and reading anew what they tell of, is no use. */
   use(): void
   /** Whether it has not ended, by now. */
@@ -35,6 +38,7 @@ export interface Sessions {
 }
 
 interface Kept {
+  readonly sender: Sender
   readonly digest: Buffer
   usedAt: number
   readonly streams: Set<() => void>
@@ -45,6 +49,7 @@ export function createSessions(options: { readonly clock: Clock; readonly random
   const { clock, random } = options
   let tokens: readonly { readonly digest: Buffer; readonly until: number }[] = []
   let sessions: readonly Kept[] = []
+  let opened = 0
 
   const secret = (): string => random(32).toString('base64url')
 
@@ -75,7 +80,10 @@ export function createSessions(options: { readonly clock: Clock; readonly random
       const oldest = sessions.toSorted((one, other) => one.usedAt - other.usedAt)[0]
       if (sessions.length >= maxSessions && oldest !== undefined) end(oldest)
       const id = secret()
-      sessions = [...sessions, { digest: digestOf(id), usedAt: clock.now(), streams: new Set() }]
+      sessions = [
+        ...sessions,
+        { sender: { id: `browser:${++opened}` }, digest: digestOf(id), usedAt: clock.now(), streams: new Set() },
+      ]
       return id
     },
     find(id) {
@@ -83,6 +91,7 @@ export function createSessions(options: { readonly clock: Clock; readonly random
       const session = findByDigest(sessions, id)
       if (session === null) return null
       return {
+        sender: session.sender,
         use() {
           session.usedAt = clock.now()
         },

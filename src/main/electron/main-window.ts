@@ -1,8 +1,9 @@
 import { BrowserWindow, type BrowserWindowConstructorOptions, nativeTheme } from 'electron'
+import type { Sender } from '../../shared/contract/caller.ts'
 import type { ShownPlace } from '../../shared/contract/contract.ts'
 import type { Log } from '../log.ts'
 import type { PageAddress } from './page-address.ts'
-import type { WindowCalls } from './window-calls.ts'
+import { type WindowCalls, windowSender } from './window-calls.ts'
 
 /** The one window. It is made when it is first wanted, and stays when it is closed: then it is only put away. */
 export interface MainWindow {
@@ -12,6 +13,8 @@ export interface MainWindow {
   openMinimised(): void
   /** For dialogs; null before it was ever opened. */
   readonly current: BrowserWindow | null
+  /** As whom the tray acts: whoever is signed in here. */
+  readonly sender: Sender
 }
 
 export interface MainWindowOptions {
@@ -89,6 +92,9 @@ export function createMainWindow(options: MainWindowOptions): MainWindow {
     },
     get current() {
       return window
+    },
+    get sender() {
+      return window === null ? { id: 'tray' } : windowSender(window.webContents)
     },
   }
 }

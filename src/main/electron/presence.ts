@@ -96,7 +96,7 @@ export function createPresence(options: PresenceOptions): Presence {
 /** The same calls that the screens make. What is refused is seen and explained there. */
 function perform(action: TrayAction, application: Application, window: MainWindow): void {
   const ask = async (name: string, input: unknown): Promise<void> => {
-    const { ok } = await application.call(name, input)
+    const { ok } = await application.call(name, input, window.sender)
     if (!ok) window.open({ screen: 'overview' })
   }
   switch (action.kind) {

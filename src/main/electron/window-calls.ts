@@ -1,6 +1,7 @@
 import { ipcMain, type IpcMainEvent, type IpcMainInvokeEvent, type WebContents } from 'electron'
 import type { Result } from '../../shared/contract/call.ts'
 import { callChannel, eventChannel, subscribeChannel } from '../../shared/contract/channels.ts'
+import type { Sender } from '../../shared/contract/caller.ts'
 import type { AppEvent, ShownPlace } from '../../shared/contract/contract.ts'
 import { AppError } from '../../shared/errors/app-error.ts'
 import type { Application } from '../ipc/application.ts'
@@ -38,7 +39,7 @@ export function serveWindows(options: {
   }
 
   ipcMain.handle(callChannel, (event, name: unknown, input: unknown): Promise<Result<unknown>> | Result<unknown> =>
-    windowOf(event) === null ? refused : application.call(String(name), input),
+    windowOf(event) === null ? refused : application.call(String(name), input, windowSender(event.sender)),
   )
   ipcMain.on(subscribeChannel, (event) => {
     const window = windowOf(event)
@@ -78,6 +79,11 @@ export function serveWindows(options: {
       else window.place = place
     },
   }
+}
+
+/** Which window it is, to those who answer its calls. A page that is loaded anew is the same one. */
+export function windowSender({ id }: WebContents): Sender {
+  return { id: `window:${id}` }
 }
 
 interface WindowState {

@@ -1,4 +1,5 @@
 import type { Result } from '../../shared/contract/call.ts'
+import type { Sender } from '../../shared/contract/caller.ts'
 import { type Handlers, topics } from '../../shared/contract/contract.ts'
 import { AppError } from '../../shared/errors/app-error.ts'
 import type { Settings } from '../../shared/settings.ts'
@@ -15,6 +16,7 @@ import { createGate } from './gate.ts'
 import { createAppCalls } from './handlers/app-calls.ts'
 import { createDirectoryCalls, createGroupsCalls, createPeopleCalls } from './handlers/directory-calls.ts'
 import { createRunsCalls } from './handlers/runs-calls.ts'
+import { createScimCalls } from './handlers/scim-calls.ts'
 import { createSettingsCalls } from './handlers/settings-calls.ts'
 import { createSourceCalls } from './handlers/source-calls.ts'
 import { createSyncCalls } from './handlers/sync-calls.ts'
@@ -33,7 +35,7 @@ export interface Application {
   /** The simulated campus, while it runs. */
   readonly campus: Campus | null
   /** A call of the contract, by a sender that the host has checked. Never rejects. */
-  call(name: string, input: unknown): Promise<Result<unknown>>
+  call(name: string, input: unknown, sender: Sender): Promise<Result<unknown>>
   readonly events: Events
   /** @throws AppError `app_reopening` while a backup is being put in place, as `schedule` and `syncState` do */
   services(): Services
@@ -97,6 +99,7 @@ export function openApplication(options: ApplicationOptions): Application {
     people: createPeopleCalls(context),
     groups: createGroupsCalls(context),
     runs: createRunsCalls(context),
+    scim: createScimCalls(context),
     source: createSourceCalls(context),
     settings: createSettingsCalls(context),
   }
@@ -114,6 +117,7 @@ export function openApplication(options: ApplicationOptions): Application {
     await followCampus(begun.services, wanted)
     if (present !== begun) return
     begun.watch()
+    void begun.services.scim.endpoint.start().catch((error: unknown) => log.bug(error))
     begun.beginSchedule()
     if (campus.campus !== null && begun.syncState().pausedUntil === null) {
       void begun.schedule.scheduler.syncNow()
@@ -161,8 +165,8 @@ export function openApplication(options: ApplicationOptions): Application {
     get campus() {
       return campus.campus
     },
-    async call(name, input) {
-      const result = await gate(name, input)
+    async call(name, input, sender) {
+      const result = await gate(name, input, sender)
       if (!result.ok) present?.services.dataFolder.doubt(result.error)
       return result
     },

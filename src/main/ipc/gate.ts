@@ -1,20 +1,21 @@
 import { AppError } from '../../shared/errors/app-error.ts'
 import type { Result } from '../../shared/contract/call.ts'
+import type { Caller, Sender } from '../../shared/contract/caller.ts'
 import { findCall, type Handlers } from '../../shared/contract/contract.ts'
 import type { Log } from '../log.ts'
 import { translateSqliteError } from '../storage/sqlite-error.ts'
 
 /** Takes a call by its name, as it came from outside. Never rejects. */
-export type Gate = (name: string, input: unknown) => Promise<Result<unknown>>
+export type Gate = (name: string, input: unknown, sender: Sender) => Promise<Result<unknown>>
 
 /**
  * The one place where what comes from a screen is checked: the name must be the contract's, the input must fit its schema. Who
  * sent it is the host's to check (`electron/`, `browser/`). A bug is logged and told as such, without its details.
  */
 export function createGate(handlers: Handlers, log: Log): Gate {
-  const byName: Readonly<Record<string, Readonly<Record<string, (input: never) => unknown>>>> = handlers
+  const byName: Readonly<Record<string, Readonly<Record<string, (input: never, caller: Caller) => unknown>>>> = handlers
 
-  return async (name, input) => {
+  return async (name, input, sender) => {
     const call = findCall(name)
     const [area = '', entry = ''] = name.split('.')
     const handler = byName[area]?.[entry]
@@ -25,7 +26,7 @@ export function createGate(handlers: Handlers, log: Log): Gate {
       return refused(new AppError('app_input_refused', { call: `${area}.${entry}`, path: path === '' ? '-' : path }))
     }
     try {
-      return { ok: true, value: (await handler(parsed.data as never)) ?? null }
+      return { ok: true, value: (await handler(parsed.data as never, { sender, operator: null })) ?? null }
     } catch (thrown) {
       const error = translateSqliteError(thrown)
       if (error instanceof AppError) return refused(error)

@@ -6,14 +6,19 @@ export const readNames = {
   people: ['open', 'window', 'show'],
   groups: ['open', 'window', 'show'],
   runs: ['list', 'days', 'show', 'openLines', 'lines', 'openQuarantine', 'quarantine', 'quarantineCodes', 'csv'],
+  scim: ['openGroups', 'groupRows', 'matchingGroups'],
   settings: ['previewScope'],
 } as const satisfies { readonly [Area in keyof Contract]?: readonly (keyof Contract[Area])[] }
 
 type Names = typeof readNames
 type NameIn<Area extends keyof Names> = Names[Area][number] & keyof Handlers[Area]
 
-/** Those calls as the worker fulfils them. */
-export type Reads = { readonly [Area in keyof Names]: Pick<Handlers[Area], NameIn<Area>> }
+/** Those calls as the worker fulfils them, whoever makes them. */
+export type Reads = {
+  readonly [Area in keyof Names]: { readonly [Name in NameIn<Area>]: OfInput<Handlers[Area][Name]> }
+}
+
+type OfInput<Call> = Call extends (input: infer Input, caller: never) => infer Answer ? (input: Input) => Answer : never
 
 /** The same from another thread. */
 export type RemoteReads = {

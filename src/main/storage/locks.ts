@@ -2,16 +2,21 @@ import Database from 'better-sqlite3'
 import { existsSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { z } from 'zod'
-import { AppError } from '../../shared/errors/app-error.ts'
+import { AppError, type ErrorCode } from '../../shared/errors/app-error.ts'
 import { type Clock, systemClock } from '../clock.ts'
 import { createPrivateFile, privateFileMode } from './private-file.ts'
 import { makePrivateFolder } from './private-folder.ts'
 import { translateSqliteError, withStorageErrors } from './sqlite-error.ts'
 
-/** `schedule`: who keeps the schedule of a data folder. `run`: who reads, plans or applies. */
-export type LockName = 'schedule' | 'run'
+/**
+ * `schedule`: who keeps the schedule of a data folder. `run`: who reads, plans or applies. `scim`: who listens for identity
+ * providers.
+ */
+export type LockName = 'schedule' | 'run' | 'scim'
 
 export interface Lock {
+  /** Says, to whoever looks, at which address its holder can be reached. */
+  tellUrl(url: string): void
   /** Lets go; a second call does nothing. The end of the process does the same, however it ends. */
   release(): void
 }
@@ -21,21 +26,24 @@ export interface LockHolder {
   readonly pid: number
   /** RFC 3339, UTC. */
   readonly since: string
+  /** Where the holder can be reached, if it said so. */
+  readonly url?: string
 }
 
 /**
  * Takes a lock of a data folder (made when it is missing), for this thread among all threads and processes. It is SQLite's exclusive lock on an empty
  * database file, which the operating system frees when the process dies, so there are no stale locks to judge by a process id.
  *
- * @throws AppError `storage_locked` or `storage_run_locked`, naming the holder; those of `makePrivateFolder`
+ * @throws AppError `storage_locked`, `storage_run_locked` or `scim_endpoint_elsewhere`, naming the holder; those of `makePrivateFolder`
  */
 export function takeLock(folder: string, name: LockName, clock: Clock = systemClock): Lock {
   const holderFile = holderFileOf(folder, name)
+  const holder: LockHolder = { pid: process.pid, since: new Date(clock.now()).toISOString() }
   makePrivateFolder(folder)
   const connection = openLockFile(lockFileOf(folder, name), patience)
   try {
     connection.exec('BEGIN EXCLUSIVE')
-    writeHolder(holderFile, { pid: process.pid, since: new Date(clock.now()).toISOString() })
+    writeHolder(holderFile, holder)
   } catch (error) {
     connection.close()
     throw isBusy(error) ? lockedError(folder, name) : translateSqliteError(error)
@@ -48,7 +56,18 @@ export function takeLock(folder: string, name: LockName, clock: Clock = systemCl
   }
   // This also keeps the connection from being collected, and the lock with it, should the caller forget its Lock.
   process.once('exit', release)
-  return { release }
+  return {
+    release,
+    tellUrl(url) {
+      if (connection.open) writeHolder(holderFile, { ...holder, url })
+    },
+  }
+}
+
+/** As `takeLock`, and without a moment's wait where somebody has it: for whoever tries again and again. */
+export function takeFreeLock(folder: string, name: LockName, clock: Clock): Lock {
+  if (lockHolder(folder, name) !== null) throw lockedError(folder, name)
+  return takeLock(folder, name, clock)
 }
 
 /** Who has the lock, or null when it is free. Others may take it meanwhile. */
@@ -71,7 +90,7 @@ export function lockHolder(folder: string, name: LockName): Partial<LockHolder> 
 /** How long to wait for those who only look, in ms. */
 const patience = 100
 
-const holderShape = z.object({ pid: z.int(), since: z.string() })
+const holderShape = z.object({ pid: z.int(), since: z.string(), url: z.string().exactOptional() })
 
 function lockFileOf(folder: string, name: LockName): string {
   return join(folder, `${name}.lock`)
@@ -106,8 +125,14 @@ function readHolder(file: string): Partial<LockHolder> {
 
 function lockedError(folder: string, name: LockName): AppError {
   const { pid = '?', since = '?' } = readHolder(holderFileOf(folder, name))
-  return new AppError(name === 'schedule' ? 'storage_locked' : 'storage_run_locked', { folder, pid, since })
+  return new AppError(lockedCodes[name], { folder, pid, since })
 }
+
+const lockedCodes = {
+  schedule: 'storage_locked',
+  run: 'storage_run_locked',
+  scim: 'scim_endpoint_elsewhere',
+} as const satisfies Record<LockName, ErrorCode>
 
 function isBusy(error: unknown): boolean {
   return error instanceof Database.SqliteError && error.code.startsWith('SQLITE_BUSY')

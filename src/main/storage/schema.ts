@@ -30,6 +30,7 @@ export interface Schema {
     external_id: string
     person_id: PersonId
     says: ColumnType<SourceWord | null, SourceWord | null | undefined, SourceWord | null>
+    connection_id: ColumnType<ScimConnectionId | null, ScimConnectionId | null | undefined, ScimConnectionId | null>
   }
   credential: CredentialTable
   access_group: {
@@ -220,6 +221,7 @@ export interface ScimUserTable {
   unlinked_reason: string | null
   user_name: string
   user_name_key: string
+  display_name: string | null
   external_id: string | null
   active: number
   resource: string

@@ -2,8 +2,10 @@ import type { z } from 'zod'
 import type { SyncProgress } from '../sync-report.ts'
 import { appCalls } from './app-calls.ts'
 import type { Call, Result } from './call.ts'
+import type { Caller } from './caller.ts'
 import { directoryCalls, groupsCalls, peopleCalls } from './directory-calls.ts'
 import { runsCalls } from './runs-calls.ts'
+import { scimCalls } from './scim-calls.ts'
 import { settingsCalls } from './settings-calls.ts'
 import { sourceCalls } from './source-calls.ts'
 import { syncCalls } from './sync-calls.ts'
@@ -19,6 +21,7 @@ export const contract = {
   people: peopleCalls,
   groups: groupsCalls,
   runs: runsCalls,
+  scim: scimCalls,
   source: sourceCalls,
   settings: settingsCalls,
 }
@@ -46,12 +49,13 @@ export type Handlers<Areas extends keyof Contract = keyof Contract> = {
   readonly [Area in Areas]: {
     readonly [Name in keyof Contract[Area]]: (
       input: ParsedOf<Contract[Area][Name]>,
+      caller: Caller,
     ) => OutputOf<Contract[Area][Name]> | Promise<OutputOf<Contract[Area][Name]>>
   }
 }
 
 /** What may change behind a screen's back. */
-export const topics = ['sync', 'directory', 'runs', 'settings'] as const
+export const topics = ['sync', 'directory', 'runs', 'settings', 'scim'] as const
 export type Topic = (typeof topics)[number]
 
 export type AppEvent =

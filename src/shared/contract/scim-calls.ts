@@ -1,5 +1,12 @@
 import { z } from 'zod'
-import { domainPolicies, type DomainPolicy, type PersonId, scimProviders, type ScimConnectionId, type ScimProvider } from '../domain.ts'
+import {
+  domainPolicies,
+  type DomainPolicy,
+  type PersonId,
+  scimProviders,
+  type ScimConnectionId,
+  type ScimProvider,
+} from '../domain.ts'
 import type { Failure, ListRows, OpenedList } from './call.ts'
 import { call, listWindow, nothing, rowId } from './call.ts'
 
@@ -175,9 +182,7 @@ export const scimCalls = {
     z.strictObject({ connectionId, scimIds, onClash: z.enum(['skip', 'rename']), suffix: z.string().max(50) }),
   ),
   /** Takes the access group away; the SCIM group stays. */
-  removeImport: call<{ readonly membersLost: number }>()(
-    z.strictObject({ connectionId, scimId: z.string().min(1).max(100) }),
-  ),
+  removeImport: call<{ readonly membersLost: number }>()(z.strictObject({ connectionId, scimId: z.string().min(1).max(100) })),
   /** Users of whom nobody can tell who they are, with those who might be meant. */
   unlinkedUsers: call<readonly UnlinkedUser[]>()(z.strictObject({ connectionId, limit: z.int().min(1).max(200) })),
   /** Says who a user is: somebody who stands, or somebody new (null). */

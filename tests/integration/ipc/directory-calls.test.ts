@@ -105,8 +105,9 @@ describe('an operator at a screen', () => {
 
   test('hears of an input that does not fit, and of somebody who is not there', async () => {
     const { application, bridge } = await anOpenDirectory()
-    expect(await application.call('people.show', { personId: 0 })).toMatchObject({ error: { code: 'app_input_refused' } })
-    expect(await application.call('people.open', { sort: 'shoe size' })).toMatchObject({
+    const call = (name: string, input: unknown) => application.call(name, input, { id: 'window:1' })
+    expect(await call('people.show', { personId: 0 })).toMatchObject({ error: { code: 'app_input_refused' } })
+    expect(await call('people.open', { sort: 'shoe size' })).toMatchObject({
       error: { code: 'app_input_refused', params: { call: 'people.open', path: 'sort' } },
     })
     expect(failureOf(await bridge.people.show({ personId: 9 }))).toMatchObject({ code: 'directory_person_unknown' })

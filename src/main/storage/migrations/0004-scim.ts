@@ -55,6 +55,8 @@ CREATE TABLE scim_user (
   unlinked_reason TEXT,
   user_name TEXT NOT NULL,
   user_name_key TEXT NOT NULL,
+  -- What members of a group are called: without a look into thousands of resources.
+  display_name TEXT,
   external_id TEXT,
   active INTEGER NOT NULL,
   -- The attributes as the provider wrote them, in the schema's spelling, without id, meta and groups.
@@ -133,4 +135,7 @@ CREATE INDEX scim_request_connection ON scim_request (connection_id, id);
 -- What a source says of a person: active, suspended, or gone (it took them back). Null where it alone knows them: then
 -- person.status is its word. Somebody has access only while every source that knows them says active.
 ALTER TABLE identity_link ADD COLUMN says TEXT CHECK (says IN ('active', 'suspended', 'gone'));
+-- Whose user a person is or was; null for Atrium. It outlives the user who was taken back.
+ALTER TABLE identity_link ADD COLUMN connection_id INTEGER REFERENCES scim_connection (id) ON DELETE SET NULL;
+CREATE INDEX identity_link_connection ON identity_link (connection_id) WHERE connection_id IS NOT NULL;
 `

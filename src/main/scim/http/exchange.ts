@@ -1,0 +1,52 @@
+import type { IncomingMessage, ServerResponse } from 'node:http'
+import type { Answer } from '../answer.ts'
+import { scimMedia } from './media.ts'
+
+/** How long a client whose body was not read has for reading why, in ms. */
+const lingerMs = 2_000
+
+/**
+ * Puts an answer on the wire. When the request's body was not read to its end, the connection ends with the answer: reading on would
+ * take in what was just refused.
+ */
+export function writeAnswer(request: IncomingMessage, response: ServerResponse, answer: Answer): void {
+  if (response.destroyed || response.headersSent) return
+  const hasUnreadBody = !request.complete && hasBody(request)
+  const length = answer.body === null ? 0 : Buffer.byteLength(answer.body)
+  response.writeHead(answer.status, {
+    ...(answer.body !== null && { 'Content-Type': scimMedia }),
+    // Not with 204 and 304 (RFC 9110, section 8.6).
+    ...(answer.status !== 204 && answer.status !== 304 && { 'Content-Length': length }),
+    'Cache-Control': 'no-store',
+    'X-Content-Type-Options': 'nosniff',
+    ...(hasUnreadBody && { Connection: 'close' }),
+    ...answer.headers,
+  })
+  response.end(answer.body ?? undefined)
+  if (hasUnreadBody) {
+    const { socket } = request
+    response.once('finish', () => setTimeout(() => socket.destroy(), lingerMs).unref())
+  }
+}
+
+export function hasBody(request: IncomingMessage): boolean {
+  return request.headers['transfer-encoding'] !== undefined || Number(request.headers['content-length'] ?? 0) > 0
+}
+
+/**
+ * The address under which a provider reaches the service, for `meta.location`: as it was set, else as the client itself wrote it.
+ */
+export function baseUrlOf(
+  request: IncomingMessage,
+  options: { readonly baseUrl: string | null; readonly secure: boolean },
+): string {
+  if (options.baseUrl !== null) return options.baseUrl
+  const { host } = request.headers
+  const { localAddress = '127.0.0.1', localPort = 0 } = request.socket
+  const written = host !== undefined && /^[\w.:[\]-]{1,260}$/.test(host) ? host : `${bracketed(localAddress)}:${localPort}`
+  return `${options.secure ? 'https' : 'http'}://${written}/scim/v2`
+}
+
+function bracketed(address: string): string {
+  return address.includes(':') ? `[${address}]` : address
+}

@@ -1,0 +1,71 @@
+import { assertNever } from '../../../shared/domain.ts'
+import type { ResolvedFilter } from '../filter/filter.ts'
+import type { Attributes } from '../resource.ts'
+import { ScimError } from '../scim-error.ts'
+import { isMembers, readMemberIds } from '../schema/read-resource.ts'
+import { groupType } from '../schema/resource-types.ts'
+import type { GroupStep } from '../stores.ts'
+import { patchAttributes } from './patch-attributes.ts'
+import type { PatchOperation } from './read-patch.ts'
+
+/**
+ * Turns a PATCH of a group into steps that need no list of its members: first the group's own attributes, if they change, then its
+ * members in the order of the operations. Neighbours of one kind become one step.
+ * @param present the group's own attributes as they stand
+ * @throws ScimError as `patchAttributes`; 400 `invalidValue` for a member without an id; 400 `invalidFilter` for members that are
+ *   chosen by anything but their ids
+ */
+export function groupSteps(present: Attributes, operations: readonly PatchOperation[]): readonly GroupStep[] {
+  const [ofMembers, ofGroup] = partition(operations, ({ target }) => isMembers(groupType, target.attribute))
+  const attributes = patchAttributes(groupType, present, ofGroup)
+  const steps: GroupStep[] = attributes === present ? [] : [{ kind: 'set', attributes }]
+  return ofMembers.flatMap(memberStep).reduce(join, steps)
+}
+
+type MemberStep = Exclude<GroupStep, { readonly kind: 'set' }>
+
+function memberStep({ op, filter, value }: PatchOperation): readonly MemberStep[] {
+  const ids = filter === null ? null : idsOf(filter)
+  switch (op) {
+    case 'add':
+      return [{ kind: 'add_members', scimIds: readMemberIds(value) }]
+    case 'replace':
+      // A member is its id: another one in its place is a removal and an addition.
+      if (ids !== null)
+        return [
+          { kind: 'remove_members', scimIds: ids },
+          { kind: 'add_members', scimIds: readMemberIds(value) },
+        ]
+      return [{ kind: 'replace_members', scimIds: readMemberIds(value) }]
+    case 'remove':
+      if (ids !== null) return [{ kind: 'remove_members', scimIds: ids }]
+      // To the letter of the RFC this would be all of them; Entra lists those it means (scim.md, section 3.1).
+      if (value !== null) return [{ kind: 'remove_members', scimIds: readMemberIds(value) }]
+      return [{ kind: 'replace_members', scimIds: [] }]
+    default:
+      return assertNever(op)
+  }
+}
+
+/** Ids that a filter on members names: `value eq "..."`, several of them joined by `or`. */
+function idsOf(filter: ResolvedFilter): readonly string[] {
+  if (filter.kind === 'or') return filter.terms.flatMap(idsOf)
+  if (filter.kind === 'compare' && filter.operator === 'eq' && typeof filter.value === 'string') {
+    if (filter.target.attribute.name === 'value') return [filter.value]
+  }
+  throw new ScimError(400, 'Members are chosen by their ids: members[value eq "..."].', { scimType: 'invalidFilter' })
+}
+
+function join(steps: GroupStep[], step: MemberStep): GroupStep[] {
+  const last = steps.at(-1)
+  if (step.kind !== 'replace_members' && step.scimIds.length === 0) return steps
+  if (step.kind === 'replace_members' || last?.kind !== step.kind) return [...steps, step]
+  return [...steps.slice(0, -1), { kind: step.kind, scimIds: [...new Set([...last.scimIds, ...step.scimIds])] }]
+}
+
+function partition<Item>(
+  items: readonly Item[],
+  isFirst: (item: Item) => boolean,
+): readonly [readonly Item[], readonly Item[]] {
+  return [items.filter(isFirst), items.filter((item) => !isFirst(item))]
+}

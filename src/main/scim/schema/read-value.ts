@@ -1,0 +1,107 @@
+import { assertNever } from '../../../shared/domain.ts'
+import { ScimError } from '../scim-error.ts'
+import type { Attributes, Json } from '../resource.ts'
+import { type Attribute, named, subAttributesOf } from './attribute.ts'
+import { isAttributes, isObject, isUnassigned, own } from './json.ts'
+
+/**
+ * Reads a value that a client gave an attribute: checks its type, spells the names in it and leaves out what is readOnly, unknown or
+ * unassigned. Values stay as they were sent, but for booleans as text, which Entra writes (scim.md, section 3.1).
+ * @param where the attribute's whole name, for the error
+ * @returns null for unassigned; a list for a multi-valued attribute, also where one value came without a list
+ * @throws ScimError 400 `invalidValue`
+ */
+export function readValue(attribute: Attribute, given: unknown, where: string = attribute.name): Json {
+  if (given === null || given === undefined) return null
+  if (!attribute.multiValued) return readOne(attribute, unwrapped(attribute, given), where)
+  const values = (Array.isArray(given) ? given : [given])
+    .map((value: unknown) => readOne(attribute, value, where))
+    .filter((value) => !isUnassigned(value))
+  checkPrimary(attribute, values)
+  return values.length === 0 ? null : values
+}
+
+/**
+ * Reads one of the values of a multi-valued attribute.
+ * @throws ScimError 400 `invalidValue`
+ */
+export function readOne(attribute: Attribute, given: unknown, where: string): Json {
+  if (given === null || given === undefined) return null
+  switch (attribute.type) {
+    case 'boolean':
+      return readBoolean(given, where)
+    case 'complex':
+      return readComplex(attribute, given, where)
+    case 'binary':
+      if (typeof given === 'string' && base64.test(given)) return given
+      return refuse(`${where} is binary data in base64`)
+    case 'string':
+    case 'reference':
+    case 'dateTime':
+      return typeof given === 'string' ? given : refuse(`${where} is text, not ${kindOf(given)}`)
+    default:
+      return assertNever(attribute.type)
+  }
+}
+
+/**
+ * At most one value of an attribute is the primary one (RFC 7643, section 2.4).
+ * @throws ScimError 400 `invalidValue`
+ */
+export function checkPrimary(attribute: Attribute, values: readonly Json[]): void {
+  if (values.filter(isPrimary).length > 1) refuse(`only one of ${attribute.name} may be primary`)
+}
+
+export function isPrimary(value: Json): boolean {
+  return isAttributes(value) && own(value, 'primary') === true
+}
+
+/** A single complex attribute that points at something by its `value`: the manager, which providers write in many ways. */
+export function isPointer(attribute: Attribute): boolean {
+  return attribute.type === 'complex' && !attribute.multiValued && named(subAttributesOf(attribute), 'value') !== null
+}
+
+function readBoolean(given: unknown, where: string): boolean {
+  if (typeof given === 'boolean') return given
+  const word = typeof given === 'string' ? given.toLowerCase() : null
+  if (word === 'true' || word === 'false') return word === 'true'
+  return refuse(`${where} is true or false, not ${kindOf(given)}`)
+}
+
+function readComplex(attribute: Attribute, given: unknown, where: string): Json {
+  if (!isObject(given)) {
+    return refuse(`${where} is an object with sub-attributes, not ${kindOf(given)}`)
+  }
+  const read: Record<string, Json> = {}
+  for (const [name, value] of Object.entries(given)) {
+    const sub = named(subAttributesOf(attribute), name)
+    if (sub === null || sub.mutability === 'readOnly') continue
+    const subValue = readValue(sub, value, `${where}.${sub.name}`)
+    if (subValue !== null) read[sub.name] = subValue
+  }
+  return isPointer(attribute) && isEmptyPointer(read) ? null : Object.keys(read).length === 0 ? null : read
+}
+
+/** Entra unassigns a manager by an empty text. */
+function isEmptyPointer(value: Attributes): boolean {
+  return own(value, 'value') === ''
+}
+
+/** A manager comes as an object, as its id alone, and as a list of one (scim.md, section 3.1). */
+function unwrapped(attribute: Attribute, given: unknown): unknown {
+  if (!isPointer(attribute)) return given
+  const one: unknown = Array.isArray(given) && given.length <= 1 ? (given[0] ?? null) : given
+  return typeof one === 'string' ? { value: one } : one
+}
+
+const base64 = /^[\w+/=\s-]*$/
+
+function kindOf(given: unknown): string {
+  if (Array.isArray(given)) return 'a list'
+  if (typeof given === 'object') return 'an object'
+  return typeof given === 'string' ? 'text' : `a ${typeof given}`
+}
+
+function refuse(detail: string): never {
+  throw new ScimError(400, `${detail}.`, { scimType: 'invalidValue' })
+}
