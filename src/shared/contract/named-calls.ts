@@ -14,6 +14,8 @@ export function namedCalls(ask: Ask): Omit<Bridge, 'onEvent'> {
       chooseFolder: ask('app.chooseFolder'),
       openDataFolder: ask('app.openDataFolder'),
       setStartAtLogin: ask('app.setStartAtLogin'),
+      protectContent: ask('app.protectContent'),
+      clearClipboard: ask('app.clearClipboard'),
     },
     sync: {
       state: ask('sync.state'),
