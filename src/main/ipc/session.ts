@@ -69,6 +69,7 @@ export function openSession(options: SessionOptions): Session {
     directory: () => (isSyncing() ? null : String(revision.get())),
     runs: () => JSON.stringify(runs.get()),
     settings: () => JSON.stringify(services.settings.read()),
+    operators: () => services.operators.rows.look(),
   }
   const watch = createWatch({
     events,

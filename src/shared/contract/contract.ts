@@ -4,6 +4,7 @@ import { appCalls } from './app-calls.ts'
 import type { Call, Result } from './call.ts'
 import type { Caller } from './caller.ts'
 import { directoryCalls, groupsCalls, peopleCalls } from './directory-calls.ts'
+import { operatorsCalls } from './operators-calls.ts'
 import { runsCalls } from './runs-calls.ts'
 import { settingsCalls } from './settings-calls.ts'
 import { sourceCalls } from './source-calls.ts'
@@ -22,6 +23,7 @@ export const contract = {
   runs: runsCalls,
   source: sourceCalls,
   settings: settingsCalls,
+  operators: operatorsCalls,
 }
 export type Contract = typeof contract
 
@@ -53,7 +55,7 @@ export type Handlers<Areas extends keyof Contract = keyof Contract> = {
 }
 
 /** What may change behind a screen's back. */
-export const topics = ['sync', 'directory', 'runs', 'settings'] as const
+export const topics = ['sync', 'directory', 'runs', 'settings', 'operators'] as const
 export type Topic = (typeof topics)[number]
 
 export type AppEvent =

@@ -2,6 +2,7 @@ import { appErrors } from './en/app.ts'
 import { cliErrors } from './en/cli.ts'
 import { directoryErrors } from './en/directory.ts'
 import { keychainErrors } from './en/keychain.ts'
+import { operatorErrors } from './en/operators.ts'
 import { schedulerErrors } from './en/scheduler.ts'
 import { sourceErrors } from './en/source.ts'
 import { storageErrors } from './en/storage.ts'
@@ -13,6 +14,7 @@ export const english = {
     ...cliErrors,
     ...directoryErrors,
     ...keychainErrors,
+    ...operatorErrors,
     ...schedulerErrors,
     ...sourceErrors,
     ...storageErrors,

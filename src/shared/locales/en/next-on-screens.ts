@@ -31,5 +31,8 @@ export const nextOnScreens = {
     'Install one (on Debian and Ubuntu: "apt install gnome-keyring"; KDE Wallet works as well), sign out and in again, then type the secret again under Settings, Source.',
   keychain_unavailable:
     'On Linux check that gnome-keyring or KDE Wallet is running, on macOS open Keychain Access, on Windows check that the Credential Manager service is running; then try again.',
+  operator_unknown: 'The list shows who is there now.',
+  operator_last_org_admin:
+    'Make somebody else Org Admin first. Only the command line, run by the account that owns the data folder, can turn sign-in off.',
   scheduler_not_saved: 'Free some disk space and check that the data folder (Settings, Data folder) can be written to.',
 } as const

@@ -31,5 +31,8 @@ export const nextOnScreens: Translation<typeof english> = {
     '보관 프로그램을 설치하고(Debian, Ubuntu: "apt install gnome-keyring", KDE 지갑도 사용할 수 있습니다) 로그아웃했다가 다시 로그인한 다음 설정의 원본에서 인증 정보를 다시 입력하십시오.',
   keychain_unavailable:
     'Linux에서는 gnome-keyring이나 KDE 지갑이 실행 중인지 확인하고, macOS에서는 "키체인 접근"을 열어 보고, Windows에서는 자격 증명 관리자 서비스가 실행 중인지 확인한 다음 다시 시도하십시오.',
+  operator_unknown: '현재 운영자는 목록에서 확인하십시오.',
+  operator_last_org_admin:
+    '먼저 다른 운영자를 조직 관리자로 지정하십시오. 로그인은 데이터 폴더를 소유한 계정이 명령줄에서만 끌 수 있습니다.',
   scheduler_not_saved: '디스크 여유 공간을 확보하고 데이터 폴더(설정, 데이터 폴더)에 쓸 수 있는지 확인하십시오.',
 }
