@@ -72,6 +72,11 @@ export const operatorErrors = {
     means: 'Nothing was changed.',
     next: 'Choose several words that do not belong together.',
   },
+  operator_passphrases_differ: {
+    what: 'The two passphrases are not the same.',
+    means: 'Nothing was changed.',
+    next: 'Type the same passphrase twice.',
+  },
   operator_own_passphrase: {
     what: 'That is your own passphrase.',
     means: 'Nothing was changed: a new one for yourself takes the present one.',

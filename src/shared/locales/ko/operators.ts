@@ -73,6 +73,11 @@ export const operatorErrors: Translation<typeof english> = {
     means: '변경된 내용은 없습니다.',
     next: '서로 관계없는 단어 여러 개로 정하십시오.',
   },
+  operator_passphrases_differ: {
+    what: '두 암호가 서로 다릅니다.',
+    means: '변경된 내용은 없습니다.',
+    next: '같은 암호를 두 번 입력하십시오.',
+  },
   operator_own_passphrase: {
     what: '본인의 암호입니다.',
     means: '변경된 내용은 없습니다. 본인의 암호를 바꾸려면 현재 암호가 필요합니다.',
