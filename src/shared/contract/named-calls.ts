@@ -98,5 +98,17 @@ export function namedCalls(ask: Ask): Omit<Bridge, 'onEvent'> {
       backUp: ask('settings.backUp'),
       restore: ask('settings.restore'),
     },
+    operators: {
+      me: ask('operators.me'),
+      signIn: ask('operators.signIn'),
+      signOut: ask('operators.signOut'),
+      present: ask('operators.present'),
+      list: ask('operators.list'),
+      add: ask('operators.add'),
+      setRole: ask('operators.setRole'),
+      setPassphrase: ask('operators.setPassphrase'),
+      changePassphrase: ask('operators.changePassphrase'),
+      remove: ask('operators.remove'),
+    },
   }
 }
