@@ -28,7 +28,7 @@ const named = 8
  * input method is no answer. A refusal stays in the dialog with its three sentences.
  */
 export function ApproveDialog({ plan, onClose }: { readonly plan: HeldPlanShown; readonly onClose: () => void }) {
-  const { bridge, events, stores } = useApp()
+  const { bridge, stores } = useApp()
   const t = useText()
   const toast = useToast()
   const attempt = useAttempt()
@@ -47,11 +47,7 @@ export function ApproveDialog({ plan, onClose }: { readonly plan: HeldPlanShown;
       },
       (how) => {
         if (how === 'done') toast({ tone: 'ok', title: t('runs.approve.done', { count }) })
-        else {
-          toast({ tone: 'warning', title: t('runs.approve.stopped'), description: t('runs.approve.stopped.means') })
-          // An approval that was taken back leaves the run's record as it was, so that nothing tells of the part that is applied.
-          events.refreshAll()
-        }
+        else toast({ tone: 'warning', title: t('runs.approve.stopped'), description: t('runs.approve.stopped.means') })
         onClose()
       },
     ),
