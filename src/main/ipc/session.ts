@@ -64,10 +64,14 @@ export function openSession(options: SessionOptions): Session {
   const runs = database.prepare(
     'SELECT max(id) AS newest, max(finished_at) AS finished, max(approved_at) AS approved, max(dismissed_at) AS dismissed, sum(length(held_state)) AS held FROM sync_run',
   )
+  /** An approval that was stopped has applied a part of what waits. */
+  const approved = database
+    .prepare(`SELECT sum(p.applied) FROM sync_run r JOIN plan_part p ON p.run_id = r.id WHERE r.held_state = 'pending'`)
+    .pluck()
   const see: Readonly<Record<Topic, () => string | null>> = {
     sync: () => JSON.stringify({ ...syncState(), progress: null }),
     directory: () => (isSyncing() ? null : String(revision.get())),
-    runs: () => JSON.stringify(runs.get()),
+    runs: () => JSON.stringify([runs.get(), isSyncing() ? null : approved.get()]),
     settings: () => JSON.stringify(services.settings.read()),
     scim: () => JSON.stringify([services.scim.endpoint.state, services.scim.look()]),
     operators: () => services.operators.rows.look(),

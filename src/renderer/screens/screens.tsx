@@ -1,5 +1,7 @@
 import { type ComponentType, Suspense, useEffect } from 'react'
+import { useApp } from '../app/app-context.ts'
 import type { Route, Screen } from '../app/routes.ts'
+import { openAhead } from '../stores/stores.ts'
 import { LoadingState } from '../ui/loading-state.tsx'
 import { OverviewScreen } from './overview/overview-screen.tsx'
 import { screenFile, type ScreenFile } from './screen-file.tsx'
@@ -29,14 +31,16 @@ async function prepared<File>(load: () => Promise<File>): Promise<File> {
 }
 
 export function ScreenOf({ route }: { readonly route: Route }) {
+  const { stores } = useApp()
   useEffect(() => {
     // Once the first screen stands, so that no other has to be waited for.
     const handle = requestIdleCallback(() => {
       // A file that cannot be had now is asked for again by its screen, which tells.
       for (const { load } of Object.values(files)) load().catch(() => undefined)
+      openAhead(stores)
     })
     return () => cancelIdleCallback(handle)
-  }, [])
+  }, [stores])
   const Shown = (route.screen === 'overview' ? OverviewScreen : files[route.screen].Shown) as ComponentType<{
     readonly route: Route
   }>

@@ -29,7 +29,7 @@ export interface ListSource<Row> {
 
 /** A list with its query. */
 export interface QueriedList<Query, Row> extends ListSource<Row> {
-  /** Opens the list of `query`, unless it is the one in place. Its rows come with it, so that the grid does not flash. */
+  /** Opens the list of `query`, unless it is in place and nothing changed. Its rows come with it, so that the grid does not flash. */
   show(query: Query): void
   /** Opens the same list anew: after a failure, or to see what changed. */
   reopen(): void
@@ -80,7 +80,9 @@ export function createListSource<Query, Row>(options: ListOptions<Query, Row>): 
   const reading = new Set<number>()
 
   function show(value: Query): void {
-    if (query !== null && JSON.stringify(query.value) === JSON.stringify(value)) return
+    const isSame = query !== null && JSON.stringify(query.value) === JSON.stringify(value)
+    const { kind, outdated } = store.getState()
+    if (isSame && kind !== 'error' && !outdated) return
     query = { value }
     wanted = { first: 0, last: pageSize - 1 }
     void openList()

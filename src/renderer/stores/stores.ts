@@ -1,12 +1,15 @@
 import type { AppInfo } from '../../shared/contract/app-calls.ts'
 import type { Bridge } from '../../shared/contract/contract.ts'
+import type { PeopleListRow } from '../../shared/contract/directory-calls.ts'
 import type { Attention } from '../../shared/contract/sync-calls.ts'
 import type { Settings } from '../../shared/settings.ts'
 import type { AppEvents } from '../bridge/app-events.ts'
 import type { ConnectionStore } from '../bridge/connection.ts'
 import type { GroupsFilters } from '../screens/groups/groups-filters.ts'
-import type { PeopleFilters } from '../screens/people/people-filters.ts'
+import { noFilters, type PeopleFilters, peopleQuery, type PeopleQuery } from '../screens/people/people-filters.ts'
 import { createKept, type Kept } from './kept.ts'
+import { createListSource, type QueriedList } from './list-source.ts'
+import { nextFrame } from './next-frame.ts'
 import { createResource, type Resource } from './resource.ts'
 import { createSyncStore, type SyncStore } from './sync-store.ts'
 
@@ -18,17 +21,33 @@ export interface Stores {
   /** What waits for a person: badges and overview. */
   readonly attention: Resource<Attention>
   readonly connection: ConnectionStore
+  /** The longest list. It stays from one visit of its screen to the next. */
+  readonly people: QueriedList<PeopleQuery, PeopleListRow>
   /** What the long lists are narrowed to. */
   readonly filters: { readonly people: Kept<PeopleFilters>; readonly groups: Kept<GroupsFilters> }
 }
 
 export function createStores(bridge: Bridge, events: AppEvents, connection: ConnectionStore): Stores {
+  const people = createListSource({
+    open: bridge.people.open,
+    window: bridge.people.window,
+    topics: ['directory'],
+    events,
+    nextFrame,
+  })
+  people.attach()
   return {
     info: createResource({ fetch: () => bridge.app.info({}), topics: ['settings'], events }),
     settings: createResource({ fetch: () => bridge.settings.read({}), topics: ['settings'], events }),
     sync: createSyncStore(bridge, events),
     attention: createResource({ fetch: () => bridge.sync.attention({}), topics: ['sync', 'runs'], events }),
     connection,
+    people,
     filters: { people: createKept(), groups: createKept() },
   }
+}
+
+/** Opens while nothing else is to be done what is likely to be asked for next, so that its first rows are there when it is. */
+export function openAhead({ people }: Pick<Stores, 'people'>): void {
+  if (people.store.getState().kind === 'idle') people.show(peopleQuery(noFilters, null))
 }

@@ -8,10 +8,9 @@ export interface ShownList<Row> {
   readonly source: Pick<ListSource<Row>, 'row' | 'request'> & Pick<ListState, 'total' | 'version'>
 }
 
-/** Shows the list of `query`, and hears what changes, while the component is there. */
+/** Shows the list of `query`. */
 export function useList<Query, Row>(list: QueriedList<Query, Row>, query: Query): ShownList<Row> {
   const state = useStore(list.store)
-  useEffect(() => list.attach(), [list])
   useEffect(() => list.show(query), [list, query])
   const { total, version } = state
   const source = useMemo(() => ({ total, version, row: list.row, request: list.request }), [list, total, version])

@@ -18,8 +18,10 @@ export interface PeopleFilters {
 
 export const noFilters: PeopleFilters = { search: '', origin: null, status: null, sort: 'name', descending: false }
 
+export type PeopleQuery = z.input<typeof peopleCalls.open.input>
+
 /** The input of `people.open`. Hangul from macOS may come decomposed, and blanks at the ends search for nothing. */
-export function peopleQuery(filters: PeopleFilters, groupId: GroupId | null): z.input<typeof peopleCalls.open.input> {
+export function peopleQuery(filters: PeopleFilters, groupId: GroupId | null): PeopleQuery {
   return { ...filters, search: filters.search.normalize('NFC').trim(), groupId }
 }
 

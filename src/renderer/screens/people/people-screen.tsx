@@ -4,7 +4,6 @@ import { useApp } from '../../app/app-context.ts'
 import { useText } from '../../language/use-text.ts'
 import { useKept } from '../../stores/kept.ts'
 import { useList } from '../../stores/use-list.ts'
-import { useListSource } from '../../stores/use-list-source.ts'
 import { useOwnChanges } from '../../stores/use-own-changes.ts'
 import { ListScreen } from '../../ui/list-screen/list-screen.tsx'
 import { SplitView } from '../../ui/split-view.tsx'
@@ -19,12 +18,12 @@ import { PersonPane } from './person-pane.tsx'
  * Keys: type in the search, Tab to the list, arrows, Page Up and Down, Home and End move, Enter opens, Escape closes.
  */
 export function PeopleScreen({ route }: ScreenProps<'people'>) {
-  const { bridge, stores, navigate } = useApp()
+  const { stores, navigate } = useApp()
   const t = useText()
   const group = route.group ?? null
   // The members of a group have filters of their own: those of the whole list would hide some of them.
   const [filters, setFilters] = useKept(stores.filters.people, String(group), noFilters)
-  const list = useListSource(bridge.people, ['directory'])
+  const list = stores.people
   const query = useMemo(() => peopleQuery(filters, group), [filters, group])
   const shown = useList(list, query)
   const onChanged = useOwnChanges(list, shown)

@@ -16,6 +16,18 @@ describe('a list', () => {
     expect(list.source.row(100)).toBeUndefined()
   })
 
+  it('stays as it is when it is shown again, and is opened anew where something changed meanwhile', async () => {
+    const list = await rig().at('a', 250)
+    list.source.attach()
+    list.source.show('a')
+    expect(list.opens.asked).toBe(1)
+    list.events.changed('directory')
+    list.source.show('a')
+    expect(list.opens.asked).toBe(2)
+    expect(list.state()).toMatchObject({ kind: 'reopening', outdated: false })
+    expect(list.source.row(99)).toBe('a99')
+  })
+
   it('needs no rows to be empty', async () => {
     const list = rig()
     list.source.show('nothing')
