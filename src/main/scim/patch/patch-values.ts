@@ -5,7 +5,7 @@ import type { Attributes, Json } from '../resource.ts'
 import { ScimError } from '../scim-error.ts'
 import { type Attribute, named, subAttributesOf } from '../schema/attribute.ts'
 import { asList, isAttributes, isEqual, isUnassigned, own, withValue } from '../schema/json.ts'
-import { checkPrimary, isPrimary } from '../schema/read-value.ts'
+import { checkValues, isPrimary } from '../schema/read-value.ts'
 import type { PatchOperation } from './read-patch.ts'
 
 /**
@@ -35,11 +35,11 @@ function patchAll(values: readonly Json[], { op, target, value }: PatchOperation
   }
   switch (op) {
     case 'add':
-      return asList(value).reduce(addValue, values.map(kept))
+      return addValues(values, asList(value))
     case 'replace':
       return asList(value).map(given)
     case 'remove':
-      return value === null ? [] : values.filter((one) => !asList(value).some((listed) => covers(one, listed))).map(kept)
+      return value === null ? [] : without(values, asList(value)).map(kept)
     default:
       return assertNever(op)
   }
@@ -74,10 +74,16 @@ function patchChosen(values: readonly Json[], operation: PatchOperation, filter:
 }
 
 /** A value that is there already is not added again (RFC 7644, section 3.5.2.1): one with the same `value` and `type` takes the rest. */
-function addValue(slots: readonly Slot[], value: Json): readonly Slot[] {
-  const index = slots.findIndex((slot) => covers(slot.value, value) || isSameValue(slot.value, value))
-  if (index === -1) return [...slots, given(value)]
-  return slots.map((slot, at) => (at === index ? given(merged(slot.value, value)) : slot))
+function addValues(values: readonly Json[], added: readonly Json[]): readonly Slot[] {
+  const slots = values.map(kept)
+  for (const value of added) {
+    const isThere = isLike(value)
+    const index = slots.findIndex((slot) => isThere(slot.value))
+    const slot = slots[index]
+    if (slot === undefined) slots.push(given(value))
+    else slots[index] = given(merged(slot.value, value))
+  }
+  return slots
 }
 
 /** `type`, `primary` and whatever else a filter of equations alone asks for; null for any other filter. */
@@ -113,24 +119,32 @@ function isKindOf(attribute: Attribute, criteria: Attributes): boolean {
 
 /** Whoever makes a value the primary one takes that from the others (RFC 7644, section 3.5.2). */
 function withOnePrimary(attribute: Attribute, slots: readonly Slot[]): readonly Json[] {
-  const givenPrimary = slots.filter((slot) => slot.isGiven && isPrimary(slot.value)).map((slot) => slot.value)
-  checkPrimary(attribute, givenPrimary)
-  if (givenPrimary.length === 0) return slots.map((slot) => slot.value)
-  return slots.map(({ value, isGiven }) => (isGiven || !isPrimary(value) ? value : merged(value, { primary: false })))
-}
-
-/** Whether a value has everything that another one says. */
-function covers(value: Json, said: Json): boolean {
-  if (!isAttributes(value) || !isAttributes(said)) return isEqual(value, said)
-  return Object.entries(said).every(([name, one]) => isEqual(own(value, name), one))
-}
-
-function isSameValue(one: Json, other: Json): boolean {
-  if (!isAttributes(one) || !isAttributes(other)) return false
-  return (
-    own(one, 'value') !== undefined &&
-    ['value', 'type'].every((name) => isEqual(own(one, name) ?? null, own(other, name) ?? null))
+  const isTaken = slots.some((slot) => slot.isGiven && isPrimary(slot.value))
+  const values = slots.map(({ value, isGiven }) =>
+    isTaken && !isGiven && isPrimary(value) ? merged(value, { primary: false }) : value,
   )
+  checkValues(attribute, values)
+  return values
+}
+
+function without(values: readonly Json[], removed: readonly Json[]): readonly Json[] {
+  const isRemoved = removed.map(covers)
+  return values.filter((value) => !isRemoved.some((is) => is(value)))
+}
+
+/** Whether a value says the same thing: all that `added` says, or another value with the same `value` and `type`. */
+function isLike(added: Json): (value: Json) => boolean {
+  const isCovered = covers(added)
+  if (!isAttributes(added) || added['value'] === undefined) return isCovered
+  const { value: wanted, type } = added
+  return (value) => isCovered(value) || (isAttributes(value) && value['value'] === wanted && value['type'] === type)
+}
+
+/** Whether a value has everything that another one says. Each may be compared with each, so this is made for speed. */
+function covers(said: Json): (value: Json) => boolean {
+  if (!isAttributes(said)) return (value) => isEqual(value, said)
+  const entries = Object.entries(said)
+  return (value) => isAttributes(value) && entries.every(([name, one]) => value[name] === one)
 }
 
 function setSub(value: Json, sub: Attribute, subValue: Json): Json {
