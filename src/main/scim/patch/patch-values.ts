@@ -21,17 +21,17 @@ export function patchValues(values: readonly Json[], operation: PatchOperation):
   )
 }
 
-/** A value, and whether the operation gave it. */
+/** A value, and whether the operation says that it is the primary one. */
 interface Slot {
   readonly value: Json
-  readonly isGiven: boolean
+  readonly takesPrimary: boolean
 }
 
 function patchAll(values: readonly Json[], { op, target, value }: PatchOperation): readonly Slot[] {
   const { sub } = target
   if (sub !== null) {
     const present = values.length === 0 && op !== 'remove' ? [{}] : values
-    return present.map((one) => given(setSub(one, sub, op === 'remove' ? null : value)))
+    return present.map((one) => withSub(one, sub, op === 'remove' ? null : value))
   }
   switch (op) {
     case 'add':
@@ -57,23 +57,24 @@ function patchChosen(values: readonly Json[], operation: PatchOperation, filter:
     }
     return [...values.map(kept), given(created)]
   }
-  const change = (one: Json): Json => {
-    if (sub !== null) return setSub(one, sub, op === 'remove' ? null : value)
+  const change = (one: Json): Slot => {
+    if (sub !== null) return withSub(one, sub, op === 'remove' ? null : value)
     switch (op) {
       case 'add':
-        return merged(one, value)
+        return mergedSlot(kept(one), value)
       case 'replace':
-        return merged(pick(one, Object.keys(criteriaOf(filter) ?? {})), value)
+        // What the filter chose it by stays with it, unless it is given anew.
+        return mergedSlot(kept(pick(one, Object.keys(criteriaOf(filter) ?? {}))), value)
       case 'remove':
-        return null
+        return kept(null)
       default:
         return assertNever(op)
     }
   }
-  return values.map((one, index) => (isChosen[index] === true ? given(change(one)) : kept(one)))
+  return values.map((one, index) => (isChosen[index] === true ? change(one) : kept(one)))
 }
 
-/** A value that is there already is not added again (RFC 7644, section 3.5.2.1): one with the same `value` and `type` takes the rest. */
+/** A value that is there already is not added again (RFC 7644, section 3.5.2.1): it takes what is new of it. */
 function addValues(values: readonly Json[], added: readonly Json[]): readonly Slot[] {
   const slots = values.map(kept)
   for (const value of added) {
@@ -81,7 +82,7 @@ function addValues(values: readonly Json[], added: readonly Json[]): readonly Sl
     const index = slots.findIndex((slot) => isThere(slot.value))
     const slot = slots[index]
     if (slot === undefined) slots.push(given(value))
-    else slots[index] = given(merged(slot.value, value))
+    else slots[index] = mergedSlot(slot, value)
   }
   return slots
 }
@@ -119,9 +120,9 @@ function isKindOf(attribute: Attribute, criteria: Attributes): boolean {
 
 /** Whoever makes a value the primary one takes that from the others (RFC 7644, section 3.5.2). */
 function withOnePrimary(attribute: Attribute, slots: readonly Slot[]): readonly Json[] {
-  const isTaken = slots.some((slot) => slot.isGiven && isPrimary(slot.value))
-  const values = slots.map(({ value, isGiven }) =>
-    isTaken && !isGiven && isPrimary(value) ? merged(value, { primary: false }) : value,
+  const isTaken = slots.some((slot) => slot.takesPrimary)
+  const values = slots.map(({ value, takesPrimary }) =>
+    isTaken && !takesPrimary && isPrimary(value) ? merged(value, { primary: false }) : value,
   )
   checkValues(attribute, values)
   return values
@@ -132,12 +133,15 @@ function without(values: readonly Json[], removed: readonly Json[]): readonly Js
   return values.filter((value) => !isRemoved.some((is) => is(value)))
 }
 
-/** Whether a value says the same thing: all that `added` says, or another value with the same `value` and `type`. */
+/**
+ * Whether a value is the one that is added: it has the same `value`, and the same `type` if one is given. Addresses have no `value`, and
+ * are the same when everything is. Which value is the primary one does not count.
+ */
 function isLike(added: Json): (value: Json) => boolean {
-  const isCovered = covers(added)
-  if (!isAttributes(added) || added['value'] === undefined) return isCovered
-  const { value: wanted, type } = added
-  return (value) => isCovered(value) || (isAttributes(value) && value['value'] === wanted && value['type'] === type)
+  if (!isAttributes(added)) return covers(added)
+  const { value, type, primary: _, ...others } = added
+  if (value === undefined) return covers(isUnassigned(others) && type === undefined ? added : withValue(others, 'type', type))
+  return covers(type === undefined ? { value } : { value, type })
 }
 
 /** Whether a value has everything that another one says. Each may be compared with each, so this is made for speed. */
@@ -147,8 +151,18 @@ function covers(said: Json): (value: Json) => boolean {
   return (value) => isAttributes(value) && entries.every(([name, one]) => value[name] === one)
 }
 
+function withSub(value: Json, sub: Attribute, subValue: Json): Slot {
+  return { value: setSub(value, sub, subValue), takesPrimary: sub.name === 'primary' && subValue === true }
+}
+
 function setSub(value: Json, sub: Attribute, subValue: Json): Json {
   return withValue(isAttributes(value) ? value : {}, sub.name, subValue)
+}
+
+/** What is merged last says whether the value is the primary one, if it says anything of that. */
+function mergedSlot(slot: Slot, more: Json): Slot {
+  const isTold = isAttributes(more) && Object.hasOwn(more, 'primary')
+  return { value: merged(slot.value, more), takesPrimary: isTold ? isPrimary(more) : slot.takesPrimary }
 }
 
 function merged(value: Json, more: Json): Json {
@@ -165,9 +179,9 @@ function pick(value: Json, names: readonly string[]): Attributes {
 }
 
 function kept(value: Json): Slot {
-  return { value, isGiven: false }
+  return { value, takesPrimary: false }
 }
 
 function given(value: Json): Slot {
-  return { value, isGiven: true }
+  return { value, takesPrimary: isPrimary(value) }
 }

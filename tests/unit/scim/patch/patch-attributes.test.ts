@@ -141,6 +141,29 @@ describe('values of an attribute', () => {
     expect(emailsAfter({ op: 'add', path: 'emails', value: { value: 'a', type: 'other' } })).toHaveLength(3)
   })
 
+  test('are the same address when everything is', () => {
+    const [home, work] = [
+      { locality: 'Seoul', type: 'home' },
+      { locality: 'Busan', type: 'work' },
+    ]
+    expect(
+      patch(
+        { op: 'add', path: 'addresses', value: [home, work] },
+        { op: 'add', path: 'addresses', value: [{ ...home, primary: true }] },
+        { op: 'add', path: 'addresses', value: [work, { locality: 'Seoul' }] },
+        { op: 'add', path: 'addresses', value: { ...work, locality: 'Jeju' } },
+      )['addresses'],
+    ).toEqual([{ ...home, primary: true }, work, { ...work, locality: 'Jeju' }])
+  })
+
+  test('lose the primary one to another, also when they are given again', () => {
+    const value = [{ value: 'b' }, { value: 'a', primary: true }]
+    expect(emailsAfter({ op: 'add', path: 'emails', value })).toEqual([
+      { value: 'a', type: 'work', primary: true },
+      { value: 'b', type: 'home', primary: false },
+    ])
+  })
+
   test('are primary one at a time', () => {
     const two = [
       { value: 'x', primary: true },
