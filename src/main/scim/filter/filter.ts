@@ -29,7 +29,7 @@ export type ResolvedFilter =
       /** Never complex: `emails eq "x"` means the sub-attribute `value`. */
       readonly target: FoundAttribute
       readonly operator: Operator
-      /** Boolean for a boolean attribute; a legible time for a dateTime; null only with eq and ne. */
+      /** Boolean for a boolean attribute; a legible time for a dateTime, but with co, sw and ew; null only with eq and ne. */
       readonly value: string | boolean | null
     }
   | { readonly kind: 'values'; readonly target: FoundAttribute; readonly filter: ResolvedFilter }

@@ -84,7 +84,8 @@ function resolveCompare(found: FoundAttribute, operator: Operator, value: string
       return { kind: 'compare', target, operator, value: truth === 'true' }
     }
     case 'dateTime':
-      if (readDateTime(String(value)) === null) refuse(`${name} is a time such as 2026-05-13T04:42:34Z`)
+      if (comparesTimes(operator) && readDateTime(String(value)) === null)
+        refuse(`${name} is a time such as 2026-05-13T04:42:34Z`)
       return { kind: 'compare', target, operator, value: String(value) }
     case 'binary':
       if (isOrder(operator)) refuse(`${name} is binary and has no order`)
@@ -113,6 +114,11 @@ function findSub(attribute: Attribute, path: AttributePath): FoundAttribute | nu
 
 function isEquality(operator: Operator): boolean {
   return operator === 'eq' || operator === 'ne'
+}
+
+/** The others look at a time as at text. */
+function comparesTimes(operator: Operator): boolean {
+  return isEquality(operator) || isOrder(operator)
 }
 
 function isOrder(operator: Operator): boolean {

@@ -12,8 +12,7 @@ import type { PatchOperation } from './read-patch.ts'
  * Turns a PATCH of a group into steps that need no list of its members: first the group's own attributes, if they change, then its
  * members in the order of the operations. Neighbours of one kind become one step.
  * @param present the group's own attributes as they stand
- * @throws ScimError as `patchAttributes`; 400 `invalidValue` for a member without an id; 400 `invalidFilter` for members that are
- *   chosen by anything but their ids
+ * @throws ScimError as `patchAttributes`; 400 `invalidFilter` for members that are chosen by anything but their ids
  */
 export function groupSteps(present: Attributes, operations: readonly PatchOperation[]): readonly GroupStep[] {
   const [ofMembers, ofGroup] = partition(operations, ({ target }) => isMembers(groupType, target.attribute))

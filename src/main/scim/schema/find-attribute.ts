@@ -11,7 +11,7 @@ export function parseAttributePath(text: string): AttributePath | null {
   const colon = text.lastIndexOf(':')
   const urn = colon === -1 ? null : text.slice(0, colon)
   if (urn !== null && !urnPattern.test(urn)) return null
-  const [name, sub = null, ...more] = text.slice(colon + 1).split('.')
+  const [name, sub = null, ...more] = text.slice(colon + 1).split('.', 3)
   if (name === undefined || more.length > 0 || !namePattern.test(name) || (sub !== null && !namePattern.test(sub))) return null
   return { urn, name, sub }
 }

@@ -31,6 +31,11 @@ export function isUnassigned(value: Json | undefined): boolean {
   return isAttributes(value) && Object.keys(value).length === 0
 }
 
+/** Whether there is nothing to read in it. */
+export function isBlank(value: Json | undefined): boolean {
+  return value === undefined || value === null || (typeof value === 'string' && value.trim() === '')
+}
+
 /** The same value; the order of an object's names does not count, that of a list does. */
 export function isEqual(one: Json | undefined, other: Json | undefined): boolean {
   if (one === other) return true

@@ -2,7 +2,7 @@ import { ScimError } from '../scim-error.ts'
 import type { Attributes, Json } from '../resource.ts'
 import { type Attribute, named } from './attribute.ts'
 import { commonAttributes } from './common-attributes.ts'
-import { asList, isAttributes, isEqual, isObject, own } from './json.ts'
+import { asList, isAttributes, isBlank, isEqual, isObject, own } from './json.ts'
 import { readValue } from './read-value.ts'
 import { findExtension, findAttribute, parseAttributePath } from './find-attribute.ts'
 import type { ResourceType } from './resource-types.ts'
@@ -28,16 +28,12 @@ export function readResource(type: ResourceType, body: unknown, present: Attribu
   return { attributes: read.attributes, memberIds: read.memberIds }
 }
 
-/**
- * Ids in a value of `members`, each once.
- * @throws ScimError 400 `invalidValue` for a member without `value`
- */
+/** Ids in a value of `members` that has been read, each once. */
 export function readMemberIds(members: Json): readonly string[] {
   const ids = new Set<string>()
   for (const member of asList(members)) {
     const id = isAttributes(member) ? own(member, 'value') : null
-    if (typeof id !== 'string' || id === '') throw invalidValue('Each member has the id of a user or group as its value.')
-    ids.add(id)
+    if (typeof id === 'string') ids.add(id)
   }
   return [...ids]
 }
@@ -126,10 +122,6 @@ function checkImmutable(type: ResourceType, attributes: Attributes, present: Att
       throw new ScimError(400, `${name} cannot change once it is set.`, { scimType: 'mutability' })
     }
   }
-}
-
-function isBlank(value: Json | undefined): boolean {
-  return value === undefined || value === null || (typeof value === 'string' && value.trim() === '')
 }
 
 function invalidValue(detail: string): ScimError {

@@ -1,8 +1,8 @@
 import { assertNever } from '../../../shared/domain.ts'
 import { ScimError } from '../scim-error.ts'
-import type { Attributes, Json } from '../resource.ts'
+import type { Json } from '../resource.ts'
 import { type Attribute, named, subAttributesOf } from './attribute.ts'
-import { isAttributes, isObject, isUnassigned, own } from './json.ts'
+import { isAttributes, isBlank, isObject, isUnassigned, own } from './json.ts'
 
 /**
  * Reads a value that a client gave an attribute: checks its type, spells the names in it and leaves out what is readOnly, unknown or
@@ -79,12 +79,15 @@ function readComplex(attribute: Attribute, given: unknown, where: string): Json 
     const subValue = readValue(sub, value, `${where}.${sub.name}`)
     if (subValue !== null) read[sub.name] = subValue
   }
-  return isPointer(attribute) && isEmptyPointer(read) ? null : Object.keys(read).length === 0 ? null : read
+  if (isIdentified(attribute) && isBlank(own(read, 'value'))) refuse(`Each of ${where} has an id as its value`)
+  // Entra unassigns a manager by an empty text.
+  if (isPointer(attribute) && own(read, 'value') === '') return null
+  return isUnassigned(read) ? null : read
 }
 
-/** Entra unassigns a manager by an empty text. */
-function isEmptyPointer(value: Attributes): boolean {
-  return own(value, 'value') === ''
+/** Whose values are what their `value` says, for ever: the members of a group. Without one it would be nobody. */
+function isIdentified(attribute: Attribute): boolean {
+  return named(subAttributesOf(attribute), 'value')?.mutability === 'immutable'
 }
 
 /** A manager comes as an object, as its id alone, and as a list of one (scim.md, section 3.1). */
