@@ -10,6 +10,7 @@ import { quarantineCommand } from './commands/quarantine.ts'
 import { runCommand } from './commands/run.ts'
 import { runsCommands } from './commands/runs.ts'
 import { sandboxCommand } from './commands/sandbox.ts'
+import { scimCommands } from './commands/scim/scim.ts'
 import { serveCommand } from './commands/serve.ts'
 import { settingsCommands } from './commands/settings.ts'
 import { sourceCommands } from './commands/source.ts'
@@ -69,6 +70,7 @@ export function buildProgram(options: ProgramOptions): Command {
   changeCommands(program, definer)
   quarantineCommand(program, definer)
   sourceCommands(program, definer)
+  scimCommands(program, definer)
   settingsCommands(program, definer)
   sandboxCommand(program, definer)
   backupCommands(program, definer)

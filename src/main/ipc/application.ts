@@ -16,6 +16,7 @@ import { createGate } from './gate.ts'
 import { createAppCalls } from './handlers/app-calls.ts'
 import { createDirectoryCalls, createGroupsCalls, createPeopleCalls } from './handlers/directory-calls.ts'
 import { createRunsCalls } from './handlers/runs-calls.ts'
+import { createScimCalls } from './handlers/scim-calls.ts'
 import { createSettingsCalls } from './handlers/settings-calls.ts'
 import { createSourceCalls } from './handlers/source-calls.ts'
 import { createSyncCalls } from './handlers/sync-calls.ts'
@@ -98,6 +99,7 @@ export function openApplication(options: ApplicationOptions): Application {
     people: createPeopleCalls(context),
     groups: createGroupsCalls(context),
     runs: createRunsCalls(context),
+    scim: createScimCalls(context),
     source: createSourceCalls(context),
     settings: createSettingsCalls(context),
   }
@@ -115,6 +117,7 @@ export function openApplication(options: ApplicationOptions): Application {
     await followCampus(begun.services, wanted)
     if (present !== begun) return
     begun.watch()
+    void begun.services.scim.endpoint.start().catch((error: unknown) => log.bug(error))
     begun.beginSchedule()
     if (campus.campus !== null && begun.syncState().pausedUntil === null) {
       void begun.schedule.scheduler.syncNow()

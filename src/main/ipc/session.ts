@@ -69,6 +69,7 @@ export function openSession(options: SessionOptions): Session {
     directory: () => (isSyncing() ? null : String(revision.get())),
     runs: () => JSON.stringify(runs.get()),
     settings: () => JSON.stringify(services.settings.read()),
+    scim: () => JSON.stringify([services.scim.endpoint.state, services.scim.look()]),
   }
   const watch = createWatch({
     events,
@@ -76,6 +77,7 @@ export function openSession(options: SessionOptions): Session {
     see,
     beforeLook: () => {
       schedule.look()
+      services.scim.endpoint.look()
       // Somebody may have set the source on the command line.
       if (watching) beginSchedule()
     },
@@ -94,6 +96,7 @@ export function openSession(options: SessionOptions): Session {
 
   function look(): void {
     schedule.look()
+    services.scim.endpoint.look()
     watch.look()
   }
 
@@ -102,6 +105,10 @@ export function openSession(options: SessionOptions): Session {
     if (progress !== null || shown) events.publish({ kind: 'progress', progress })
     shown = progress !== null
     watch.look(status === 'syncing' ? ['sync', 'runs'] : undefined)
+  })
+  const endEndpointNews = services.scim.endpoint.subscribe((news) => {
+    // What a provider wrote shows in the directory as well.
+    watch.look(news.kind === 'requests' && news.wrote ? ['scim', 'directory'] : ['scim'])
   })
   const hearLost = (): void => onLost(new AppError('app_data_folder_gone', { file: services.dataFolder.file }))
   schedule.lost.addEventListener('abort', hearLost, { once: true })
@@ -141,6 +148,7 @@ export function openSession(options: SessionOptions): Session {
       ending.abort(new AppError('app_reopening'))
       watch.stop()
       endStates()
+      endEndpointNews()
       schedule.lost.removeEventListener('abort', hearLost)
       jobs.cancel()
       await schedule.stop()

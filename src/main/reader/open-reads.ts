@@ -5,6 +5,7 @@ import { createOpenedLists } from './opened-lists.ts'
 import type { Later } from './read-ahead.ts'
 import type { Reads } from './reads.ts'
 import { createRunsReads } from './runs-reads.ts'
+import { createScimReads } from './scim-reads.ts'
 
 export interface OpenReads {
   readonly reads: Reads
@@ -34,6 +35,7 @@ export function openReads({ databaseFile, firstListId, now, later }: OpenReadsOp
     reads: {
       ...ofDirectory.reads,
       runs: createRunsReads({ database: forRuns, lists, now }),
+      scim: createScimReads(forRuns, lists),
     },
     close() {
       ofDirectory.end()

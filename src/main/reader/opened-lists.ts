@@ -7,7 +7,7 @@ import type { LineRanges } from './line-ranges.ts'
 export type ScreenList =
   | { readonly kind: 'people' | 'groups'; readonly opened: OpenList }
   | { readonly kind: 'lines'; readonly owner: RunId; readonly lines: LineRanges }
-  | { readonly kind: 'quarantine'; readonly ids: Float64Array }
+  | { readonly kind: 'quarantine' | 'scim_groups'; readonly ids: Float64Array }
 
 /** The lists that screens have opened, by the number they scroll them by. */
 export interface OpenedLists {
@@ -43,9 +43,13 @@ export function createOpenedLists(firstId: number): OpenedLists {
   }
 }
 
-type ListOf<Kind extends ScreenList['kind']> = Kind extends 'people' | 'groups'
-  ? Extract<ScreenList, { readonly kind: 'people' | 'groups' }>
-  : Extract<ScreenList, { readonly kind: Kind }>
+type ListOf<Kind extends ScreenList['kind']> = ScreenList extends infer List
+  ? List extends { readonly kind: infer Kinds }
+    ? Kind extends Kinds
+      ? List
+      : never
+    : never
+  : never
 
 function isOf<Kind extends ScreenList['kind']>(list: ScreenList, kind: Kind): list is ListOf<Kind> {
   return list.kind === kind

@@ -33,6 +33,12 @@ export function baseUrlOf(
   return `${secure ? 'https' : 'http'}://${name}:${port}${path}`
 }
 
+/** The address to give to a provider while nobody listens. */
+export function expectedBaseUrl(settings: Settings['scim']): string {
+  const { address: host, port, tlsCertificate } = settings
+  return baseUrlOf(settings, { host, port, secure: tlsCertificate !== null })
+}
+
 export function isLoopback(host: string): boolean {
   return host === 'localhost' || host === '::1' || (isIP(host) === 4 && host.startsWith('127.'))
 }

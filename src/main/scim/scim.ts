@@ -16,6 +16,8 @@ export interface Scim {
   readonly reveals: Reveals
   /** Whether any connection was made. */
   hasConnections(): boolean
+  /** What anybody may have changed of connections, tokens, requests and groups: another text when something is not as it was. */
+  look(): string
   /** Forgets tokens that wait to be shown, and ends the endpoint. */
   close(): Promise<void>
 }
@@ -39,6 +41,7 @@ export function createScim(options: {
     .prepare<[], string>('SELECT id FROM scim_token ORDER BY expires_at IS NOT NULL, created_at DESC LIMIT 1')
     .pluck()
   const hasConnections = (): boolean => anyConnection.get() === 1
+  const seen = database.prepare<[], string>(lookSql).pluck()
   const reveals = createReveals({ clock, random })
   const endpoint = createEndpoint({
     workerFile: options.workerFile,
@@ -56,9 +59,21 @@ export function createScim(options: {
     endpoint,
     reveals,
     hasConnections,
+    look: () => seen.get() ?? '',
     async close() {
       reveals.clear()
       await endpoint.close()
     },
   }
 }
+
+/** Cheap enough for every few seconds: connections and tokens are few, and the rest are counts over small indexes. */
+const lookSql = `
+  SELECT json_array(
+    (SELECT json_group_array(json_array(id, name, provider, domain_policy, invites, enabled, import_pattern, user_count, group_count))
+      FROM scim_connection),
+    (SELECT json_group_array(domain) FROM scim_domain),
+    (SELECT json_group_array(json_array(id, expires_at, last_used_at)) FROM scim_token),
+    (SELECT max(id) FROM scim_request),
+    (SELECT count(*) FROM scim_user WHERE person_id IS NULL),
+    (SELECT count(*) FROM scim_group WHERE group_id IS NOT NULL))`

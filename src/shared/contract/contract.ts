@@ -5,6 +5,7 @@ import type { Call, Result } from './call.ts'
 import type { Caller } from './caller.ts'
 import { directoryCalls, groupsCalls, peopleCalls } from './directory-calls.ts'
 import { runsCalls } from './runs-calls.ts'
+import { scimCalls } from './scim-calls.ts'
 import { settingsCalls } from './settings-calls.ts'
 import { sourceCalls } from './source-calls.ts'
 import { syncCalls } from './sync-calls.ts'
@@ -20,6 +21,7 @@ export const contract = {
   people: peopleCalls,
   groups: groupsCalls,
   runs: runsCalls,
+  scim: scimCalls,
   source: sourceCalls,
   settings: settingsCalls,
 }
@@ -53,7 +55,7 @@ export type Handlers<Areas extends keyof Contract = keyof Contract> = {
 }
 
 /** What may change behind a screen's back. */
-export const topics = ['sync', 'directory', 'runs', 'settings'] as const
+export const topics = ['sync', 'directory', 'runs', 'settings', 'scim'] as const
 export type Topic = (typeof topics)[number]
 
 export type AppEvent =

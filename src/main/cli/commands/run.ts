@@ -9,6 +9,7 @@ import { aborted } from '../interrupt.ts'
 import { createProgressLine } from '../progress-line.ts'
 import { describeError, summariseChanges } from '../report-text.ts'
 import { localTime } from '../times.ts'
+import { showEndpoint } from './scim/serve.ts'
 import { sayRecovered } from './sync.ts'
 
 export function runCommand(program: Command, { add, texts }: Definer): void {
@@ -26,10 +27,14 @@ export function runCommand(program: Command, { add, texts }: Definer): void {
         await finishInterrupted(context)
         context.output.say(fill(texts.run.started, { folder, minutes }))
         const showing = showRuns(context, schedule)
+        const { endpoint } = services.scim
+        const showingEndpoint = showEndpoint(context, endpoint)
+        void endpoint.start()
         schedule.start()
         await stoppedOrLost(schedule, stop)
         await schedule.stop()
         showing.end()
+        showingEndpoint.end()
         context.output.say(texts.run.stopped)
       } finally {
         await schedule.stop()

@@ -19,6 +19,7 @@ import type { CommandContext } from '../context.ts'
 import { type Definer, numberOption } from '../define.ts'
 import { aborted } from '../interrupt.ts'
 import { showRuns, stopSignal } from './run.ts'
+import { showEndpoint } from './scim/serve.ts'
 import { sandboxOptions } from './sandbox.ts'
 
 interface ServeOptions {
@@ -154,19 +155,27 @@ async function sayAddress(context: CommandContext, application: Application, hos
   if (!json) output.say(texts.serve.stop)
 }
 
-/** Shows runs as they end, also those of the database that a backup was put in the place of. */
+/** Shows runs as they end and how the endpoint stands, also those of the database that a backup was put in the place of. */
 function showRunsOf(context: CommandContext, application: Application): { end(): void } {
   const shown = { ...context, services: application.services }
-  let showing = showRuns(shown, application.schedule())
+  const show = (): (() => void) => {
+    const runs = showRuns(shown, application.schedule())
+    const endpoint = showEndpoint(shown, application.services().scim.endpoint)
+    return () => {
+      runs.end()
+      endpoint.end()
+    }
+  }
+  let endShowing = show()
   const endEvents = application.events.subscribe((event) => {
     if (event.kind !== 'reopened') return
-    showing.end()
-    showing = showRuns(shown, application.schedule())
+    endShowing()
+    endShowing = show()
   })
   return {
     end() {
       endEvents()
-      showing.end()
+      endShowing()
     },
   }
 }

@@ -12,6 +12,7 @@ import { exitCodeOf, exitCodes } from '../exit-codes.ts'
 import { createProgressLine } from '../progress-line.ts'
 import { folderOption } from '../typed-folder.ts'
 import { finishInterrupted, showRuns, stoppedOrLost, stopSignal } from './run.ts'
+import { showEndpoint } from './scim/serve.ts'
 import { sandboxOptions, type SandboxCommandOptions } from './sandbox.ts'
 import { reportLines } from './sync.ts'
 
@@ -39,9 +40,13 @@ export function startCommand(program: Command, { add, texts }: Definer): void {
         if (first !== null) await showResult(context, campus, first)
         if (first === null || exitCodeOf(first) === exitCodes.error) return exitCodes.error
         const later = showRuns(context, schedule)
+        const { endpoint } = services.scim
+        const showingEndpoint = showEndpoint(context, endpoint)
+        void endpoint.start()
         await stoppedOrLost(schedule, stop)
         await schedule.stop()
         later.end()
+        showingEndpoint.end()
         context.output.say(texts.run.stopped)
         return exitCodes.clean
       } finally {

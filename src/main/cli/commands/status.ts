@@ -31,15 +31,21 @@ type Facts = ReturnType<typeof gather>
 function gather(context: CommandContext) {
   const services = context.services()
   const { database, folder } = services.dataFolder
-  const { state, scheduledBy } = services.readState()
+  const { state, scheduledBy, endpointOf } = services.readState()
   const pending = pendingRun(database)
-  const { source, schedule } = services.settings.read()
+  const { source, schedule, scim } = services.settings.read()
   return {
     folder,
     source,
     intervalMinutes: schedule.intervalMinutes,
     state,
     scheduledBy,
+    endpoint: {
+      enabled: scim.enabled,
+      connections: services.scim.connections.list().length,
+      pid: endpointOf?.pid ?? null,
+      url: endpointOf?.url ?? null,
+    },
     pending: pending === null ? null : findRun(database, pending.id),
     quarantined: countOpenQuarantine(database),
     directory: countDirectory(database),
@@ -61,9 +67,15 @@ function asJson(facts: Facts): object {
     },
     pending: pending === null ? null : { run_id: pending.run_id, plan_hash: pending.plan_hash, held: pending.held },
     quarantined: facts.quarantined,
+    scim: scimAsJson(facts),
     directory: facts.directory,
     runs: facts.runs,
   }
+}
+
+function scimAsJson({ endpoint }: Facts): object {
+  const { enabled, connections, pid, url } = endpoint
+  return { enabled, connections, listening: url !== null, base_url: url, pid }
 }
 
 /** The one value that tray, screens and this command show, in the words of the command line. */
@@ -119,9 +131,19 @@ function describe(context: CommandContext, facts: Facts): readonly string[] {
     ...(state.nextRunAt === null ? [] : [fill(words.nextRun, { time: localTime(state.nextRunAt) })]),
     ...(state.failures === 0 ? [] : [fill(words.failures, { count: state.failures })]),
     fill(words.directory, directory),
+    ...endpointLines(context, facts),
     ...(pending === null ? [] : pendingLines(context, pending)),
     ...(facts.quarantined === 0 ? [] : [fill(words.quarantine, { count: facts.quarantined })]),
   ]
+}
+
+/** Whoever has no identity provider is not told of them. */
+function endpointLines({ texts }: CommandContext, { endpoint }: Facts): readonly string[] {
+  const words = texts.scim.status
+  const { connections, enabled, pid, url } = endpoint
+  if (url !== null) return [fill(words.listening, { url, pid: pid ?? '?', connections })]
+  if (connections === 0) return []
+  return [fill(enabled ? words.unanswered : words.off, { connections })]
 }
 
 function pendingLines(context: CommandContext, pending: RunEntry): readonly string[] {

@@ -1,3 +1,5 @@
+import { scimCommandTexts } from './scim-commands.ts'
+
 /** The texts of the command line. `{name}` is filled in. */
 export const commandTexts = {
   help: {
@@ -29,7 +31,7 @@ export const commandTexts = {
     runsShow: 'show what a run did, line by line',
     runsDismiss: 'give up the removals that a run held back; the next full read proposes again what still holds',
     approve: 'apply the removals that a run held back',
-    export: 'write the directory to standard output: people, credentials, groups or memberships',
+    export: 'write the directory, or what identity providers pushed, to standard output',
     person: 'look at people',
     personShow: 'show one person: values and who owns them, cards, groups, history',
     group: 'add, rename and remove local groups',
@@ -93,7 +95,7 @@ export const commandTexts = {
   arguments: {
     heldRun: 'number of the run that holds removals, or "latest" for the one that waits',
     run: 'number of the run, or "latest"',
-    kind: 'people, credentials, groups or memberships',
+    kind: 'people, credentials, groups, memberships, scim-users or scim-groups',
     person: 'row id, or campus:ID, atrium:ID',
     group: 'row id of the group (see export groups)',
     groupName: 'name of the group',
@@ -324,6 +326,7 @@ export const commandTexts = {
       bad_items: 'Some items do not parse; they would go to quarantine.',
     },
   },
+  scim: scimCommandTexts,
   settings: { set: '{path} is {value} now.' },
   sandbox: {
     up: 'The sandbox campus is up (people: {people}, seed: {seed}). Nobody in it is a real person.',

@@ -1,5 +1,6 @@
 import type { Translation } from '../catalogue.ts'
 import type { commandTexts as english } from '../en/commands.ts'
+import { scimCommandTexts } from './scim-commands.ts'
 
 export const commandTexts: Translation<typeof english> = {
   help: {
@@ -31,7 +32,7 @@ export const commandTexts: Translation<typeof english> = {
     runsShow: '한 실행이 한 일을 한 줄씩 표시합니다',
     runsDismiss: '실행이 보류한 제거를 철회합니다. 여전히 해당되는 제거는 다음 전체 읽기에서 다시 제안됩니다',
     approve: '실행이 보류한 제거를 적용합니다',
-    export: '디렉터리를 표준 출력으로 내보냅니다: 사용자, 카드, 그룹 또는 소속',
+    export: '디렉터리 또는 ID 공급자가 보낸 것을 표준 출력으로 내보냅니다',
     person: '사용자를 조회합니다',
     personShow: '사용자 한 명을 표시합니다: 값과 관리 주체, 카드, 그룹, 이력',
     group: '로컬 그룹을 추가, 이름 변경, 삭제합니다',
@@ -95,7 +96,7 @@ export const commandTexts: Translation<typeof english> = {
   arguments: {
     heldRun: '제거를 보류한 실행의 번호, 또는 지금 기다리는 실행을 뜻하는 "latest"',
     run: '실행 번호 또는 "latest"',
-    kind: 'people, credentials, groups 또는 memberships',
+    kind: 'people, credentials, groups, memberships, scim-users 또는 scim-groups',
     person: '행 ID 또는 campus:ID, atrium:ID',
     group: '그룹의 행 ID(export groups 참고)',
     groupName: '그룹 이름',
@@ -324,6 +325,7 @@ export const commandTexts: Translation<typeof english> = {
       bad_items: '읽을 수 없는 항목이 있으며, 동기화하면 격리됩니다.',
     },
   },
+  scim: scimCommandTexts,
   settings: { set: '{path} 값은 이제 {value}입니다.' },
   sandbox: {
     up: '사용자 {people}명의 샌드박스 캠퍼스(시드 {seed})가 실행 중입니다. 실제 인물은 없습니다.',
