@@ -41,6 +41,8 @@ export interface ScimTestEndpoint {
     readonly domainPolicy?: DomainPolicy
     readonly domains?: readonly string[]
   }): ScimProvider
+  /** Users put straight into the tables. @returns their ids */
+  manyUsers(connectionId: ScimConnectionId, count: number): readonly string[]
   lastState(): WorkerEndpointState | undefined
 }
 
@@ -88,6 +90,19 @@ export async function aScimEndpoint(
     baseUrl,
     keychain,
     lastState,
+    manyUsers: (connectionId, count) => {
+      const { connection } = directory
+      const ids = Array.from({ length: count }, () => randomUUID())
+      connection
+        .prepare(
+          `INSERT INTO scim_user (scim_id, connection_id, user_name, user_name_key, active, resource, created_at, modified_at, version)
+           SELECT value, ?, 'user' || key, 'user' || key, 1, json_object('userName', 'user' || key, 'active', json('true')), 0, 0, 1
+           FROM json_each(?)`,
+        )
+        .run(connectionId, JSON.stringify(ids))
+      connection.prepare('UPDATE scim_connection SET user_count = user_count + ? WHERE id = ?').run(count, connectionId)
+      return ids
+    },
     aProvider: ({ name = `Provider ${(named += 1)}`, domainPolicy = 'any', domains = [] } = {}) => {
       const { connection } = directory
       const connectionId = connection
@@ -141,7 +156,7 @@ export async function exchange(asked: {
         port: asked.port,
         method: asked.method,
         path: encodeURI(asked.path),
-        headers: asked.headers ?? {},
+        headers: { ...(bytes !== undefined && { 'Content-Length': Buffer.byteLength(bytes) }), ...asked.headers },
         ...(asked.agent && { agent: asked.agent }),
       },
       (response) => {
@@ -173,6 +188,10 @@ export function aUserBody(userName: string, more: object = {}): object {
     emails: [{ value: userName, type: 'work', primary: true }],
     ...more,
   }
+}
+
+export function aGroupBody(displayName: string, memberIds: readonly string[] = []): object {
+  return { schemas: [groupSchema], displayName, members: memberIds.map((value) => ({ value })) }
 }
 
 export function aPatch(...Operations: readonly object[]): object {

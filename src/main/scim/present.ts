@@ -1,6 +1,8 @@
 import type { Answer } from './answer.ts'
 import type { Page } from './query/lists.ts'
-import type { Json, MemberValue, Stored } from './resource.ts'
+import type { Listed } from './query/read-listed.ts'
+import type { RelatedJson } from './query/related-json.ts'
+import type { Attributes, MemberValue, Stored } from './resource.ts'
 import { type Projection, readProjection, wants } from './schema/projection.ts'
 import { etagOf, locationOf, represent } from './schema/represent.ts'
 import type { ResourceType } from './schema/resource-types.ts'
@@ -21,58 +23,90 @@ export interface Presenter {
   page(scope: Scope, page: Page, views: ReadonlyMap<ResourceType, View>): Answer
 }
 
-export function createPresenter(stores: Stores): Presenter {
-  type Related = ReadonlyMap<string, readonly MemberValue[]>
+export function createPresenter(options: { readonly stores: Stores; readonly relatedJson: RelatedJson }): Presenter {
+  const { stores, relatedJson } = options
 
-  const relatedOf = ({ caller }: Scope, { type, projection }: View, all: readonly Stored[]): Related | null => {
+  /** The resources of one type, each as JSON. */
+  const texts = (scope: Scope, view: View, all: readonly Listed[]): readonly string[] => {
+    const { type, projection } = view
+    const name = type.name === 'User' ? 'groups' : 'members'
     const ids = all.map(({ scimId }) => scimId)
-    if (type.name === 'User') return wants(projection, 'groups') ? stores.users(caller).groupsOf(ids) : null
-    return wants(projection, 'members') ? stores.groups(caller).membersOf(ids) : null
+    if (showsEverythingBut(projection, name)) {
+      const related = wants(projection, name) ? relatedJson(scope, type, ids) : null
+      return all.map((listed) => wholeText(scope, listed, name, related?.get(listed.scimId) ?? null))
+    }
+    const related = wants(projection, name) ? relatedOf(scope, type, ids) : null
+    return all.map((listed) => {
+      const attributes = JSON.parse(listed.attributes) as Attributes
+      const values = related?.get(listed.scimId) ?? []
+      const around = { baseUrl: scope.baseUrl, ...(related !== null && { [name]: values }) }
+      return JSON.stringify(represent(type, { ...listed, attributes }, around, projection))
+    })
   }
 
-  const shownAs = ({ baseUrl }: Scope, { type, projection }: View, stored: Stored, related: Related | null): Json => {
-    if (related === null) return represent(type, stored, { baseUrl }, projection)
-    const values = related.get(stored.scimId) ?? []
-    const around = type.name === 'User' ? { baseUrl, groups: values } : { baseUrl, members: values }
-    return represent(type, stored, around, projection)
-  }
+  const relatedOf = (
+    { caller }: Scope,
+    type: ResourceType,
+    ids: readonly string[],
+  ): ReadonlyMap<string, readonly MemberValue[]> =>
+    type.name === 'User' ? stores.users(caller).groupsOf(ids) : stores.groups(caller).membersOf(ids)
 
   return {
     read: (type, shown) => ({ type, projection: readProjection(type, shown) }),
 
     one: (scope, stored, view, status) => {
-      const location = locationOf(view.type, stored.scimId, scope.baseUrl)
-      return {
-        status,
-        body: JSON.stringify(shownAs(scope, view, stored, relatedOf(scope, view, [stored]))),
-        headers: {
-          ETag: etagOf(stored.version),
-          ...(status === 201 ? { Location: location } : { 'Content-Location': location }),
-        },
-      }
+      const { type } = view
+      const location = locationOf(type, stored.scimId, scope.baseUrl)
+      const [body = ''] = texts(scope, view, [{ ...stored, type, attributes: JSON.stringify(stored.attributes) }])
+      const at = status === 201 ? { Location: location } : { 'Content-Location': location }
+      return { status, body, headers: { ETag: etagOf(stored.version), ...at } }
     },
 
     page: (scope, page, views) => {
-      const { total, resources, startIndex, nextCursor } = page
-      const related = new Map(
-        [...views].map(([type, view]) => {
-          const all = resources.flatMap((listed) => (listed.type === type ? listed.stored : []))
-          return [type, all.length === 0 ? null : relatedOf(scope, view, all)]
-        }),
-      )
-      const shown = resources.flatMap(({ type, stored }) => {
-        const view = views.get(type)
-        return view === undefined ? [] : shownAs(scope, view, stored, related.get(type) ?? null)
-      })
-      const body: Json = {
-        schemas: ['urn:ietf:params:scim:api:messages:2.0:ListResponse'],
-        totalResults: total,
-        itemsPerPage: shown.length,
-        ...(startIndex !== null && { startIndex }),
-        ...(nextCursor !== null && { nextCursor }),
-        Resources: shown,
+      const shown = new Map<Listed, string>()
+      for (const [type, view] of views) {
+        const all = page.resources.filter((listed) => listed.type === type)
+        for (const [index, text] of texts(scope, view, all).entries()) shown.set(all[index] as Listed, text)
       }
-      return { status: 200, body: JSON.stringify(body), headers: {} }
+      const resources = page.resources.map((listed) => shown.get(listed)).join()
+      return { status: 200, body: `${listStart(page).slice(0, -1)},"Resources":[${resources}]}`, headers: {} }
     },
   }
+}
+
+/** A list without its resources. */
+function listStart({ total, resources, startIndex, nextCursor }: Page): string {
+  return JSON.stringify({
+    schemas: ['urn:ietf:params:scim:api:messages:2.0:ListResponse'],
+    totalResults: total,
+    itemsPerPage: resources.length,
+    ...(startIndex !== null && { startIndex }),
+    ...(nextCursor !== null && { nextCursor }),
+  })
+}
+
+/** Whether all that is stored is shown, so that it need not be taken apart. */
+function showsEverythingBut(projection: Projection, name: string): boolean {
+  if (projection.kind === 'default') return true
+  return projection.kind === 'without' && projection.named.size === 1 && projection.named.get(name) === 'all'
+}
+
+/** What `represent` makes of a resource of which everything is shown, put together from text. */
+function wholeText({ baseUrl }: Scope, listed: Listed, name: string, related: string | null): string {
+  const { type, scimId, attributes } = listed
+  // In the text of a value quotation marks are escaped, so this is found only where it is a name.
+  const extensions = type.extensions.filter(({ urn }) => attributes.includes(`"${urn}":{`))
+  const start = JSON.stringify({
+    schemas: [type.schema, ...extensions.map(({ urn }) => urn)],
+    id: scimId,
+    meta: {
+      resourceType: type.name,
+      created: new Date(listed.createdAt).toISOString(),
+      lastModified: new Date(listed.modifiedAt).toISOString(),
+      location: locationOf(type, scimId, baseUrl),
+      version: etagOf(listed.version),
+    },
+  })
+  const values = related === null || related === '[]' ? '' : `,"${name}":${related}`
+  return `${start.slice(0, -1)},${attributes.slice(1, -1)}${values}}`
 }

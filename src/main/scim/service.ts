@@ -2,6 +2,7 @@ import { type Answer, bareAnswer } from './answer.ts'
 import { checkIfMatch, isUnchanged } from './conditions.ts'
 import type { Lists } from './query/lists.ts'
 import { readListQuery } from './query/list-query.ts'
+import type { RelatedJson } from './query/related-json.ts'
 import type { Search } from './query/search-request.ts'
 import { createPresenter } from './present.ts'
 import { readPatch } from './patch/read-patch.ts'
@@ -43,9 +44,13 @@ interface Change {
  */
 const largeGroup = 1_000
 
-export function createScimService(options: { readonly stores: Stores; readonly lists: Lists }): ScimService {
-  const { stores, lists } = options
-  const presenter = createPresenter(stores)
+export function createScimService(options: {
+  readonly stores: Stores
+  readonly lists: Lists
+  readonly relatedJson: RelatedJson
+}): ScimService {
+  const { stores, lists, relatedJson } = options
+  const presenter = createPresenter({ stores, relatedJson })
 
   const find = (scope: Scope, { type, id }: Of): Stored => {
     const { caller } = scope

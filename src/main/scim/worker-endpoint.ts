@@ -9,6 +9,7 @@ import { createRequestLog } from './http/request-log.ts'
 import { listen, ListenError, type ScimServer, type ServerTimes, serverTimes } from './http/server.ts'
 import { createCursors } from './query/cursors.ts'
 import { createLists } from './query/lists.ts'
+import { createRelatedJson } from './query/related-json.ts'
 import { createScimService } from './service.ts'
 import { createStores } from './store/create-stores.ts'
 import { createTokenCheck, type DigestAnswer, type TokenCheck } from './tokens/token-check.ts'
@@ -50,7 +51,7 @@ export function createWorkerEndpoint(options: {
   const tokens = watchTokens(createTokenCheck({ database, now, askDigest: digests.ask }), send)
   const lists = createLists({ database, cursors: createCursors({ key: options.cursorKey, now }) })
   const stores = createStores(database, { clock, newScimId: options.newScimId })
-  const resources = createScimService({ stores, lists })
+  const resources = createScimService({ stores, lists, relatedJson: createRelatedJson(database) })
   const service = { resources, bulk: createBulk({ service: resources, onBug }) }
   const authenticate = createAuthentication({ tokens, clock })
   const reports = createReports({ database, clock, send, onBug })

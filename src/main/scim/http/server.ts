@@ -54,7 +54,8 @@ const maxConnections = 512
 /** A filter of 8 KB, escaped, and the headers of proxies on the way. */
 const maxHeaderBytes = 64 * 1024
 /** How long requests under way may take when the listener closes. */
-const closeMs = 10_000
+const closeMs = 3_000
+const sweepMs = 50
 
 /**
  * Listens for providers. Another address than a loopback one needs a certificate: a token is not to cross a network in the clear.
@@ -151,9 +152,12 @@ async function closeGracefully(server: Server): Promise<void> {
     server.close(() => resolve())
   })
   server.closeIdleConnections()
+  // Those that were under way are idle when they have their answer, and would stay open for the next request.
+  const sweep = setInterval(() => server.closeIdleConnections(), sweepMs)
   const force = setTimeout(() => server.closeAllConnections(), closeMs)
   await closed
   clearTimeout(force)
+  clearInterval(sweep)
 }
 
 /** What is no HTTP, or comes too slowly or in too large headers, still gets an error that a provider can log. */

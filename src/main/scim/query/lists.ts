@@ -1,15 +1,12 @@
 import type { ScimConnectionId } from '../../../shared/domain.ts'
 import type { SqliteDatabase } from '../../storage/database.ts'
-import { filterSql } from '../filter/filter-sql.ts'
-import { narrow } from '../filter/narrow.ts'
-import { resolveFilter } from '../filter/resolve-filter.ts'
-import { compose, join, type Sql, sql } from '../filter/sql.ts'
+import { compose, sql } from '../filter/sql.ts'
 import type { ResourceType } from '../schema/resource-types.ts'
 import { ScimError } from '../scim-error.ts'
 import type { CursorScope, Cursors, PageEnd } from './cursors.ts'
 import { defaultPageSize, type ListQuery } from './list-query.ts'
-import { type Listed, readStored } from './read-stored.ts'
-import { type SortKey, sortKey } from './sort-sql.ts'
+import { inIndexOrder, type List, type ListScope, listSql, pageOfIds, sourceOf } from './list-sql.ts'
+import { type Listed, readListed } from './read-listed.ts'
 import { createStatements, type SqlCell } from './statements.ts'
 
 export interface Page {
@@ -29,17 +26,6 @@ export interface Lists {
   page(scope: ListScope, types: readonly ResourceType[], query: ListQuery): Page
 }
 
-export interface ListScope {
-  readonly connectionId: ScimConnectionId
-  readonly baseUrl: string
-}
-
-/**
- * Resources of which each one is looked at for one list. A scan of 100,000 takes 0.1 to 0.5 s, during which no other request of the
- * endpoint is answered; more than that is refused, and the provider told to ask for what an index knows.
- */
-const scanLimit = 100_000
-
 /** Reads lists straight from the tables, on the connection of the endpoint. */
 export function createLists(options: { readonly database: SqliteDatabase; readonly cursors: Cursors }): Lists {
   const { database, cursors } = options
@@ -57,7 +43,7 @@ export function createLists(options: { readonly database: SqliteDatabase; readon
         const sources = types.map((type) => sourceOf(scope, type, query, counted, types.length > 1))
         const list: List = { scope, sources, query, isWhole: query.filter === null && query.sort === null }
         const { rows, total, startIndex, nextCursor } = query.paging.kind === 'index' ? byIndex(list) : byCursor(list)
-        return { total, startIndex, nextCursor, resources: readStored(statements, rows) }
+        return { total, startIndex, nextCursor, resources: readListed(statements, rows) }
       }),
   }
 
@@ -67,6 +53,11 @@ export function createLists(options: { readonly database: SqliteDatabase; readon
     if (list.isWhole) {
       const total = list.sources.reduce((sum, source) => sum + source.count, 0)
       return { rows: wholeRows(list, startIndex - 1, count), total, startIndex, nextCursor: null }
+    }
+    if (list.query.filter === null && inIndexOrder(list) !== null) {
+      const total = list.sources.reduce((sum, source) => sum + source.count, 0)
+      const page = statements.rows(compose`${listSql(list)} ${sql('LIMIT ? OFFSET ?', count, startIndex - 1)}`)
+      return { rows: page.map((row) => rowOf(list, row)), total, startIndex, nextCursor: null }
     }
     const all = statements.rows(compose`${listSql(list)}`)
     const rows = all.slice(startIndex - 1, startIndex - 1 + count).map((row) => rowOf(list, row))
@@ -112,25 +103,6 @@ export function createLists(options: { readonly database: SqliteDatabase; readon
   }
 }
 
-interface Source {
-  readonly type: ResourceType
-  /** Users before groups. */
-  readonly kind: number
-  /** How many resources of that type there are, filtered or not. */
-  readonly count: number
-  /** The statement's part from FROM on, without an order. */
-  readonly matching: Sql
-  readonly key: SortKey | null
-}
-
-interface List {
-  readonly scope: ListScope
-  readonly sources: readonly Source[]
-  readonly query: ListQuery
-  /** Neither filtered nor sorted. */
-  readonly isWhole: boolean
-}
-
 interface ListedRow {
   readonly type: ResourceType
   readonly id: number
@@ -141,85 +113,6 @@ interface PageOfRows {
   readonly total: number
   readonly startIndex: number | null
   readonly nextCursor: string | null
-}
-
-function sourceOf(
-  { connectionId, baseUrl }: ListScope,
-  type: ResourceType,
-  { filter, sort }: ListQuery,
-  counted: { readonly user_count: number; readonly group_count: number },
-  isOfBoth: boolean,
-): Source {
-  const isUser = type.name === 'User'
-  const count = isUser ? counted.user_count : counted.group_count
-  const unknown = isOfBoth ? 'has_no_value' : 'refuse'
-  const key = sort === null ? null : sortKey(type, sort.path, { unknown, baseUrl })
-  const resolved = filter === null ? null : resolveFilter(type, filter, { unknown })
-  const rows = resolved === null ? null : narrow(type, resolved, connectionId)
-  const isScanned = rows === null && (resolved !== null || (key !== null && !key.isIndexed))
-  if (isScanned && count > scanLimit)
-    throw new ScimError(400, `That would look at each of ${count} resources; ask by an attribute that is looked up quickly.`, {
-      scimType: 'tooMany',
-    })
-  const table = isUser ? 'scim_user' : 'scim_group'
-  const ofConnection = sql('r.connection_id = ?', connectionId)
-  const condition = resolved === null ? sql('1') : filterSql(type, resolved, baseUrl)
-  const matching =
-    rows === null
-      ? compose`FROM ${table} r WHERE ${ofConnection} AND ${condition}`
-      : // The plus keeps SQLite from taking the index of the connection instead.
-        compose`FROM ${table} r WHERE r.id IN (${rows}) AND +${ofConnection} AND ${condition}`
-  return { type, kind: isUser ? 0 : 1, count, matching, key }
-}
-
-/** All rows of a list in its order, as kind, row id and sort key; after `end`, where one is given. */
-function listSql(list: List, end: PageEnd | null = null): Sql {
-  const isSorted = list.query.sort !== null
-  const parts = list.sources
-    // In an unsorted list of both, groups come when the users are over.
-    .filter(({ kind }) => isSorted || end === null || kind >= end.kind)
-    .map(({ kind, matching, key }) => {
-      const isBegun = !isSorted && end?.kind === kind
-      const after = isBegun ? sql(' AND r.id > ?', end.row) : sql('')
-      return compose`SELECT ${String(kind)} AS kind, r.id AS id, ${key?.key ?? 'NULL'} AS key ${matching}${after}`
-    })
-  const [only] = parts
-  if (!isSorted)
-    return parts.length === 1 && only !== undefined
-      ? compose`${only} ORDER BY r.id`
-      : compose`${join(parts, ' UNION ALL ')} ORDER BY 1, 2`
-  const direction = list.query.sort?.descending ? 'DESC' : 'ASC'
-  const after = end === null ? sql('') : compose`WHERE ${afterEnd(end, direction)}`
-  // Without a value: last when ascending, first when descending.
-  return compose`SELECT kind, id, key FROM (${join(parts, ' UNION ALL ')}) ${after} ORDER BY key IS NULL ${direction}, key ${direction}, kind, id`
-}
-
-function afterEnd({ key, kind, row }: PageEnd, direction: 'ASC' | 'DESC'): Sql {
-  const later = sql('(kind, id) > (?, ?)', kind, row)
-  if (key === null) {
-    const sameKey = compose`key IS NULL AND ${later}`
-    return direction === 'ASC' ? sameKey : compose`(${sameKey} OR key IS NOT NULL)`
-  }
-  const beyond = sql(direction === 'ASC' ? '(key > ? OR key IS NULL)' : 'key < ?', key)
-  return compose`(${beyond} OR (${sql('key = ?', key)} AND ${later}))`
-}
-
-/** From the nearer end. */
-function pageOfIds(
-  type: ResourceType,
-  connectionId: ScimConnectionId,
-  { skip, wanted, held }: { readonly skip: number; readonly wanted: number; readonly held: number },
-): Sql {
-  const [table, index] = type.name === 'User' ? ['scim_user', 'scim_user_page'] : ['scim_group', 'scim_group_page']
-  const isNearEnd = skip > held / 2
-  const size = Math.min(wanted, held - skip)
-  const offset = isNearEnd ? held - skip - size : skip
-  return sql(
-    `SELECT id FROM ${table} INDEXED BY ${index} WHERE connection_id = ? ORDER BY id ${isNearEnd ? 'DESC' : 'ASC'} LIMIT ? OFFSET ?`,
-    connectionId,
-    size,
-    offset,
-  )
 }
 
 function rowOf(list: List, [kind, id]: readonly SqlCell[]): ListedRow {
