@@ -53,4 +53,7 @@ const usageErrors: ReadonlySet<ErrorCode> = new Set<ErrorCode>([
   'directory_card_number_needed',
   'directory_card_number_not_hex',
   'directory_time_wrong',
+  'scim_name_blank',
+  'scim_domain_missing',
+  'scim_domain_invalid',
 ])

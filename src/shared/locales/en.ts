@@ -4,6 +4,7 @@ import { directoryErrors } from './en/directory.ts'
 import { keychainErrors } from './en/keychain.ts'
 import { schedulerErrors } from './en/scheduler.ts'
 import { scimErrors } from './en/scim.ts'
+import { scimPeopleErrors } from './en/scim-people.ts'
 import { sourceErrors } from './en/source.ts'
 import { storageErrors } from './en/storage.ts'
 import { syncErrors } from './en/sync.ts'
@@ -16,6 +17,7 @@ export const english = {
     ...keychainErrors,
     ...schedulerErrors,
     ...scimErrors,
+    ...scimPeopleErrors,
     ...sourceErrors,
     ...storageErrors,
     ...syncErrors,

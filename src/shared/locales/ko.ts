@@ -4,6 +4,7 @@ import { directoryErrors } from './ko/directory.ts'
 import { keychainErrors } from './ko/keychain.ts'
 import { schedulerErrors } from './ko/scheduler.ts'
 import { scimErrors } from './ko/scim.ts'
+import { scimPeopleErrors } from './ko/scim-people.ts'
 import { sourceErrors } from './ko/source.ts'
 import { storageErrors } from './ko/storage.ts'
 import { syncErrors } from './ko/sync.ts'
@@ -16,6 +17,7 @@ export const korean = {
     ...keychainErrors,
     ...schedulerErrors,
     ...scimErrors,
+    ...scimPeopleErrors,
     ...sourceErrors,
     ...storageErrors,
     ...syncErrors,

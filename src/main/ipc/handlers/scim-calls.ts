@@ -52,9 +52,33 @@ export function createScimCalls(context: CallContext): Handlers<'scim'>['scim'] 
       scim().reveals.discard(handle)
       return null
     },
+    previewUnlink: (input) => context.reader().scim.previewUnlink(input),
+    async unlink({ connectionId, name }) {
+      const { connections, change } = scim()
+      await connections.unlink(connectionId, name, () => change('unlink', { connectionId }, operatorName()))
+      changed()
+      return null
+    },
     requests: (wanted) => scim().connections.requests(wanted),
     openGroups: (query) => context.reader().scim.openGroups(query),
     groupRows: (window) => context.reader().scim.groupRows(window),
     matchingGroups: (query) => context.reader().scim.matchingGroups(query),
+    previewImport: (chosen) => context.reader().scim.previewImport(chosen),
+    async importGroups(wanted) {
+      const result = await scim().change('import', wanted, operatorName())
+      changed()
+      return result
+    },
+    async removeImport(group) {
+      const result = await scim().change('removeImport', group, operatorName())
+      changed()
+      return result
+    },
+    unlinkedUsers: (wanted) => context.reader().scim.unlinkedUsers(wanted),
+    async linkUser(link) {
+      await scim().change('linkUser', link, operatorName())
+      changed()
+      return null
+    },
   }
 }
