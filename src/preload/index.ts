@@ -83,6 +83,7 @@ const bridge = {
     me: to('operators.me'),
     signIn: to('operators.signIn'),
     signOut: to('operators.signOut'),
+    lock: to('operators.lock'),
     present: to('operators.present'),
     list: to('operators.list'),
     add: to('operators.add'),

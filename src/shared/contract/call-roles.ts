@@ -70,6 +70,7 @@ export const callRoles = {
   'operators.me': 'anybody',
   'operators.signIn': 'anybody',
   'operators.signOut': 'anybody',
+  'operators.lock': 'anybody',
   'operators.present': 'anybody',
   'operators.list': 'viewer',
   'operators.add': 'org_admin',
