@@ -23,6 +23,7 @@ export interface SignIns {
   /** For one whose passphrase has just been set there. */
   take(sender: Sender, id: OperatorId): void
   signOut(sender: Sender): void
+  lock(sender: Sender): void
   /** Somebody is there. Does not unlock. */
   present(sender: Sender): void
   /** The window or the browser's session is gone. */
@@ -134,6 +135,10 @@ export function createSignIns({ operators, lockAfterMs, account, clock, onLock }
       if (row !== null) put(sender, row)
     },
     signOut: ({ id }) => void signIns.delete(id),
+    lock({ id }) {
+      const signIn = signIns.get(id)
+      if (signIn !== undefined) signIn.locked = true
+    },
     present(sender) {
       const now = standing(sender)
       if (now.kind === 'in') now.signIn.usedAt = clock.now()

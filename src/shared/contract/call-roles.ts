@@ -93,6 +93,7 @@ export const callRoles = {
   'operators.me': 'anybody',
   'operators.signIn': 'anybody',
   'operators.signOut': 'anybody',
+  'operators.lock': 'anybody',
   'operators.present': 'anybody',
   'operators.list': 'viewer',
   'operators.add': 'org_admin',

@@ -40,6 +40,8 @@ export const operatorsCalls = {
   me: call<Me>()(nothing),
   signIn: call<Me>()(z.strictObject({ name, passphrase })),
   signOut: call<Me>()(nothing),
+  /** Whoever is signed in goes away for a while. */
+  lock: call<Me>()(nothing),
   /** Somebody is at this window; what a page does by itself does not say so. */
   present: call<null>()(nothing),
   list: call<readonly OperatorInfo[]>()(nothing),

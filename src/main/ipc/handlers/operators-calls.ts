@@ -32,6 +32,11 @@ export function createOperatorsCalls(context: CallContext, signIns: SignIns): Ha
       changed()
       return me(sender)
     },
+    lock(_input, { sender }) {
+      signIns.lock(sender)
+      changed()
+      return me(sender)
+    },
     present(_input, { sender }) {
       signIns.present(sender)
       return null

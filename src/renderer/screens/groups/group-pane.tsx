@@ -5,6 +5,7 @@ import { useApp } from '../../app/app-context.ts'
 import { useText } from '../../language/use-text.ts'
 import { createResource } from '../../stores/resource.ts'
 import { OriginBadge } from '../../ui/badge.tsx'
+import { ForCall, RoleNote } from '../../operators/role-note.tsx'
 import { Button } from '../../ui/button.tsx'
 import { Detail, DetailHeading } from '../../ui/list-screen/detail.tsx'
 import { Section } from '../../ui/section.tsx'
@@ -77,12 +78,15 @@ function Group({
       >
         {editable ? (
           <div className="group-actions">
-            <Button icon="edit" onPress={() => setDialog('rename')}>
-              {t('groups.rename')}
-            </Button>
-            <Button icon="delete" onPress={() => setDialog('remove')}>
-              {t('groups.remove')}
-            </Button>
+            <ForCall call="groups.rename">
+              <Button icon="edit" onPress={() => setDialog('rename')}>
+                {t('groups.rename')}
+              </Button>
+              <Button icon="delete" onPress={() => setDialog('remove')}>
+                {t('groups.remove')}
+              </Button>
+            </ForCall>
+            <RoleNote call="groups.rename" />
           </div>
         ) : (
           <>

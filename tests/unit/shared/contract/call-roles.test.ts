@@ -10,7 +10,13 @@ test('every call has a row, and no row is of a call that is not there', () => {
 
 test('only what signs in is for anybody', () => {
   const open = Object.entries(callRoles).flatMap(([name, least]) => (least === 'anybody' ? [name] : []))
-  expect(open.toSorted()).toEqual(['operators.me', 'operators.present', 'operators.signIn', 'operators.signOut'])
+  expect(open.toSorted()).toEqual([
+    'operators.lock',
+    'operators.me',
+    'operators.present',
+    'operators.signIn',
+    'operators.signOut',
+  ])
 })
 
 test('a higher role may do all that a lower one may, and nobody nothing', () => {
