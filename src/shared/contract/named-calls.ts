@@ -102,6 +102,7 @@ export function namedCalls(ask: Ask): Omit<Bridge, 'onEvent'> {
       me: ask('operators.me'),
       signIn: ask('operators.signIn'),
       signOut: ask('operators.signOut'),
+      lock: ask('operators.lock'),
       present: ask('operators.present'),
       list: ask('operators.list'),
       add: ask('operators.add'),
