@@ -62,7 +62,7 @@ function lookUp(path: AttributePath, find: Find, unknown: 'refuse' | 'has_no_val
   const found = find(path)
   if (found === null) {
     if (unknown === 'has_no_value') return null
-    return refuse(`there is no attribute ${pathText(path)}`)
+    return refuse(`there is no attribute ${pathText(path).slice(0, 200)}`)
   }
   // Whoever may compare a password may guess it (RFC 7643, section 7, "returned").
   if (found.attribute.returned === 'never') refuse(`${found.attribute.name} cannot be filtered by`)

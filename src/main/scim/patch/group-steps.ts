@@ -17,13 +17,13 @@ import type { PatchOperation } from './read-patch.ts'
 export function groupSteps(present: Attributes, operations: readonly PatchOperation[]): readonly GroupStep[] {
   const [ofMembers, ofGroup] = partition(operations, ({ target }) => isMembers(groupType, target.attribute))
   const attributes = patchAttributes(groupType, present, ofGroup)
-  const steps: GroupStep[] = attributes === present ? [] : [{ kind: 'set', attributes }]
-  return ofMembers.flatMap(memberStep).reduce(join, steps)
+  const members = joined(ofMembers.flatMap(memberSteps))
+  return attributes === present ? members : [{ kind: 'set', attributes }, ...members]
 }
 
 type MemberStep = Exclude<GroupStep, { readonly kind: 'set' }>
 
-function memberStep({ op, filter, value }: PatchOperation): readonly MemberStep[] {
+function memberSteps({ op, filter, value }: PatchOperation): readonly MemberStep[] {
   const ids = filter === null ? null : idsOf(filter)
   switch (op) {
     case 'add':
@@ -55,11 +55,16 @@ function idsOf(filter: ResolvedFilter): readonly string[] {
   throw new ScimError(400, 'Members are chosen by their ids: members[value eq "..."].', { scimType: 'invalidFilter' })
 }
 
-function join(steps: GroupStep[], step: MemberStep): GroupStep[] {
-  const last = steps.at(-1)
-  if (step.kind !== 'replace_members' && step.scimIds.length === 0) return steps
-  if (step.kind === 'replace_members' || last?.kind !== step.kind) return [...steps, step]
-  return [...steps.slice(0, -1), { kind: step.kind, scimIds: [...new Set([...last.scimIds, ...step.scimIds])] }]
+/** Neighbours of one kind as one, which names each member once; what names nobody is left out, but for a replacement. */
+function joined(steps: readonly MemberStep[]): readonly MemberStep[] {
+  const runs: { readonly kind: MemberStep['kind']; readonly scimIds: Set<string> }[] = []
+  for (const { kind, scimIds } of steps) {
+    const last = runs.at(-1)
+    if (kind !== 'replace_members' && scimIds.length === 0) continue
+    if (kind === 'replace_members' || last?.kind !== kind) runs.push({ kind, scimIds: new Set(scimIds) })
+    else for (const id of scimIds) last.scimIds.add(id)
+  }
+  return runs.map(({ kind, scimIds }) => ({ kind, scimIds: [...scimIds] }))
 }
 
 function partition<Item>(

@@ -5,7 +5,7 @@ import type { Attributes, Json } from '../resource.ts'
 import { ScimError } from '../scim-error.ts'
 import { type Attribute, named, subAttributesOf } from '../schema/attribute.ts'
 import { asList, isAttributes, isEqual, isUnassigned, own, withValue } from '../schema/json.ts'
-import { checkPrimary, isPrimary } from '../schema/read-value.ts'
+import { checkValues, isPrimary } from '../schema/read-value.ts'
 import type { PatchOperation } from './read-patch.ts'
 
 /**
@@ -21,25 +21,25 @@ export function patchValues(values: readonly Json[], operation: PatchOperation):
   )
 }
 
-/** A value, and whether the operation gave it. */
+/** A value, and whether the operation says that it is the primary one. */
 interface Slot {
   readonly value: Json
-  readonly isGiven: boolean
+  readonly takesPrimary: boolean
 }
 
 function patchAll(values: readonly Json[], { op, target, value }: PatchOperation): readonly Slot[] {
   const { sub } = target
   if (sub !== null) {
     const present = values.length === 0 && op !== 'remove' ? [{}] : values
-    return present.map((one) => given(setSub(one, sub, op === 'remove' ? null : value)))
+    return present.map((one) => withSub(one, sub, op === 'remove' ? null : value))
   }
   switch (op) {
     case 'add':
-      return asList(value).reduce(addValue, values.map(kept))
+      return addValues(values, asList(value))
     case 'replace':
       return asList(value).map(given)
     case 'remove':
-      return value === null ? [] : values.filter((one) => !asList(value).some((listed) => covers(one, listed))).map(kept)
+      return value === null ? [] : without(values, asList(value)).map(kept)
     default:
       return assertNever(op)
   }
@@ -57,27 +57,34 @@ function patchChosen(values: readonly Json[], operation: PatchOperation, filter:
     }
     return [...values.map(kept), given(created)]
   }
-  const change = (one: Json): Json => {
-    if (sub !== null) return setSub(one, sub, op === 'remove' ? null : value)
+  const change = (one: Json): Slot => {
+    if (sub !== null) return withSub(one, sub, op === 'remove' ? null : value)
     switch (op) {
       case 'add':
-        return merged(one, value)
+        return mergedSlot(kept(one), value)
       case 'replace':
-        return merged(pick(one, Object.keys(criteriaOf(filter) ?? {})), value)
+        // What the filter chose it by stays with it, unless it is given anew.
+        return mergedSlot(kept(pick(one, Object.keys(criteriaOf(filter) ?? {}))), value)
       case 'remove':
-        return null
+        return kept(null)
       default:
         return assertNever(op)
     }
   }
-  return values.map((one, index) => (isChosen[index] === true ? given(change(one)) : kept(one)))
+  return values.map((one, index) => (isChosen[index] === true ? change(one) : kept(one)))
 }
 
-/** A value that is there already is not added again (RFC 7644, section 3.5.2.1): one with the same `value` and `type` takes the rest. */
-function addValue(slots: readonly Slot[], value: Json): readonly Slot[] {
-  const index = slots.findIndex((slot) => covers(slot.value, value) || isSameValue(slot.value, value))
-  if (index === -1) return [...slots, given(value)]
-  return slots.map((slot, at) => (at === index ? given(merged(slot.value, value)) : slot))
+/** A value that is there already is not added again (RFC 7644, section 3.5.2.1): it takes what is new of it. */
+function addValues(values: readonly Json[], added: readonly Json[]): readonly Slot[] {
+  const slots = values.map(kept)
+  for (const value of added) {
+    const isThere = isLike(value)
+    const index = slots.findIndex((slot) => isThere(slot.value))
+    const slot = slots[index]
+    if (slot === undefined) slots.push(given(value))
+    else slots[index] = mergedSlot(slot, value)
+  }
+  return slots
 }
 
 /** `type`, `primary` and whatever else a filter of equations alone asks for; null for any other filter. */
@@ -113,28 +120,49 @@ function isKindOf(attribute: Attribute, criteria: Attributes): boolean {
 
 /** Whoever makes a value the primary one takes that from the others (RFC 7644, section 3.5.2). */
 function withOnePrimary(attribute: Attribute, slots: readonly Slot[]): readonly Json[] {
-  const givenPrimary = slots.filter((slot) => slot.isGiven && isPrimary(slot.value)).map((slot) => slot.value)
-  checkPrimary(attribute, givenPrimary)
-  if (givenPrimary.length === 0) return slots.map((slot) => slot.value)
-  return slots.map(({ value, isGiven }) => (isGiven || !isPrimary(value) ? value : merged(value, { primary: false })))
-}
-
-/** Whether a value has everything that another one says. */
-function covers(value: Json, said: Json): boolean {
-  if (!isAttributes(value) || !isAttributes(said)) return isEqual(value, said)
-  return Object.entries(said).every(([name, one]) => isEqual(own(value, name), one))
-}
-
-function isSameValue(one: Json, other: Json): boolean {
-  if (!isAttributes(one) || !isAttributes(other)) return false
-  return (
-    own(one, 'value') !== undefined &&
-    ['value', 'type'].every((name) => isEqual(own(one, name) ?? null, own(other, name) ?? null))
+  const isTaken = slots.some((slot) => slot.takesPrimary)
+  const values = slots.map(({ value, takesPrimary }) =>
+    isTaken && !takesPrimary && isPrimary(value) ? merged(value, { primary: false }) : value,
   )
+  checkValues(attribute, values)
+  return values
+}
+
+function without(values: readonly Json[], removed: readonly Json[]): readonly Json[] {
+  const isRemoved = removed.map(covers)
+  return values.filter((value) => !isRemoved.some((is) => is(value)))
+}
+
+/**
+ * Whether a value is the one that is added: it has the same `value`, and the same `type` if one is given. Addresses have no `value`, and
+ * are the same when everything is. Which value is the primary one does not count.
+ */
+function isLike(added: Json): (value: Json) => boolean {
+  if (!isAttributes(added)) return covers(added)
+  const { value, type, primary: _, ...others } = added
+  if (value === undefined) return covers(isUnassigned(others) && type === undefined ? added : withValue(others, 'type', type))
+  return covers(type === undefined ? { value } : { value, type })
+}
+
+/** Whether a value has everything that another one says. Each may be compared with each, so this is made for speed. */
+function covers(said: Json): (value: Json) => boolean {
+  if (!isAttributes(said)) return (value) => isEqual(value, said)
+  const entries = Object.entries(said)
+  return (value) => isAttributes(value) && entries.every(([name, one]) => value[name] === one)
+}
+
+function withSub(value: Json, sub: Attribute, subValue: Json): Slot {
+  return { value: setSub(value, sub, subValue), takesPrimary: sub.name === 'primary' && subValue === true }
 }
 
 function setSub(value: Json, sub: Attribute, subValue: Json): Json {
   return withValue(isAttributes(value) ? value : {}, sub.name, subValue)
+}
+
+/** What is merged last says whether the value is the primary one, if it says anything of that. */
+function mergedSlot(slot: Slot, more: Json): Slot {
+  const isTold = isAttributes(more) && Object.hasOwn(more, 'primary')
+  return { value: merged(slot.value, more), takesPrimary: isTold ? isPrimary(more) : slot.takesPrimary }
 }
 
 function merged(value: Json, more: Json): Json {
@@ -151,9 +179,9 @@ function pick(value: Json, names: readonly string[]): Attributes {
 }
 
 function kept(value: Json): Slot {
-  return { value, isGiven: false }
+  return { value, takesPrimary: false }
 }
 
 function given(value: Json): Slot {
-  return { value, isGiven: true }
+  return { value, takesPrimary: isPrimary(value) }
 }

@@ -5,7 +5,8 @@ import type { Json } from '../resource.ts'
 import { ScimError, type ScimType } from '../scim-error.ts'
 import { type Attribute, type FoundAttribute, subAttributesOf } from '../schema/attribute.ts'
 import { findAttribute, findExtension, parseAttributePath } from '../schema/find-attribute.ts'
-import { isObject } from '../schema/json.ts'
+import { isList, isObject } from '../schema/json.ts'
+import { isMembers } from '../schema/read-resource.ts'
 import { isPointer, readOne, readValue } from '../schema/read-value.ts'
 import type { ResourceType, Schema } from '../schema/resource-types.ts'
 
@@ -26,6 +27,8 @@ export interface PatchOperation {
 }
 
 const maxOperations = 1000
+/** Of all operations: one without a path is many. */
+const maxValues = 5000
 const patchSchema = 'urn:ietf:params:scim:api:messages:2.0:patchop'
 
 /**
@@ -33,7 +36,7 @@ const patchSchema = 'urn:ietf:params:scim:api:messages:2.0:patchop'
  * URNs and paths as keys of a value without a path, booleans as text, and the resource's own id among the values.
  * @param scimId the resource's id, which may be given but not changed; names that the schemas do not know are left out there
  * @throws ScimError 400 `invalidSyntax`, `invalidPath`, `invalidFilter`, `invalidValue`, `mutability` or `noTarget`; 413 for more than
- *   1,000 operations, which is what RFC 7644 (table 8) answers to a request that is too large (`tooMany` is about filters)
+ *   1,000 operations or 5,000 values, which is what RFC 7644 (table 8) answers to a request that is too large (`tooMany` is about filters)
  */
 export function readPatch(type: ResourceType, body: unknown, scimId: string): readonly PatchOperation[] {
   const request = isObject(body) ? byLowerName(body) : null
@@ -48,7 +51,17 @@ export function readPatch(type: ResourceType, body: unknown, scimId: string): re
   }
   if (operations.length > maxOperations) throw new ScimError(413, `A request may have at most ${maxOperations} operations.`)
   const context = { type, scimId }
-  return operations.flatMap((operation: unknown) => readOperation(context, operation))
+  const read = operations.flatMap((operation: unknown) => readOperation(context, operation))
+  if (valuesIn(type, read) <= maxValues) return read
+  throw new ScimError(413, `A request may give at most ${maxValues} values, besides members.`)
+}
+
+/** Values that may have to be compared with all that stand; members are not. */
+function valuesIn(type: ResourceType, operations: readonly PatchOperation[]): number {
+  return operations.reduce(
+    (sum, { target, value }) => sum + (isList(value) && !isMembers(type, target.attribute) ? value.length : 1),
+    0,
+  )
 }
 
 interface Context {
@@ -114,7 +127,7 @@ function findTarget(type: ResourceType, text: string, naming: Naming): Target | 
   const target = findAttribute(type, path)
   if (target === null) {
     if (naming === 'by_key') return null
-    throw refusal('invalidPath', `There is no attribute ${text}.`)
+    throw refusal('invalidPath', `There is no attribute ${text.slice(0, 200)}.`)
   }
   if (filter === null) return { target, filter: null }
   const { attribute } = target

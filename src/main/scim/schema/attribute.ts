@@ -61,22 +61,23 @@ export function complex(
   return attribute(name, 'complex', description, { ...properties, subAttributes })
 }
 
-/** Attributes by their names in lower case: names know no case (RFC 7643, section 2.1). A Map, so that no name reaches a prototype. */
-export function byName(attributes: readonly Attribute[]): ReadonlyMap<string, Attribute> {
+/** The attribute of that name, however it is spelled: names know no case (RFC 7643, section 2.1). */
+export function named(attributes: readonly Attribute[], name: string): Attribute | null {
+  const names = byName(attributes)
+  return names.get(name) ?? names.get(name.toLowerCase()) ?? null
+}
+
+/** By the schema's spelling and in lower case. A Map, so that no name of a request reaches a prototype. */
+function byName(attributes: readonly Attribute[]): ReadonlyMap<string, Attribute> {
   let names = known.get(attributes)
   if (names === undefined) {
-    names = new Map(attributes.map((one) => [one.name.toLowerCase(), one]))
+    names = new Map(attributes.flatMap((one) => [one.name, one.name.toLowerCase()].map((name) => [name, one] as const)))
     known.set(attributes, names)
   }
   return names
 }
 
 const known = new WeakMap<readonly Attribute[], ReadonlyMap<string, Attribute>>()
-
-/** The attribute of that name, however it is spelled. */
-export function named(attributes: readonly Attribute[], name: string): Attribute | null {
-  return byName(attributes).get(name.toLowerCase()) ?? null
-}
 
 const noAttributes: readonly Attribute[] = []
 

@@ -17,7 +17,7 @@ export function readValue(attribute: Attribute, given: unknown, where: string = 
   const values = (Array.isArray(given) ? given : [given])
     .map((value: unknown) => readOne(attribute, value, where))
     .filter((value) => !isUnassigned(value))
-  checkPrimary(attribute, values)
+  checkValues(attribute, values)
   return values.length === 0 ? null : values
 }
 
@@ -45,12 +45,18 @@ export function readOne(attribute: Attribute, given: unknown, where: string): Js
 }
 
 /**
- * At most one value of an attribute is the primary one (RFC 7643, section 2.4).
+ * At most one value of an attribute is the primary one (RFC 7643, section 2.4), and only a group may have any number of them.
  * @throws ScimError 400 `invalidValue`
  */
-export function checkPrimary(attribute: Attribute, values: readonly Json[]): void {
+export function checkValues(attribute: Attribute, values: readonly Json[]): void {
+  if (values.length > maxValues && !isIdentified(attribute)) {
+    refuse(`${attribute.name} may have at most ${maxValues} values`)
+  }
   if (values.filter(isPrimary).length > 1) refuse(`only one of ${attribute.name} may be primary`)
 }
+
+/** Of one attribute of one user. Whoever sends more would make a PATCH compare each with each. */
+const maxValues = 500
 
 export function isPrimary(value: Json): boolean {
   return isAttributes(value) && own(value, 'primary') === true

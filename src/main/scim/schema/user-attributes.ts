@@ -22,7 +22,7 @@ const workHomeOther = ['work', 'home', 'other']
 export const userAttributes: readonly Attribute[] = [
   text(
     'userName',
-    'Unique identifier for the User, typically used by the user to directly authenticate to the service provider. Each User MUST include a non-empty userName value. This identifier MUST be unique across the service provider’s entire set of Users. REQUIRED.',
+    "Unique identifier for the User, typically used by the user to directly authenticate to the service provider. Each User MUST include a non-empty userName value. This identifier MUST be unique across the service provider's entire set of Users. REQUIRED.",
     { required: true, uniqueness: 'server' },
   ),
   complex(

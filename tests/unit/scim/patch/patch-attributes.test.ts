@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { patchAttributes } from '../../../../src/main/scim/patch/patch-attributes.ts'
 import { readPatch } from '../../../../src/main/scim/patch/read-patch.ts'
 import type { Attributes } from '../../../../src/main/scim/resource.ts'
-import { userType } from '../../../../src/main/scim/schema/resource-types.ts'
+import { groupType, userType } from '../../../../src/main/scim/schema/resource-types.ts'
 import { refusalOf } from '../../../support/scim/refusal.ts'
 
 const enterprise = 'urn:ietf:params:scim:schemas:extension:enterprise:2.0:User'
@@ -40,6 +40,17 @@ describe('the body of a PATCH is refused', () => {
     const operations = (length: number) => Array.from({ length }, () => ({ op: 'replace', path: 'title', value: 'x' }))
     expect(refusalOf(() => readPatch(userType, { schemas, Operations: operations(1000) }, 'u1'))).toBe('none')
     expect(refusalOf(() => readPatch(userType, { schemas, Operations: operations(1001) }, 'u1'))).toBe('413')
+  })
+
+  test('with more than 5,000 values, members aside', () => {
+    const values = Array.from({ length: 500 }, (_, index) => ({ value: `${index}` }))
+    const body = (path: string, length: number) => ({
+      schemas,
+      Operations: Array.from({ length }, () => ({ op: 'add', path, value: values })),
+    })
+    expect(refusalOf(() => readPatch(userType, body('roles', 10), 'u1'))).toBe('none')
+    expect(refusalOf(() => readPatch(userType, body('roles', 11), 'u1'))).toBe('413')
+    expect(refusalOf(() => readPatch(groupType, body('members', 100), 'g1'))).toBe('none')
   })
 })
 
@@ -130,6 +141,29 @@ describe('values of an attribute', () => {
     expect(emailsAfter({ op: 'add', path: 'emails', value: { value: 'a', type: 'other' } })).toHaveLength(3)
   })
 
+  test('are the same address when everything is', () => {
+    const [home, work] = [
+      { locality: 'Seoul', type: 'home' },
+      { locality: 'Busan', type: 'work' },
+    ]
+    expect(
+      patch(
+        { op: 'add', path: 'addresses', value: [home, work] },
+        { op: 'add', path: 'addresses', value: [{ ...home, primary: true }] },
+        { op: 'add', path: 'addresses', value: [work, { locality: 'Seoul' }] },
+        { op: 'add', path: 'addresses', value: { ...work, locality: 'Jeju' } },
+      )['addresses'],
+    ).toEqual([{ ...home, primary: true }, work, { ...work, locality: 'Jeju' }])
+  })
+
+  test('lose the primary one to another, also when they are given again', () => {
+    const value = [{ value: 'b' }, { value: 'a', primary: true }]
+    expect(emailsAfter({ op: 'add', path: 'emails', value })).toEqual([
+      { value: 'a', type: 'work', primary: true },
+      { value: 'b', type: 'home', primary: false },
+    ])
+  })
+
   test('are primary one at a time', () => {
     const two = [
       { value: 'x', primary: true },
@@ -138,6 +172,14 @@ describe('values of an attribute', () => {
     expect(refusal({ op: 'replace', path: 'emails', value: two })).toBe('400 invalidValue')
     expect(refusal({ op: 'add', path: 'emails[value pr].primary', value: true })).toBe('400 invalidValue')
   })
+})
+
+test('one attribute of a user has at most 500 values', () => {
+  const values = (count: number, from = 0) => Array.from({ length: count }, (_, index) => ({ value: `role ${from + index}` }))
+  expect(refusal({ op: 'add', path: 'roles', value: values(500) })).toBe('none')
+  expect(refusal({ op: 'add', path: 'roles', value: values(501) })).toBe('400 invalidValue')
+  const twice = [0, 300].map((from) => ({ op: 'add', path: 'roles', value: values(300, from) }))
+  expect(refusal(...twice)).toBe('400 invalidValue')
 })
 
 describe('a filter that finds nothing', () => {
