@@ -84,7 +84,9 @@ export const scimCommandTexts = {
   },
   doctor: {
     found: 'the tokens of all connections are there',
-    unreadable: 'The keychain does not give the tokens of: {names}. It is locked, or they are gone. Requests that bear them are refused; people and doors stay as they are.',
-    unreadableNext: 'Unlock the keychain. If it is unlocked already, refresh these tokens (atrium-sync scim refresh) and enter the new ones at the identity providers.',
+    unreadable:
+      'The keychain does not give the tokens of: {names}. It is locked, or they are gone. Requests that bear them are refused; people and doors stay as they are.',
+    unreadableNext:
+      'Unlock the keychain. If it is unlocked already, refresh these tokens (atrium-sync scim refresh) and enter the new ones at the identity providers.',
   },
 } as const
