@@ -6,8 +6,8 @@ import { ScimError } from './scim-error.ts'
 /** What a request is answered with, before it is put on the wire. */
 export interface Answer {
   readonly status: number
-  /** JSON, or null for none. */
-  readonly body: string | null
+  /** JSON, whole or in pieces, or null for none. */
+  readonly body: string | readonly (string | Buffer)[] | null
   /** Besides those that every answer bears. */
   readonly headers: Readonly<Record<string, string>>
 }

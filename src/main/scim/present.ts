@@ -32,7 +32,7 @@ export function createPresenter(options: { readonly stores: Stores; readonly rel
     const name = type.name === 'User' ? 'groups' : 'members'
     const ids = all.map(({ scimId }) => scimId)
     if (showsEverythingBut(projection, name)) {
-      const related = wants(projection, name) ? relatedJson(scope, type, ids) : null
+      const related = wants(projection, name) ? relatedJson.of(scope, type, ids) : null
       return all.map((listed) => wholeText(scope, listed, name, related?.get(listed.scimId) ?? null))
     }
     const related = wants(projection, name) ? relatedOf(scope, type, ids) : null
@@ -42,6 +42,15 @@ export function createPresenter(options: { readonly stores: Stores; readonly rel
       const around = { baseUrl: scope.baseUrl, ...(related !== null && { [name]: values }) }
       return JSON.stringify(represent(type, { ...listed, attributes }, around, projection))
     })
+  }
+
+  /** One resource as JSON; the members of a group, of which there may be many, as a piece of their own. */
+  const textOf = (scope: Scope, view: View, listed: Listed): Answer['body'] => {
+    const { type, projection } = view
+    const isWhole = projection.kind === 'default' && type.name === 'Group'
+    const members = isWhole ? relatedJson.membersOf(scope, listed.scimId) : null
+    if (members === null || members.length <= '[]'.length) return texts(scope, view, [listed])
+    return [`${wholeText(scope, listed, 'members', null).slice(0, -1)},"members":`, members, '}']
   }
 
   const relatedOf = (
@@ -57,7 +66,7 @@ export function createPresenter(options: { readonly stores: Stores; readonly rel
     one: (scope, stored, view, status) => {
       const { type } = view
       const location = locationOf(type, stored.scimId, scope.baseUrl)
-      const [body = ''] = texts(scope, view, [{ ...stored, type, attributes: JSON.stringify(stored.attributes) }])
+      const body = textOf(scope, view, { ...stored, type, attributes: JSON.stringify(stored.attributes) })
       const at = status === 201 ? { Location: location } : { 'Content-Location': location }
       return { status, body, headers: { ETag: etagOf(stored.version), ...at } }
     },

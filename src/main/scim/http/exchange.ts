@@ -12,7 +12,8 @@ const lingerMs = 2_000
 export function writeAnswer(request: IncomingMessage, response: ServerResponse, answer: Answer): void {
   if (response.destroyed || response.headersSent) return
   const hasUnreadBody = !request.complete && hasBody(request)
-  const length = answer.body === null ? 0 : Buffer.byteLength(answer.body)
+  const pieces = typeof answer.body === 'string' ? [answer.body] : (answer.body ?? [])
+  const length = pieces.reduce((sum, piece) => sum + Buffer.byteLength(piece), 0)
   response.writeHead(answer.status, {
     ...(answer.body !== null && { 'Content-Type': scimMedia }),
     // Not with 204 and 304 (RFC 9110, section 8.6).
@@ -22,7 +23,9 @@ export function writeAnswer(request: IncomingMessage, response: ServerResponse, 
     ...(hasUnreadBody && { Connection: 'close' }),
     ...answer.headers,
   })
-  response.end(answer.body ?? undefined)
+  response.cork()
+  for (const piece of pieces) response.write(piece)
+  response.end()
   if (hasUnreadBody) {
     const { socket } = request
     response.once('finish', () => setTimeout(() => socket.destroy(), lingerMs).unref())

@@ -49,7 +49,12 @@ export function createHandler(options: HandlerOptions): (request: IncomingMessag
       error = refusalOf(thrown, options.onBug)
       answer = errorAnswer(error, headersOf(error, course.target))
     }
-    writeAnswer(request, response, answer)
+    try {
+      writeAnswer(request, response, answer)
+    } catch (fault) {
+      options.onBug(fault)
+      response.destroy()
+    }
     // Who asks for nothing in particular leaves no trace: anybody may.
     if (course.connectionId === null && (error === null || error.status === 404)) return
     const { connectionId, target } = course

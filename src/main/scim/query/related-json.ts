@@ -7,26 +7,44 @@ import type { Scope } from '../scope.ts'
  * none. What `UserStore.groupsOf` and `GroupStore.membersOf` tell, made by SQLite itself: 50,000 members would be as many objects, made
  * only to be written out.
  */
-export type RelatedJson = (scope: Scope, type: ResourceType, scimIds: readonly string[]) => ReadonlyMap<string, string | null>
+export interface RelatedJson {
+  of(scope: Scope, type: ResourceType, scimIds: readonly string[]): ReadonlyMap<string, string | null>
+  /**
+   * The members of one group, as bytes: of 50,000 they are 8 MB, which are on their way while other requests are answered, and need not
+   * be a string of that size first.
+   */
+  membersOf(scope: Scope, scimId: string): Buffer
+}
 
 export function createRelatedJson(database: SqliteDatabase): RelatedJson {
-  const prepare = (text: string) =>
-    database.prepare<[{ ids: string; connection: number; users: string; groups: string }], [string, string | null]>(text).raw()
+  const prepare = (text: string) => database.prepare<[Parameters], [string, string | null]>(text).raw()
   const members = prepare(membersOf)
+  const memberBytes = database.prepare<[Parameters], Buffer>(`SELECT CAST(members AS BLOB) FROM (${membersOf})`).pluck()
   const directGroups = prepare(groupsOf('SELECT group_id AS id, 0 AS depth FROM scim_member WHERE user_id = r.id'))
   const allGroups = prepare(groupsOf(groupsAbove))
   const hasNesting = database.prepare('SELECT 1 FROM scim_nested_group LIMIT 1')
 
-  return ({ caller, baseUrl }, type, scimIds) => {
-    const statement = type.name === 'Group' ? members : hasNesting.get() === undefined ? directGroups : allGroups
-    const parameters = {
-      ids: JSON.stringify(scimIds),
-      connection: caller.connectionId,
-      users: `${baseUrl}/Users/`,
-      groups: `${baseUrl}/Groups/`,
-    }
-    return new Map(statement.all(parameters))
+  const parametersOf = ({ caller, baseUrl }: Scope, scimIds: readonly string[]): Parameters => ({
+    ids: JSON.stringify(scimIds),
+    connection: caller.connectionId,
+    users: `${baseUrl}/Users/`,
+    groups: `${baseUrl}/Groups/`,
+  })
+
+  return {
+    of(scope, type, scimIds) {
+      const statement = type.name === 'Group' ? members : hasNesting.get() === undefined ? directGroups : allGroups
+      return new Map(statement.all(parametersOf(scope, scimIds)))
+    },
+    membersOf: (scope, scimId) => memberBytes.get(parametersOf(scope, [scimId])) ?? Buffer.from('[]'),
   }
+}
+
+interface Parameters {
+  readonly ids: string
+  readonly connection: number
+  readonly users: string
+  readonly groups: string
 }
 
 const userValue = `'{"value":"' || u.scim_id || '","$ref":' || json_quote(:users || u.scim_id)
@@ -41,7 +59,7 @@ const membersOf = `
   SELECT r.scim_id, '[' || concat_ws(',',
     (SELECT group_concat(${userValue}) FROM scim_member m CROSS JOIN scim_user u ON u.id = m.user_id WHERE m.group_id = r.id),
     (SELECT group_concat(${childValue}) FROM scim_nested_group n CROSS JOIN scim_group c ON c.id = n.child_id
-      WHERE n.group_id = r.id)) || ']'
+      WHERE n.group_id = r.id)) || ']' AS members
   FROM json_each(:ids) j CROSS JOIN scim_group r ON r.scim_id = j.value AND r.connection_id = :connection`
 
 /** Those that a user stands in themselves first. */

@@ -234,7 +234,9 @@ it('whatever JSON comes, the answer is SCIM, never a fault of ours, and prototyp
     fc.asyncProperty(request, async (asked) => {
       const group = (await provider.send('GET', '/Groups?count=1&attributes=id')).body.Resources[0]?.id ?? user
       const fill = (text: string): string => text.replaceAll(':user', user).replaceAll(':group', group)
-      const query = new URLSearchParams(asked.parameters.map(([key, value]) => [key, fill(value.toWellFormed())]))
+      const query = new URLSearchParams(
+        asked.parameters.map(([key, value]): [string, string] => [key, fill(value.toWellFormed())]),
+      )
       const bytes = Buffer.from(fill(asked.body))
       const headers = {
         Host: 'x',
@@ -267,7 +269,7 @@ it('whatever JSON comes, the answer is SCIM, never a fault of ours, and prototyp
 })
 
 it('whatever bytes come, the endpoint answers or hangs up, and goes on', async () => {
-  const endpoint = await aScimEndpoint({ times: { headersMs: 100, requestMs: 200, checkMs: 50, stallMs: 100 } })
+  const endpoint = await aScimEndpoint({ times: { headersMs: 100, requestMs: 200, idleMs: 100, checkMs: 50, stallMs: 100 } })
   const { token, send } = endpoint.aProvider()
   const start = `POST /scim/v2/Users HTTP/1.1\r\nHost: x\r\nAuthorization: Bearer ${token}\r\n`
   const bytes = fc.oneof(
