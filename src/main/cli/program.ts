@@ -5,6 +5,7 @@ import { changeCommands } from './commands/change.ts'
 import { backupCommands } from './commands/backup.ts'
 import { doctorCommand } from './commands/doctor.ts'
 import { exportCommand } from './commands/export.ts'
+import { operatorCommands } from './commands/operator.ts'
 import { personCommands } from './commands/person.ts'
 import { quarantineCommand } from './commands/quarantine.ts'
 import { runCommand } from './commands/run.ts'
@@ -72,6 +73,7 @@ export function buildProgram(options: ProgramOptions): Command {
   sourceCommands(program, definer)
   scimCommands(program, definer)
   settingsCommands(program, definer)
+  operatorCommands(program, definer)
   sandboxCommand(program, definer)
   backupCommands(program, definer)
   doctorCommand(program, definer)

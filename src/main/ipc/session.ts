@@ -70,6 +70,7 @@ export function openSession(options: SessionOptions): Session {
     runs: () => JSON.stringify(runs.get()),
     settings: () => JSON.stringify(services.settings.read()),
     scim: () => JSON.stringify([services.scim.endpoint.state, services.scim.look()]),
+    operators: () => services.operators.rows.look(),
   }
   const watch = createWatch({
     events,

@@ -4,6 +4,7 @@ import { appCalls } from './app-calls.ts'
 import type { Call, Result } from './call.ts'
 import type { Caller } from './caller.ts'
 import { directoryCalls, groupsCalls, peopleCalls } from './directory-calls.ts'
+import { operatorsCalls } from './operators-calls.ts'
 import { runsCalls } from './runs-calls.ts'
 import { scimCalls } from './scim-calls.ts'
 import { settingsCalls } from './settings-calls.ts'
@@ -24,6 +25,7 @@ export const contract = {
   scim: scimCalls,
   source: sourceCalls,
   settings: settingsCalls,
+  operators: operatorsCalls,
 }
 export type Contract = typeof contract
 
@@ -55,7 +57,7 @@ export type Handlers<Areas extends keyof Contract = keyof Contract> = {
 }
 
 /** What may change behind a screen's back. */
-export const topics = ['sync', 'directory', 'runs', 'settings', 'scim'] as const
+export const topics = ['sync', 'directory', 'runs', 'settings', 'scim', 'operators'] as const
 export type Topic = (typeof topics)[number]
 
 export type AppEvent =

@@ -2,6 +2,7 @@ import { appErrors } from './en/app.ts'
 import { cliErrors } from './en/cli.ts'
 import { directoryErrors } from './en/directory.ts'
 import { keychainErrors } from './en/keychain.ts'
+import { operatorErrors } from './en/operators.ts'
 import { schedulerErrors } from './en/scheduler.ts'
 import { scimErrors } from './en/scim.ts'
 import { scimPeopleErrors } from './en/scim-people.ts'
@@ -15,6 +16,7 @@ export const english = {
     ...cliErrors,
     ...directoryErrors,
     ...keychainErrors,
+    ...operatorErrors,
     ...schedulerErrors,
     ...scimErrors,
     ...scimPeopleErrors,

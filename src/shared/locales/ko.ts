@@ -2,6 +2,7 @@ import { appErrors } from './ko/app.ts'
 import { cliErrors } from './ko/cli.ts'
 import { directoryErrors } from './ko/directory.ts'
 import { keychainErrors } from './ko/keychain.ts'
+import { operatorErrors } from './ko/operators.ts'
 import { schedulerErrors } from './ko/scheduler.ts'
 import { scimErrors } from './ko/scim.ts'
 import { scimPeopleErrors } from './ko/scim-people.ts'
@@ -15,6 +16,7 @@ export const korean = {
     ...cliErrors,
     ...directoryErrors,
     ...keychainErrors,
+    ...operatorErrors,
     ...schedulerErrors,
     ...scimErrors,
     ...scimPeopleErrors,

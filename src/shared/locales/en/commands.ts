@@ -1,4 +1,5 @@
 import { scimCommandTexts } from './scim-commands.ts'
+import { operatorCommandTexts } from './operator-commands.ts'
 
 /** The texts of the command line. `{name}` is filled in. */
 export const commandTexts = {
@@ -335,6 +336,7 @@ export const commandTexts = {
     hint: 'Read it: atrium-sync source set --kind rest --url {url} --auth none',
     stop: 'Ctrl-C ends it.',
   },
+  operator: operatorCommandTexts,
   backup: { done: 'Backup written: {file} ({size})' },
   restore: {
     from: 'Backup: {file}, of {time}',
@@ -359,6 +361,7 @@ export const commandTexts = {
       backups: 'Backups',
       locks: 'Locks',
       keychain: 'Keychain',
+      tokens: 'Tokens',
       source: 'Source',
       clock: 'Clock',
       log: 'Log',

@@ -7,6 +7,7 @@ import { groupsTexts } from './screens/groups.ts'
 import { runsTexts } from './screens/runs.ts'
 import { scimTexts } from './screens/scim.ts'
 import { settingsTexts } from './screens/settings.ts'
+import { operatorsTexts } from './screens/operators.ts'
 import { desktopTexts } from './screens/desktop.ts'
 
 /** Everything that screens, tray and notifications say, as ICU messages by id. */
@@ -20,5 +21,6 @@ export const messages = {
   ...runsTexts,
   ...scimTexts,
   ...settingsTexts,
+  ...operatorsTexts,
   ...desktopTexts,
 } as const

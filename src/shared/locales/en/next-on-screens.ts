@@ -37,5 +37,8 @@ export const nextOnScreens = {
   scim_address_unusable: 'Give an address of this machine under Settings; 127.0.0.1 always is one.',
   scim_tls_needed:
     'Set the files of a certificate and its key under Settings, or have it listen on this machine only (127.0.0.1).',
+  operator_unknown: 'The list shows who is there now.',
+  operator_last_org_admin:
+    'Make somebody else Org Admin first. Only the command line, run by the account that owns the data folder, can turn sign-in off.',
   scheduler_not_saved: 'Free some disk space and check that the data folder (Settings, Data folder) can be written to.',
 } as const

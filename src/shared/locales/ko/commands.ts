@@ -1,3 +1,4 @@
+import { operatorCommandTexts } from './operator-commands.ts'
 import type { Translation } from '../catalogue.ts'
 import type { commandTexts as english } from '../en/commands.ts'
 import { scimCommandTexts } from './scim-commands.ts'
@@ -334,6 +335,7 @@ export const commandTexts: Translation<typeof english> = {
     hint: '읽어 오기: atrium-sync source set --kind rest --url {url} --auth none',
     stop: 'Ctrl-C로 끝냅니다.',
   },
+  operator: operatorCommandTexts,
   backup: { done: '백업을 만들었습니다: {file}({size})' },
   restore: {
     from: '백업: {file}, {time}',
@@ -358,6 +360,7 @@ export const commandTexts: Translation<typeof english> = {
       backups: '백업',
       locks: '잠금',
       keychain: '키체인',
+      tokens: '토큰',
       source: '원본',
       clock: '시계',
       log: '로그',

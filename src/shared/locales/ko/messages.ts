@@ -8,6 +8,7 @@ import { groupsTexts } from './screens/groups.ts'
 import { runsTexts } from './screens/runs.ts'
 import { scimTexts } from './screens/scim.ts'
 import { settingsTexts } from './screens/settings.ts'
+import { operatorsTexts } from './screens/operators.ts'
 import { desktopTexts } from './screens/desktop.ts'
 
 export const messages: Readonly<Record<keyof typeof english, string>> = {
@@ -20,5 +21,6 @@ export const messages: Readonly<Record<keyof typeof english, string>> = {
   ...runsTexts,
   ...scimTexts,
   ...settingsTexts,
+  ...operatorsTexts,
   ...desktopTexts,
 }

@@ -35,5 +35,8 @@ export const nextOnScreens: Translation<typeof english> = {
   scim_port_taken: '그 프로그램을 종료하거나 설정에서 다른 포트를 고르십시오. 그러면 ID 공급자에 입력한 주소도 바꿔야 합니다.',
   scim_address_unusable: '설정에서 이 컴퓨터의 주소를 지정하십시오. 127.0.0.1은 언제나 쓸 수 있습니다.',
   scim_tls_needed: '설정에서 인증서 파일과 키 파일을 지정하거나, 이 컴퓨터에서만 수신하게 하십시오(127.0.0.1).',
+  operator_unknown: '현재 운영자는 목록에서 확인하십시오.',
+  operator_last_org_admin:
+    '먼저 다른 운영자를 조직 관리자로 지정하십시오. 로그인은 데이터 폴더를 소유한 계정이 명령줄에서만 끌 수 있습니다.',
   scheduler_not_saved: '디스크 여유 공간을 확보하고 데이터 폴더(설정, 데이터 폴더)에 쓸 수 있는지 확인하십시오.',
 }

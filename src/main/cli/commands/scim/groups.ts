@@ -4,7 +4,6 @@ import type { ScimConnectionId } from '../../../../shared/domain.ts'
 import { AppError, fill } from '../../../../shared/errors/app-error.ts'
 import { fold } from '../../../storage/fold.ts'
 import { findScimGroups, findUnimported, readScimGroups } from '../../../scim/connections/groups-list.ts'
-import { operatorName } from '../../../operator.ts'
 import { previewUnlink } from '../../../scim/store/unlink-connection.ts'
 import type { CommandContext } from '../../context.ts'
 import { choiceOption, type Definer, withChoices } from '../../define.ts'
@@ -58,7 +57,7 @@ export function groupCommands(scim: Command, { add, texts }: Definer): void {
       const result =
         scimIds.length === 0
           ? { created: 0, skipped: 0, memberships: 0 }
-          : await change('import', { connectionId: id, scimIds, onClash, suffix }, operatorName())
+          : await change('import', { connectionId: id, scimIds, onClash, suffix }, context.author.who)
       if (context.json) await context.output.json(result)
       else
         await context.output.lines(scimIds.length === 0 ? texts.scim.nothingToImport : fill(texts.scim.imported, { ...result }))
@@ -81,7 +80,7 @@ export function groupCommands(scim: Command, { add, texts }: Definer): void {
       const people = { people: goes.peopleLosingAccess, regaining: goes.peopleRegaining }
       context.output.say(fill(texts.scim.wouldUnlink, { name, groups }))
       context.output.say(fill(texts.scim.losing, people))
-      await services.connections.unlink(id, confirm, () => services.change('unlink', { connectionId: id }, operatorName()))
+      await services.connections.unlink(id, confirm, () => services.change('unlink', { connectionId: id }, context.author.who))
       if (context.json) await context.output.json({ id, name, users: goes.users, groups: goes.groups })
       else await context.output.lines(fill(texts.scim.unlinkedNow, { name }))
     },
