@@ -85,6 +85,20 @@ const bridge = {
     unlinkedUsers: to('scim.unlinkedUsers'),
     linkUser: to('scim.linkUser'),
   },
+  invites: {
+    counts: to('invites.counts'),
+    open: to('invites.open'),
+    rows: to('invites.rows'),
+    send: to('invites.send'),
+    discard: to('invites.discard'),
+    sendAll: to('invites.sendAll'),
+  },
+  mail: {
+    password: to('mail.password'),
+    test: to('mail.test'),
+    save: to('mail.save'),
+    clear: to('mail.clear'),
+  },
   source: {
     secret: to('source.secret'),
     test: to('source.test'),

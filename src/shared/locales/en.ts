@@ -2,6 +2,7 @@ import { appErrors } from './en/app.ts'
 import { cliErrors } from './en/cli.ts'
 import { directoryErrors } from './en/directory.ts'
 import { keychainErrors } from './en/keychain.ts'
+import { mailErrors } from './en/mail.ts'
 import { schedulerErrors } from './en/scheduler.ts'
 import { scimErrors } from './en/scim.ts'
 import { sourceErrors } from './en/source.ts'
@@ -14,6 +15,7 @@ export const english = {
     ...cliErrors,
     ...directoryErrors,
     ...keychainErrors,
+    ...mailErrors,
     ...schedulerErrors,
     ...scimErrors,
     ...sourceErrors,

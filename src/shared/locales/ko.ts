@@ -2,6 +2,7 @@ import { appErrors } from './ko/app.ts'
 import { cliErrors } from './ko/cli.ts'
 import { directoryErrors } from './ko/directory.ts'
 import { keychainErrors } from './ko/keychain.ts'
+import { mailErrors } from './ko/mail.ts'
 import { schedulerErrors } from './ko/scheduler.ts'
 import { scimErrors } from './ko/scim.ts'
 import { sourceErrors } from './ko/source.ts'
@@ -14,6 +15,7 @@ export const korean = {
     ...cliErrors,
     ...directoryErrors,
     ...keychainErrors,
+    ...mailErrors,
     ...schedulerErrors,
     ...scimErrors,
     ...sourceErrors,
