@@ -117,6 +117,11 @@ export const mailErrors = {
     means: 'What was asked for is noted and sent by that one. Nobody is invited twice.',
     next: 'Look at the outbox in a moment: atrium-sync invites list',
   },
+  mail_by_setting: {
+    what: '"{path}" says where the password of the mail server is sent, so it is not changed by itself.',
+    means: notSaved,
+    next: 'Use "atrium-sync mail set", which asks for the password that goes with it.',
+  },
   invite_unknown: {
     what: 'There is no invite {invite}.',
     means: 'Nothing was sent and nothing was discarded.',

@@ -43,6 +43,7 @@ export const nextOnScreens = {
   mail_keychain_locked:
     'Unlock it: on Linux the login keyring (in Passwords and Keys, or by signing in with your password), on macOS the login keychain (in Keychain Access). If it is unlocked already, type the password again under Settings, Invites by e-mail.',
   mail_sign_in_needed: 'Give the user and its password under Settings, Invites by e-mail.',
+  mail_by_setting: 'Change it under Settings, Invites by e-mail.',
   mail_sent_elsewhere: 'Look at the outbox again in a moment.',
   invite_unknown: 'The person was removed meanwhile: look at the invites that are there.',
   scheduler_not_saved: 'Free some disk space and check that the data folder (Settings, Data folder) can be written to.',

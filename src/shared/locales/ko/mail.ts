@@ -118,6 +118,11 @@ export const mailErrors: Translation<typeof english> = {
     means: '요청은 기록되었으며 그 프로세스가 보냅니다. 두 번 초대되는 사용자는 없습니다.',
     next: '잠시 후 보낼 편지함을 확인하십시오: atrium-sync invites list',
   },
+  mail_by_setting: {
+    what: '"{path}"은(는) 메일 서버의 암호를 어디로 보낼지 정하는 설정이므로 따로 바꿀 수 없습니다.',
+    means: notSaved,
+    next: '암호를 함께 입력받는 "atrium-sync mail set"을 사용하십시오.',
+  },
   invite_unknown: {
     what: '초대 메일 {invite}이(가) 없습니다.',
     means: '보내거나 버린 것이 없습니다.',

@@ -40,6 +40,7 @@ export const nextOnScreens: Translation<typeof english> = {
   mail_keychain_locked:
     '잠금을 해제하십시오. Linux에서는 로그인 키링("암호 및 키" 앱에서, 또는 암호로 로그인하여), macOS에서는 로그인 키체인("키체인 접근"에서)입니다. 이미 잠금이 해제되어 있다면 설정의 이메일 초대에서 암호를 다시 입력하십시오.',
   mail_sign_in_needed: '설정의 이메일 초대에서 계정과 암호를 입력하십시오.',
+  mail_by_setting: '설정의 이메일 초대에서 변경하십시오.',
   mail_sent_elsewhere: '잠시 후 보낼 편지함을 다시 확인하십시오.',
   invite_unknown: '그 사용자가 그사이에 제거되었습니다. 남아 있는 초대 메일을 확인하십시오.',
   scheduler_not_saved: '디스크 여유 공간을 확보하고 데이터 폴더(설정, 데이터 폴더)에 쓸 수 있는지 확인하십시오.',
