@@ -19,6 +19,9 @@ import type { KeychainChild } from './keychain/messages.ts'
 import type { Keychain, SavedMarker } from './keychain/port.ts'
 import type { Log } from './log.ts'
 import { createMail, type MailService } from './mail/mail.ts'
+import { createOperatorRows } from './operators/operator-rows.ts'
+import { createOperators, type Operators } from './operators/operators.ts'
+import type { HashCost } from './operators/passphrase-hash.ts'
 import { createReadService, type ReadService } from './reader/read-service.ts'
 import { type Campus, type CampusWish, startCampus } from './sandbox-campus.ts'
 import { createScim, type Scim } from './scim/scim.ts'
@@ -45,6 +48,7 @@ export interface Services {
   readonly directory: Directory
   readonly settings: SettingsStore
   readonly keychain: Keychain
+  readonly operators: Operators
   /** What the screens read, in a thread of its own. */
   readonly reader: ReadService
   /** Identity providers: their connections, and the endpoint that they provision to. */
@@ -137,6 +141,8 @@ export interface ServicesOptions {
   readonly check?: CheckDepth
   /** In which people are written to where neither they nor the settings name one; the machine's, when left out. */
   readonly systemLanguage?: Language
+  /** Of a passphrase's hash; the product's, when left out. */
+  readonly passphraseCost?: HashCost
   /** From 0 (included) to 1 (excluded). */
   readonly random?: () => number
 }
@@ -256,6 +262,7 @@ export function createServices(options: ServicesOptions): Services {
     directory: dataFolder.kysely,
     settings,
     keychain,
+    operators: createOperators({ rows: createOperatorRows(database), clock, log, cost: options.passphraseCost }),
     reader,
     scim,
     mail,

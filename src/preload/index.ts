@@ -115,6 +115,19 @@ const bridge = {
     backUp: to('settings.backUp'),
     restore: to('settings.restore'),
   },
+  operators: {
+    me: to('operators.me'),
+    signIn: to('operators.signIn'),
+    signOut: to('operators.signOut'),
+    lock: to('operators.lock'),
+    present: to('operators.present'),
+    list: to('operators.list'),
+    add: to('operators.add'),
+    setRole: to('operators.setRole'),
+    setPassphrase: to('operators.setPassphrase'),
+    changePassphrase: to('operators.changePassphrase'),
+    remove: to('operators.remove'),
+  },
   onEvent(listener: (event: AppEvent) => void): () => void {
     const hear = (_sender: unknown, event: AppEvent): void => listener(event)
     ipcRenderer.on(eventChannel, hear)

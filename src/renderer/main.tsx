@@ -4,6 +4,8 @@ import { App } from './app/app.tsx'
 import { createNavigate } from './app/navigation.ts'
 import { listenToApp } from './bridge/app-events.ts'
 import { findBridge } from './bridge/bridge.ts'
+import { tellPresence } from './bridge/presence.ts'
+import { valueOf } from './stores/resource.ts'
 import { createStores } from './stores/stores.ts'
 import './ui/base.css'
 
@@ -13,9 +15,21 @@ const stores = createStores(bridge, events, connection)
 
 // Language, theme and state come with the first frame; nobody waits long for a main that does not answer.
 await Promise.race([
-  events.started.then(() => Promise.all([stores.info.refresh(), stores.settings.refresh(), stores.sync.state.refresh()])),
+  events.started.then(() =>
+    Promise.all([stores.me, stores.info, stores.settings, stores.sync.state].map((resource) => resource.refresh())),
+  ),
   new Promise((resolve) => setTimeout(resolve, 2000)),
 ])
+
+// Main locks windows where nobody is.
+tellPresence({
+  page: window,
+  tell: () => {
+    if (valueOf(stores.me.store.getState())?.signIn === 'done') void bridge.operators.present({})
+  },
+  now: () => performance.now(),
+  pause: 3000,
+})
 
 const root = document.getElementById('root')
 if (root !== null) {

@@ -16,6 +16,7 @@ export type PersonId = Branded<'PersonId'>
 export type CredentialId = Branded<'CredentialId'>
 export type GroupId = Branded<'GroupId'>
 export type RunId = Branded<'RunId'>
+export type OperatorId = Branded<'OperatorId'>
 export type ScimConnectionId = Branded<'ScimConnectionId'>
 /** The row ids of what a provider wrote. Its own ids of them are opaque strings (`scimId`). */
 export type ScimUserId = Branded<'ScimUserId'>
@@ -70,7 +71,8 @@ export const domainPolicies = ['enforce', 'any'] as const
 export type DomainPolicy = (typeof domainPolicies)[number]
 
 /** What an operator may do: look; change cards, groups and syncs as well; or everything. In ascending order. */
-export type Role = 'viewer' | 'access_manager' | 'org_admin'
+export const roles = ['viewer', 'access_manager', 'org_admin'] as const
+export type Role = (typeof roles)[number]
 
 /** What started a run. */
 export const triggers = ['schedule', 'manual', 'startup', 'resume'] as const

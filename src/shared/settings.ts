@@ -110,6 +110,13 @@ export const settingsSchema = z.strictObject({
   mail: mailSettings.nullable().default(null),
   /** The source is the simulated campus that the product brings along, and starts together with itself. */
   sandbox: z.boolean().default(false),
+  /** Of the screens, where there are operators (docs/operators.md). */
+  signIn: z
+    .strictObject({
+      /** Seconds without anybody at a window after which it locks. */
+      lockSeconds: z.int().min(10).max(28_800).default(900),
+    })
+    .default({ lockSeconds: 900 }),
   language: z.enum(languages).nullable().default(null),
   theme: z.enum(themes).default('system'),
 })

@@ -67,6 +67,7 @@ export async function anApplication(options: TestApplicationOptions = {}): Promi
       version: '1.2.3',
       log,
       random: () => 0.5,
+      passphraseCost: { ln: 4, r: 8, p: 1 },
       ...(spawnKeychainChild === undefined ? {} : { spawnKeychainChild }),
     })
     if (source !== undefined && services.settings.read().source === null) services.settings.update({ source: sourceOf(source) })

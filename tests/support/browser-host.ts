@@ -69,13 +69,17 @@ const pages = builtPages(
 )
 
 /** @param application what calls reach; without one, a call is answered with its input */
-export async function aBrowserHost(application?: Pick<Application, 'call' | 'events'>): Promise<HostRig> {
+export async function aBrowserHost(application?: Pick<Application, 'call' | 'events' | 'hear' | 'leave'>): Promise<HostRig> {
   const clock = createFakeClock()
   const logFile = join(aDataFolder(), 'browser.log')
   const log = createLog({ file: logFile, now: () => clock.now() })
   const events = application?.events ?? createEvents((error) => log.bug(error))
   const browser = await createBrowserHost({
-    application: application ?? { call: async (_name, input) => ({ ok: true, value: input }), events },
+    application: application ?? {
+      call: async (_name, input) => ({ ok: true, value: input }),
+      hear: (_sender, listener) => events.subscribe(listener),
+      leave: () => undefined,
+    },
     pages,
     port: 0,
     clock,

@@ -1,6 +1,6 @@
 import type { ServerResponse } from 'node:http'
 import type { Clock } from '../clock.ts'
-import type { Events } from '../ipc/events.ts'
+import type { Application } from '../ipc/application.ts'
 import type { Session } from './sessions.ts'
 
 /** Keeps connections through forwards that drop silent ones, and finds out who has gone and which session has ended. */
@@ -12,9 +12,9 @@ const maxBacklogBytes = 256 * 1024
 /** Sends events (server-sent events, WHATWG HTML section 9.2) until the page leaves or its session ends. @returns false: too many streams */
 export function sendEvents(
   response: ServerResponse,
-  options: { readonly session: Session; readonly events: Events; readonly clock: Clock },
+  options: { readonly session: Session; readonly hear: Application['hear']; readonly clock: Clock },
 ): boolean {
-  const { session, events, clock } = options
+  const { session, hear, clock } = options
   const remove = session.addStream(() => response.destroy())
   if (remove === null) return false
 
@@ -41,6 +41,6 @@ export function sendEvents(
   response.writeHead(200, { 'Content-Type': 'text/event-stream; charset=utf-8' })
   response.flushHeaders()
   beat()
-  stopHearing = events.subscribe((event) => write(`data: ${JSON.stringify(event)}\n\n`))
+  stopHearing = hear(session.sender, (event) => write(`data: ${JSON.stringify(event)}\n\n`))
   return true
 }

@@ -27,7 +27,7 @@ export interface BrowserHost {
 }
 
 export interface BrowserHostOptions {
-  readonly application: Pick<Application, 'call' | 'events'>
+  readonly application: Pick<Application, 'call' | 'hear' | 'leave'>
   readonly pages: Pages
   /** 0 takes a free one. */
   readonly port: number
@@ -42,7 +42,7 @@ const callBody = z.strictObject({ name: z.string().max(100), input: z.unknown() 
 /** Listens on this machine only. @throws the system's error when the port is taken */
 export async function createBrowserHost(options: BrowserHostOptions): Promise<BrowserHost> {
   const { application, pages, clock, log } = options
-  const sessions = createSessions(options)
+  const sessions = createSessions({ ...options, onEnd: (sender) => application.leave(sender) })
   const launch = createLaunch({ sessions, clock })
   const headers = { ...pageSecurityHeaders({ dev: pages.dev }), 'Cache-Control': 'no-store' }
   const signInListeners = new Set<() => void>()
@@ -92,7 +92,7 @@ export async function createBrowserHost(options: BrowserHostOptions): Promise<Br
         const refusal = checkFetchSite(request)
         if (refusal !== null) return refuse(response, refusal)
         if (session === null) return sendFailure(response, 401, 'app_session_ended')
-        if (!sendEvents(response, { session, events: application.events, clock })) {
+        if (!sendEvents(response, { session, hear: application.hear, clock })) {
           sendPage(response, 429, noticePage('tooManyWindows'))
         }
         return

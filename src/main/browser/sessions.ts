@@ -44,9 +44,13 @@ interface Kept {
   readonly streams: Set<() => void>
 }
 
-/** @param random so many bytes that nobody can guess */
-export function createSessions(options: { readonly clock: Clock; readonly random: (bytes: number) => Buffer }): Sessions {
-  const { clock, random } = options
+/** @param options.random so many bytes that nobody can guess; `onEnd` is told of each session that has ended */
+export function createSessions(options: {
+  readonly clock: Clock
+  readonly random: (bytes: number) => Buffer
+  readonly onEnd: (sender: Sender) => void
+}): Sessions {
+  const { clock, random, onEnd } = options
   let tokens: readonly { readonly digest: Buffer; readonly until: number }[] = []
   let sessions: readonly Kept[] = []
   let opened = 0
@@ -56,6 +60,7 @@ export function createSessions(options: { readonly clock: Clock; readonly random
   function end(session: Kept): void {
     sessions = sessions.filter((other) => other !== session)
     for (const endStream of session.streams) endStream()
+    onEnd(session.sender)
   }
 
   function endIdle(): void {

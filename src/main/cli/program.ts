@@ -7,6 +7,7 @@ import { doctorCommand } from './commands/doctor.ts'
 import { exportCommand } from './commands/export.ts'
 import { inviteCommands } from './commands/mail/invites.ts'
 import { mailCommands } from './commands/mail/mail.ts'
+import { operatorCommands } from './commands/operator.ts'
 import { personCommands } from './commands/person.ts'
 import { quarantineCommand } from './commands/quarantine.ts'
 import { runCommand } from './commands/run.ts'
@@ -76,6 +77,7 @@ export function buildProgram(options: ProgramOptions): Command {
   inviteCommands(program, definer)
   mailCommands(program, definer)
   settingsCommands(program, definer)
+  operatorCommands(program, definer)
   sandboxCommand(program, definer)
   backupCommands(program, definer)
   doctorCommand(program, definer)

@@ -20,7 +20,7 @@ export interface WindowCalls {
 }
 
 export function serveWindows(options: {
-  readonly application: Pick<Application, 'call' | 'events'>
+  readonly application: Pick<Application, 'call' | 'hear' | 'leave'>
   readonly address: PageAddress
   readonly log: Log
 }): WindowCalls {
@@ -46,7 +46,7 @@ export function serveWindows(options: {
     if (window === null) return
     // A page that was loaded anew, or a second listener: either hears from the start where everything stands.
     window.unsubscribe()
-    window.unsubscribe = application.events.subscribe((told) => window.feed.tell(told))
+    window.unsubscribe = application.hear(windowSender(event.sender), (told) => window.feed.tell(told))
     if (window.place !== null) window.feed.tell({ kind: 'show', place: window.place })
     window.place = null
     window.listens = true
@@ -55,6 +55,7 @@ export function serveWindows(options: {
   return {
     trust(contents) {
       const { id } = contents
+      const sender = windowSender(contents)
       const feed = createEventFeed((event) => send(contents, event), true)
       const window: WindowState = { feed, unsubscribe: () => undefined, listens: false, place: null }
       windows.set(id, window)
@@ -65,6 +66,7 @@ export function serveWindows(options: {
       contents.once('destroyed', () => {
         pageLeft()
         windows.delete(id)
+        application.leave(sender)
       })
       contents.on('render-process-gone', pageLeft)
       contents.on('did-start-navigation', ({ isMainFrame, isSameDocument }) => {

@@ -1,18 +1,21 @@
 import type { Result } from '../../shared/contract/call.ts'
 import type { Sender } from '../../shared/contract/caller.ts'
-import { type Handlers, topics } from '../../shared/contract/contract.ts'
+import { type AppEvent, type Handlers, topics } from '../../shared/contract/contract.ts'
 import { AppError } from '../../shared/errors/app-error.ts'
 import type { Settings } from '../../shared/settings.ts'
 import type { SyncState } from '../../shared/sync-state.ts'
 import type { Clock } from '../clock.ts'
 import type { Log } from '../log.ts'
 import type { Schedule } from '../schedule.ts'
+import { operatorName } from '../operator.ts'
+import { createSignIns } from '../operators/sign-ins.ts'
 import type { Services } from '../services.ts'
 import { type Campus, type CampusWish, refuseOtherSource } from '../sandbox-campus.ts'
 import type { CallContext } from './call-context.ts'
 import { createCampusKeeper } from './campus-keeper.ts'
 import { createEvents, type Events } from './events.ts'
 import { createGate } from './gate.ts'
+import { createOperatorsCalls } from './handlers/operators-calls.ts'
 import { createAppCalls } from './handlers/app-calls.ts'
 import { createDirectoryCalls, createGroupsCalls, createPeopleCalls } from './handlers/directory-calls.ts'
 import { createInvitesCalls } from './handlers/invites-calls.ts'
@@ -38,7 +41,12 @@ export interface Application {
   readonly campus: Campus | null
   /** A call of the contract, by a sender that the host has checked. Never rejects. */
   call(name: string, input: unknown, sender: Sender): Promise<Result<unknown>>
+  /** What the program itself hears. */
   readonly events: Events
+  /** What a window hears: while nobody is signed in there, only that something changed. @returns a function that ends it */
+  hear(sender: Sender, listener: (event: AppEvent) => void): () => void
+  /** The window, or the browser's session, is gone, and with it who was signed in there. */
+  leave(sender: Sender): void
   /** @throws AppError `app_reopening` while a backup is being put in place, as `schedule` and `syncState` do */
   services(): Services
   schedule(): Schedule
@@ -82,6 +90,13 @@ export function openApplication(options: ApplicationOptions): Application {
     return present
   }
   const campus = createCampusKeeper()
+  const signIns = createSignIns({
+    operators: () => session().services.operators,
+    lockAfterMs: () => session().services.settings.read().signIn.lockSeconds * 1000,
+    account: operatorName(),
+    clock,
+    onLock: () => events.changed('operators'),
+  })
   const context: CallContext = {
     services: () => session().services,
     schedule: () => session().schedule,
@@ -106,14 +121,17 @@ export function openApplication(options: ApplicationOptions): Application {
     mail: createMailCalls(context),
     source: createSourceCalls(context),
     settings: createSettingsCalls(context),
+    operators: createOperatorsCalls(context, signIns),
   }
-  const gate = createGate(handlers, log)
+  const gate = createGate(handlers, signIns.admit, log)
   const settings = session().services.settings.read()
   if (wish !== null) refuseOtherSourceOf(session(), settings)
   host.applyTheme?.(settings.theme)
   events.subscribe((event) => {
     if (event.kind === 'changed' && event.topic === 'settings' && present !== null) campus.leave(present.services)
   })
+
+  const isIn = (sender: Sender): boolean => present !== null && signIns.isIn(sender)
 
   /** Also of a backup that was put in place: the source it had may be the campus. */
   async function begin(begun: Session, wanted: CampusWish | null): Promise<void> {
@@ -144,6 +162,8 @@ export function openApplication(options: ApplicationOptions): Application {
   function restore(backup: string): Promise<void> {
     const closing = session()
     present = null
+    // Who may sign in is in the database.
+    signIns.leaveAll()
     const restored = reopen(closing, backup)
     restoring = restored.catch(() => undefined)
     return restored
@@ -176,12 +196,18 @@ export function openApplication(options: ApplicationOptions): Application {
       return result
     },
     events,
+    hear: (sender, listener) =>
+      events.subscribe((event) => {
+        if (event.kind !== 'progress' || isIn(sender)) listener(event)
+      }),
+    leave: (sender) => signIns.leave(sender),
     services: context.services,
     schedule: context.schedule,
     syncState: () => session().syncState(),
     lost: lost.signal,
     async close() {
       closed = true
+      signIns.leaveAll()
       await restoring
       const closing = present
       present = null

@@ -1,3 +1,4 @@
+import type { Caller } from '../../shared/contract/caller.ts'
 import type { Clock } from '../clock.ts'
 import type { ReadService } from '../reader/read-service.ts'
 import type { Schedule } from '../schedule.ts'
@@ -25,4 +26,11 @@ export interface CallContext {
   readonly host: HostPort
   readonly clock: Clock
   readonly version: string
+}
+
+/** Who makes a call, for journal and approvals: the operator, or where there are none the account of the operating system. */
+export function nameOf({ operator }: Caller): string {
+  // The table of roles lets nobody else as far as this.
+  if (operator === null) throw new Error('a call that changes something needs somebody who makes it')
+  return operator.name
 }

@@ -1,7 +1,7 @@
 import { AppError } from '../../shared/errors/app-error.ts'
 import type { Result } from '../../shared/contract/call.ts'
 import type { Caller, Sender } from '../../shared/contract/caller.ts'
-import { findCall, type Handlers } from '../../shared/contract/contract.ts'
+import { type CallName, findCall, type Handlers } from '../../shared/contract/contract.ts'
 import type { Log } from '../log.ts'
 import { translateSqliteError } from '../storage/sqlite-error.ts'
 
@@ -9,10 +9,13 @@ import { translateSqliteError } from '../storage/sqlite-error.ts'
 export type Gate = (name: string, input: unknown, sender: Sender) => Promise<Result<unknown>>
 
 /**
- * The one place where what comes from a screen is checked: the name must be the contract's, the input must fit its schema. Who
- * sent it is the host's to check (`electron/`, `browser/`). A bug is logged and told as such, without its details.
+ * The one place where what comes from a screen is checked: the name must be the contract's, whoever is signed in there must have
+ * the role that it takes, and the input must fit its schema. That the window is one of ours is the host's to check (`electron/`,
+ * `browser/`). A bug is logged and told as such, without its details.
+ *
+ * @param admit who makes the call. @throws AppError where they may not
  */
-export function createGate(handlers: Handlers, log: Log): Gate {
+export function createGate(handlers: Handlers, admit: (sender: Sender, call: CallName) => Caller, log: Log): Gate {
   const byName: Readonly<Record<string, Readonly<Record<string, (input: never, caller: Caller) => unknown>>>> = handlers
 
   return async (name, input, sender) => {
@@ -20,13 +23,14 @@ export function createGate(handlers: Handlers, log: Log): Gate {
     const [area = '', entry = ''] = name.split('.')
     const handler = byName[area]?.[entry]
     if (call === undefined || handler === undefined) return refused(new AppError('app_call_unknown'))
-    const parsed = call.input.safeParse(input)
-    if (!parsed.success) {
-      const path = parsed.error.issues[0]?.path.map(String).join('.') ?? ''
-      return refused(new AppError('app_input_refused', { call: `${area}.${entry}`, path: path === '' ? '-' : path }))
-    }
     try {
-      return { ok: true, value: (await handler(parsed.data as never, { sender, operator: null })) ?? null }
+      const caller = admit(sender, name as CallName)
+      const parsed = call.input.safeParse(input)
+      if (!parsed.success) {
+        const path = parsed.error.issues[0]?.path.map(String).join('.') ?? ''
+        return refused(new AppError('app_input_refused', { call: `${area}.${entry}`, path: path === '' ? '-' : path }))
+      }
+      return { ok: true, value: (await handler(parsed.data as never, caller)) ?? null }
     } catch (thrown) {
       const error = translateSqliteError(thrown)
       if (error instanceof AppError) return refused(error)

@@ -71,6 +71,7 @@ export function openSession(options: SessionOptions): Session {
     settings: () => JSON.stringify(services.settings.read()),
     scim: () => JSON.stringify([services.scim.endpoint.state, services.scim.look()]),
     invites: () => services.mail.invites.look(),
+    operators: () => services.operators.rows.look(),
   }
   const watch = createWatch({
     events,

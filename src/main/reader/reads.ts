@@ -6,7 +6,7 @@ export const readNames = {
   people: ['open', 'window', 'show'],
   groups: ['open', 'window', 'show'],
   runs: ['list', 'days', 'show', 'openLines', 'lines', 'openQuarantine', 'quarantine', 'quarantineCodes', 'csv'],
-  scim: ['openGroups', 'groupRows', 'matchingGroups'],
+  scim: ['openGroups', 'groupRows', 'matchingGroups', 'previewImport', 'previewUnlink', 'unlinkedUsers'],
   invites: ['open', 'rows'],
   settings: ['previewScope'],
 } as const satisfies { readonly [Area in keyof Contract]?: readonly (keyof Contract[Area])[] }

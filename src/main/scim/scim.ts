@@ -4,6 +4,7 @@ import type { Keychain } from '../keychain/port.ts'
 import type { Log } from '../log.ts'
 import type { SqliteDatabase } from '../storage/database.ts'
 import type { Lock } from '../storage/locks.ts'
+import { createScimChanges, type MakeScimChange } from './changes/change-in-thread.ts'
 import { type Connections, createConnections } from './connections/connections.ts'
 import { createEndpoint, type Endpoint } from './endpoint.ts'
 import { createReveals, type Reveals } from './tokens/reveal.ts'
@@ -12,6 +13,8 @@ import { createTokenVault } from './tokens/token-vault.ts'
 /** What identity providers need of a host: their connections, the endpoint, and the tokens that wait to be shown. */
 export interface Scim {
   readonly connections: Connections
+  /** Changes what providers wrote, as an operator. */
+  readonly change: MakeScimChange
   readonly endpoint: Endpoint
   readonly reveals: Reveals
   /** Whether any connection was made. */
@@ -56,6 +59,7 @@ export function createScim(options: {
   })
   return {
     connections: createConnections({ database, vault, clock, random }),
+    change: createScimChanges(options),
     endpoint,
     reveals,
     hasConnections,

@@ -1,4 +1,6 @@
+import type { Failure } from '../../shared/contract/call.ts'
 import type { ScimConnectionId } from '../../shared/domain.ts'
+import type { AskedChange } from './changes/changes.ts'
 import type { DigestAnswer } from './tokens/token-check.ts'
 
 /** What the SCIM worker is born with. */
@@ -48,6 +50,8 @@ export type ToScimWorker =
   | { readonly kind: 'stop' }
   /** Answers `digest_wanted`. */
   | { readonly kind: 'digest'; readonly request: number; readonly answer: DigestAnswer }
+  /** Makes a change of an operator. Answered by `changed` or `change_refused`. */
+  | { readonly kind: 'change'; readonly change: AskedChange }
   /** Stops, closes the database, and ends the thread. */
   | { readonly kind: 'close' }
 
@@ -63,5 +67,7 @@ export type FromScimWorker =
   | { readonly kind: 'requests'; readonly connectionIds: readonly ScimConnectionId[]; readonly wrote: boolean }
   /** The certificate files changed and cannot be used: the former certificate is kept. */
   | { readonly kind: 'certificate'; readonly failure: ListenFailure }
+  | { readonly kind: 'changed'; readonly result: unknown }
+  | { readonly kind: 'change_refused'; readonly error: Failure }
   /** A request met a fault of ours and was answered 500; or the thread itself did. For the log. */
   | { readonly kind: 'bug'; readonly message: string }

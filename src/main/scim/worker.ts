@@ -1,6 +1,7 @@
 import { randomBytes, randomUUID } from 'node:crypto'
 import { parentPort, workerData } from 'node:worker_threads'
 import { systemClock } from '../clock.ts'
+import { makeChange } from './changes/make-change.ts'
 import { openConnection, type SqliteDatabase } from '../storage/database.ts'
 import { createWorkerEndpoint, type WorkerEndpoint } from './worker-endpoint.ts'
 import type { FromScimWorker, ScimWorkerData, ToScimWorker } from './worker-messages.ts'
@@ -38,6 +39,9 @@ function serve(port: NonNullable<typeof parentPort>, born: ScimWorkerData): void
         break
       case 'digest':
         opened?.endpoint.takeDigest(message.request, message.answer)
+        break
+      case 'change':
+        send(makeChange(born.databaseFile, message.change, systemClock))
         break
       case 'close':
         await opened?.endpoint.close()

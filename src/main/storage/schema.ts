@@ -8,9 +8,11 @@ import type {
   GroupId,
   InviteId,
   Kind,
+  OperatorId,
   Origin,
   PersonId,
   PersonStatus,
+  Role,
   RunId,
   ScimConnectionId,
   ScimGroupId,
@@ -79,6 +81,7 @@ export interface Schema {
   scim_nested_group: { group_id: ScimGroupId; child_id: ScimGroupId }
   scim_request: ScimRequestTable
   invite: InviteTable
+  operator: OperatorTable
 }
 
 export interface PersonTable {
@@ -256,6 +259,21 @@ export interface ScimGroupTable {
   modified_at: number
   version: number
   member_count: ColumnType<number, number | undefined, number>
+}
+
+export interface OperatorTable {
+  id: Generated<OperatorId>
+  name: string
+  name_key: string
+  role: Role
+  passphrase: string
+  passphrase_at: number
+  generation: ColumnType<number, number | undefined, number>
+  failures: ColumnType<number, number | undefined, number>
+  failed_at: number | null
+  created_at: number
+  created_by: string
+  last_sign_in_at: number | null
 }
 
 export interface ScimRequestTable {

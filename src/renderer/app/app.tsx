@@ -9,6 +9,7 @@ import { useResource } from '../stores/use-resource.ts'
 import { ToastProvider } from '../ui/toast.tsx'
 import { AppContext } from './app-context.ts'
 import type { Navigate } from './navigation.ts'
+import { SignInGate } from '../operators/sign-in-gate.tsx'
 import { Shell } from './shell.tsx'
 import { applyTheme } from './theme.ts'
 
@@ -21,11 +22,12 @@ export interface AppProps {
 
 /** The whole window, in the language and the colours of the settings. */
 export function App(props: AppProps) {
+  const me = valueOf(useResource(props.stores.me))
   const info = useResource(props.stores.info)
   const settings = valueOf(useResource(props.stores.settings))
-  const theme = settings?.theme ?? 'system'
+  const theme = settings?.theme ?? me?.theme ?? 'system'
   useEffect(() => applyTheme(document.documentElement, theme), [theme])
-  const language = valueOf(info)?.language ?? (navigator.language.startsWith('ko') ? 'ko' : 'en')
+  const language = valueOf(info)?.language ?? me?.language ?? (navigator.language.startsWith('ko') ? 'ko' : 'en')
   return (
     <LanguageProvider language={language}>
       <AppFrame {...props} />
@@ -39,7 +41,9 @@ function AppFrame({ bridge, events, stores, navigate }: AppProps) {
   return (
     <AppContext value={app}>
       <ToastProvider>
-        <Shell />
+        <SignInGate>
+          <Shell />
+        </SignInGate>
       </ToastProvider>
     </AppContext>
   )

@@ -7,6 +7,7 @@ import { Icon, type IconName } from '../ui/icon.tsx'
 import { useApp } from './app-context.ts'
 import { formatRoute, parseRoute, type Route } from './routes.ts'
 import { numberedScreens } from './shortcuts.ts'
+import { SignedInAs } from '../operators/signed-in-as.tsx'
 import { SyncFoot } from './sync-foot.tsx'
 
 type Entry = (typeof numberedScreens)[number]
@@ -63,6 +64,7 @@ export function Sidebar({ route, onShortcuts }: { readonly route: Route; readonl
           <Icon name="keyboard" />
           <span className="sidebar-words">{t('shell.shortcuts')}</span>
         </button>
+        <SignedInAs />
         <SyncFoot />
       </div>
     </header>

@@ -20,7 +20,7 @@ export function findBridge(window: Window): { readonly bridge: Bridge; readonly 
     connection,
     later: (work, ms) => void window.setTimeout(work, ms),
   })
-  tellPresence({ page: window, tell: () => void tellPresent(window), now: () => performance.now() })
+  tellPresence({ page: window, tell: () => void tellPresent(window), now: () => performance.now(), pause: 60_000 })
   return { bridge, connection }
 }
 

@@ -1,20 +1,18 @@
-/** Between two marks, in ms: main only wants to know within half a day. */
-const pause = 60_000
-
 /** What an operator does and a page never does by itself. */
 const acts = ['pointerdown', 'keydown', 'wheel'] as const
 
 /**
  * Tells main that somebody is at this page, since calls do not say so: events cause them as well. A session ends that nobody uses,
- * however long its page stays open.
- * @param now in ms, never going back
+ * and a window locks, however long its page stays open.
+ * @param options.now in ms, never going back; `pause` lies between two marks at least, in ms
  */
 export function tellPresence(options: {
   readonly page: Pick<EventTarget, 'addEventListener'>
   readonly tell: () => void
   readonly now: () => number
+  readonly pause: number
 }): void {
-  const { page, tell, now } = options
+  const { page, tell, now, pause } = options
   let toldAt = Number.NEGATIVE_INFINITY
 
   function hear(): void {

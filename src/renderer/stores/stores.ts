@@ -1,6 +1,7 @@
 import type { AppInfo } from '../../shared/contract/app-calls.ts'
 import type { Bridge } from '../../shared/contract/contract.ts'
 import type { Attention } from '../../shared/contract/sync-calls.ts'
+import type { Me } from '../../shared/contract/operators-calls.ts'
 import type { Settings } from '../../shared/settings.ts'
 import type { AppEvents } from '../bridge/app-events.ts'
 import type { ConnectionStore } from '../bridge/connection.ts'
@@ -9,6 +10,8 @@ import { createSyncStore, type SyncStore } from './sync-store.ts'
 
 /** What more than one screen needs of main. Each screen makes its own stores besides. */
 export interface Stores {
+  /** Who is signed in at this window, which comes before anything else. */
+  readonly me: Resource<Me>
   readonly info: Resource<AppInfo>
   readonly settings: Resource<Settings>
   readonly sync: SyncStore
@@ -19,6 +22,7 @@ export interface Stores {
 
 export function createStores(bridge: Bridge, events: AppEvents, connection: ConnectionStore): Stores {
   return {
+    me: createResource({ fetch: () => bridge.operators.me({}), topics: ['operators', 'settings'], events }),
     info: createResource({ fetch: () => bridge.app.info({}), topics: ['settings'], events }),
     settings: createResource({ fetch: () => bridge.settings.read({}), topics: ['settings'], events }),
     sync: createSyncStore(bridge, events),

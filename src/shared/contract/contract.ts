@@ -6,6 +6,7 @@ import type { Caller } from './caller.ts'
 import { directoryCalls, groupsCalls, peopleCalls } from './directory-calls.ts'
 import { invitesCalls } from './invites-calls.ts'
 import { mailCalls } from './mail-calls.ts'
+import { operatorsCalls } from './operators-calls.ts'
 import { runsCalls } from './runs-calls.ts'
 import { scimCalls } from './scim-calls.ts'
 import { settingsCalls } from './settings-calls.ts'
@@ -28,6 +29,7 @@ export const contract = {
   mail: mailCalls,
   source: sourceCalls,
   settings: settingsCalls,
+  operators: operatorsCalls,
 }
 export type Contract = typeof contract
 
@@ -59,7 +61,7 @@ export type Handlers<Areas extends keyof Contract = keyof Contract> = {
 }
 
 /** What may change behind a screen's back. */
-export const topics = ['sync', 'directory', 'runs', 'settings', 'scim', 'invites'] as const
+export const topics = ['sync', 'directory', 'runs', 'settings', 'scim', 'invites', 'operators'] as const
 export type Topic = (typeof topics)[number]
 
 export type AppEvent =

@@ -2,9 +2,11 @@ import type { ErrorText } from './error-text.ts'
 import { settleParticles } from '../language/particles.ts'
 import { english } from '../locales/en.ts'
 import { nextOnScreens as englishOnScreens } from '../locales/en/next-on-screens.ts'
+import { roleTexts as englishRoles } from '../locales/en/operators.ts'
 import { sourceReasons as englishReasons } from '../locales/en/source-reasons.ts'
 import { korean } from '../locales/ko.ts'
 import { nextOnScreens as koreanOnScreens } from '../locales/ko/next-on-screens.ts'
+import { roleTexts as koreanRoles } from '../locales/ko/operators.ts'
 import { sourceReasons as koreanReasons } from '../locales/ko/source-reasons.ts'
 
 /**
@@ -51,10 +53,14 @@ export function errorText(
 }
 
 function told(params: ErrorParams, language: Language): ErrorParams {
-  const reason = params['reason']
-  const texts: Readonly<Record<string, string>> = language === 'ko' ? koreanReasons : englishReasons
-  const text = typeof reason === 'string' && Object.hasOwn(texts, reason) ? texts[reason] : undefined
-  return text === undefined ? params : { ...params, reason: fill(text, params) }
+  const reasons = language === 'ko' ? koreanReasons : englishReasons
+  const roles = language === 'ko' ? koreanRoles : englishRoles
+  const texts: Readonly<Record<string, Readonly<Record<string, string>>>> = { reason: reasons, role: roles, present: roles }
+  const inWords = (name: string, value: string | number): string | number => {
+    const text = Object.hasOwn(texts[name] ?? {}, value) ? texts[name]?.[value] : undefined
+    return text === undefined ? value : fill(text, params)
+  }
+  return Object.fromEntries(Object.entries(params).map(([name, value]) => [name, inWords(name, value)]))
 }
 
 /** Puts the values of `params` in the place of their `{name}`. */

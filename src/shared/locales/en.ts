@@ -3,8 +3,10 @@ import { cliErrors } from './en/cli.ts'
 import { directoryErrors } from './en/directory.ts'
 import { keychainErrors } from './en/keychain.ts'
 import { mailErrors } from './en/mail.ts'
+import { operatorErrors } from './en/operators.ts'
 import { schedulerErrors } from './en/scheduler.ts'
 import { scimErrors } from './en/scim.ts'
+import { scimPeopleErrors } from './en/scim-people.ts'
 import { sourceErrors } from './en/source.ts'
 import { storageErrors } from './en/storage.ts'
 import { syncErrors } from './en/sync.ts'
@@ -16,8 +18,10 @@ export const english = {
     ...directoryErrors,
     ...keychainErrors,
     ...mailErrors,
+    ...operatorErrors,
     ...schedulerErrors,
     ...scimErrors,
+    ...scimPeopleErrors,
     ...sourceErrors,
     ...storageErrors,
     ...syncErrors,

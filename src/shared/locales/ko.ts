@@ -3,8 +3,10 @@ import { cliErrors } from './ko/cli.ts'
 import { directoryErrors } from './ko/directory.ts'
 import { keychainErrors } from './ko/keychain.ts'
 import { mailErrors } from './ko/mail.ts'
+import { operatorErrors } from './ko/operators.ts'
 import { schedulerErrors } from './ko/scheduler.ts'
 import { scimErrors } from './ko/scim.ts'
+import { scimPeopleErrors } from './ko/scim-people.ts'
 import { sourceErrors } from './ko/source.ts'
 import { storageErrors } from './ko/storage.ts'
 import { syncErrors } from './ko/sync.ts'
@@ -16,8 +18,10 @@ export const korean = {
     ...directoryErrors,
     ...keychainErrors,
     ...mailErrors,
+    ...operatorErrors,
     ...schedulerErrors,
     ...scimErrors,
+    ...scimPeopleErrors,
     ...sourceErrors,
     ...storageErrors,
     ...syncErrors,

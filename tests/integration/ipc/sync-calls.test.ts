@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import type { AppEvent, Topic } from '../../../src/shared/contract/contract.ts'
+import { type AppEvent, type Topic, topics } from '../../../src/shared/contract/contract.ts'
 import { aCampus, anApplication, failureOf, valueOf, type TestApplication } from '../../support/application.ts'
 import { callHere } from '../../support/command-line-here.ts'
 import { createFakeClock } from '../../support/fake-clock.ts'
@@ -17,7 +17,7 @@ test('a data folder with a source syncs at its first start, and the screens hear
   const campus = await aCampus()
   const app = await anApplication({ source: campus.url })
   expect(await finishedRun(app)).toMatchObject({ status: 'ok', lastRun: { runId: 1, outcome: 'succeeded' }, progress: null })
-  expect(new Set(topicsOf(app.events.slice(4)))).toEqual(new Set(['sync', 'runs', 'directory']))
+  expect(new Set(topicsOf(app.events.slice(topics.length)))).toEqual(new Set(['sync', 'runs', 'directory']))
   const progress = app.events.filter((event) => event.kind === 'progress')
   expect(progress.at(-1)).toEqual({ kind: 'progress', progress: null })
 })

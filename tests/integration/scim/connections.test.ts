@@ -224,13 +224,13 @@ test('a connection that is not there is named', async () => {
   expect(() => connections.update(nobody, { name: 'x' })).toThrow(unknown)
   expect(() => connections.requests({ connectionId: nobody, limit: 1 })).toThrow(unknown)
   await expect(connections.refresh({ connectionId: nobody, overlapMinutes: 0 }, 'kim')).rejects.toThrow(unknown)
-  await expect(connections.unlink(nobody, 'x', () => undefined)).rejects.toThrow(unknown)
+  await expect(connections.unlink(nobody, 'x', async () => null)).rejects.toThrow(unknown)
 })
 
 test('unlinking wants the name as it is, and takes the tokens out of the keychain', async () => {
   const { connections, database, good, kept } = someConnections()
   const { connection, token } = await connections.connect(okta, 'kim')
-  const remove = (): void => void database.prepare('DELETE FROM scim_connection WHERE id = ?').run(connection.id)
+  const remove = async (): Promise<unknown> => database.prepare('DELETE FROM scim_connection WHERE id = ?').run(connection.id)
   await expect(connections.unlink(connection.id, 'okta', remove)).rejects.toMatchObject({ code: 'scim_name_not_confirmed' })
   expect(await good(token)).toEqual([true])
   await connections.unlink(connection.id, 'Okta', remove)

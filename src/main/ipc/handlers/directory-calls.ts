@@ -1,11 +1,11 @@
+import type { Caller } from '../../../shared/contract/caller.ts'
 import type { Handlers } from '../../../shared/contract/contract.ts'
 import { createFormatMapping } from '../../atrium/formats.ts'
 import type { Author } from '../../directory/change.ts'
 import { addCredential, removeCredential } from '../../directory/credentials.ts'
 import { addGroup, removeGroup, renameGroup } from '../../directory/groups.ts'
 import { addMembership, removeMembership } from '../../directory/memberships.ts'
-import { operatorName } from '../../operator.ts'
-import type { CallContext } from '../call-context.ts'
+import { type CallContext, nameOf } from '../call-context.ts'
 
 export function createDirectoryCalls(context: CallContext): Handlers<'directory'>['directory'] {
   return {
@@ -21,24 +21,24 @@ export function createPeopleCalls(context: CallContext): Handlers<'people'>['peo
     open: (input) => context.reader().people.open(input),
     window: (input) => context.reader().people.window(input),
     show: (input) => context.reader().people.show(input),
-    async addCredential(given) {
+    async addCredential(given, caller) {
       const cardType = createFormatMapping(context.services().settings.read().formats)
-      const credentialId = await addCredential(directory(), operator(context), given, { cardType })
+      const credentialId = await addCredential(directory(), operator(context, caller), given, { cardType })
       context.events.changed('directory')
       return { credentialId }
     },
-    async removeCredential({ credentialId }) {
-      await removeCredential(directory(), operator(context), credentialId)
+    async removeCredential({ credentialId }, caller) {
+      await removeCredential(directory(), operator(context, caller), credentialId)
       context.events.changed('directory')
       return null
     },
-    async addMembership(membership) {
-      const changed = await addMembership(directory(), operator(context), membership)
+    async addMembership(membership, caller) {
+      const changed = await addMembership(directory(), operator(context, caller), membership)
       if (changed) context.events.changed('directory')
       return { changed }
     },
-    async removeMembership(membership) {
-      const changed = await removeMembership(directory(), operator(context), membership)
+    async removeMembership(membership, caller) {
+      const changed = await removeMembership(directory(), operator(context, caller), membership)
       if (changed) context.events.changed('directory')
       return { changed }
     },
@@ -52,25 +52,25 @@ export function createGroupsCalls(context: CallContext): Handlers<'groups'>['gro
     open: (input) => context.reader().groups.open(input),
     window: (input) => context.reader().groups.window(input),
     show: (input) => context.reader().groups.show(input),
-    async create(given) {
-      const groupId = await addGroup(directory(), operator(context), given)
+    async create(given, caller) {
+      const groupId = await addGroup(directory(), operator(context, caller), given)
       context.events.changed('directory')
       return { groupId }
     },
-    async rename({ groupId, name }) {
-      await renameGroup(directory(), operator(context), groupId, name)
+    async rename({ groupId, name }, caller) {
+      await renameGroup(directory(), operator(context, caller), groupId, name)
       context.events.changed('directory')
       return null
     },
-    async remove({ groupId, withMembers }) {
-      const lost = await removeGroup(directory(), operator(context), groupId, { withMembers })
+    async remove({ groupId, withMembers }, caller) {
+      const lost = await removeGroup(directory(), operator(context, caller), groupId, { withMembers })
       context.events.changed('directory')
       return lost
     },
   }
 }
 
-/** Who changes the directory from a screen: the same as from the command line. */
-function operator({ clock }: CallContext): Author {
-  return { actor: 'command', who: operatorName(), clock }
+/** Who changes the directory from a screen. */
+function operator({ clock }: CallContext, caller: Caller): Author {
+  return { actor: 'command', who: nameOf(caller), clock }
 }

@@ -1,17 +1,16 @@
 import type { Handlers } from '../../../shared/contract/contract.ts'
 import type { RevealHandle } from '../../../shared/contract/scim-calls.ts'
 import type { Caller } from '../../../shared/contract/caller.ts'
-import { operatorName } from '../../operator.ts'
 import type { IssuedToken } from '../../scim/connections/connections.ts'
-import type { CallContext } from '../call-context.ts'
+import { type CallContext, nameOf } from '../call-context.ts'
 
 /** Identity providers' connections, tokens and groups. A token leaves through `reveal`, and through nothing else. */
 export function createScimCalls(context: CallContext): Handlers<'scim'>['scim'] {
   const scim = () => context.services().scim
 
   /** The token waits for the window that asked for it. */
-  function waiting({ connection, token }: IssuedToken, { sender }: Caller): RevealHandle {
-    return { connection, ...scim().reveals.issue(token, sender.id) }
+  function waiting({ connection, token }: IssuedToken, caller: Caller): RevealHandle {
+    return { connection, ...scim().reveals.issue(token, whoIn(caller)) }
   }
 
   /** Tells at once, and has the endpoint follow. */
@@ -28,7 +27,7 @@ export function createScimCalls(context: CallContext): Handlers<'scim'>['scim'] 
     },
     connections: () => scim().connections.list(),
     async connect(given, caller) {
-      const issued = await scim().connections.connect(given, operatorName())
+      const issued = await scim().connections.connect(given, nameOf(caller))
       changed()
       return waiting(issued, caller)
     },
@@ -38,7 +37,7 @@ export function createScimCalls(context: CallContext): Handlers<'scim'>['scim'] 
       return connection
     },
     async refresh(wanted, caller) {
-      const issued = await scim().connections.refresh(wanted, operatorName())
+      const issued = await scim().connections.refresh(wanted, nameOf(caller))
       changed()
       return waiting(issued, caller)
     },
@@ -47,14 +46,43 @@ export function createScimCalls(context: CallContext): Handlers<'scim'>['scim'] 
       changed()
       return connection
     },
-    reveal: ({ handle }, { sender }) => ({ token: scim().reveals.reveal(handle, sender.id) }),
+    reveal: ({ handle }, caller) => ({ token: scim().reveals.reveal(handle, whoIn(caller)) }),
     discard({ handle }) {
       scim().reveals.discard(handle)
+      return null
+    },
+    previewUnlink: (input) => context.reader().scim.previewUnlink(input),
+    async unlink({ connectionId, name }, caller) {
+      const { connections, change } = scim()
+      await connections.unlink(connectionId, name, () => change('unlink', { connectionId }, nameOf(caller)))
+      changed()
       return null
     },
     requests: (wanted) => scim().connections.requests(wanted),
     openGroups: (query) => context.reader().scim.openGroups(query),
     groupRows: (window) => context.reader().scim.groupRows(window),
     matchingGroups: (query) => context.reader().scim.matchingGroups(query),
+    previewImport: (chosen) => context.reader().scim.previewImport(chosen),
+    async importGroups(wanted, caller) {
+      const result = await scim().change('import', wanted, nameOf(caller))
+      changed()
+      return result
+    },
+    async removeImport(group, caller) {
+      const result = await scim().change('removeImport', group, nameOf(caller))
+      changed()
+      return result
+    },
+    unlinkedUsers: (wanted) => context.reader().scim.unlinkedUsers(wanted),
+    async linkUser(link, caller) {
+      await scim().change('linkUser', link, nameOf(caller))
+      changed()
+      return null
+    },
   }
+}
+
+/** One operator at one window: whoever signs in there next is somebody else. */
+function whoIn(caller: Caller): string {
+  return `${caller.sender.id} ${nameOf(caller)}`
 }

@@ -1,10 +1,9 @@
 import type { Handlers } from '../../../shared/contract/contract.ts'
 import { AppError } from '../../../shared/errors/app-error.ts'
 import { readAttention } from '../../sync/attention-reader.ts'
-import { operatorName } from '../../operator.ts'
 import { heldLines } from '../../sync/approve.ts'
 import { findHeldPlan } from '../../sync/held-plan.ts'
-import type { CallContext } from '../call-context.ts'
+import { type CallContext, nameOf } from '../call-context.ts'
 import type { Session } from '../session.ts'
 
 const hour = 3_600_000
@@ -44,17 +43,17 @@ export function createSyncCalls(context: CallContext): Handlers<'sync'>['sync'] 
       )
       return report
     },
-    async approve({ removals, ...plan }) {
+    async approve({ removals, ...plan }, caller) {
       const { services, jobs } = context.session()
       const { database } = services.dataFolder
       const held = heldLines(database, findHeldPlan(database, plan).id)
       if (held !== removals) throw new AppError('sync_approval_count_wrong', { removals: held })
-      const { report } = await jobs.run((job) => services.approve({ ...plan, by: operatorName() }, job))
+      const { report } = await jobs.run((job) => services.approve({ ...plan, by: nameOf(caller) }, job))
       return report
     },
-    async dismiss(plan) {
+    async dismiss(plan, caller) {
       const { services, look } = context.session()
-      await services.dismiss({ ...plan, by: operatorName() })
+      await services.dismiss({ ...plan, by: nameOf(caller) })
       look()
       return null
     },

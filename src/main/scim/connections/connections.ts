@@ -57,7 +57,7 @@ export interface Connections {
    * @param typed the connection's name, as somebody typed it
    * @throws AppError `scim_connection_unknown`, `scim_name_not_confirmed`
    */
-  unlink(id: ScimConnectionId, typed: string, remove: () => Promise<void> | void): Promise<void>
+  unlink(id: ScimConnectionId, typed: string, remove: () => Promise<unknown>): Promise<void>
 }
 
 /** @param options.random so many bytes that nobody can guess */

@@ -14,7 +14,7 @@ export function findScimGroups(database: SqliteDatabase, query: ScimGroupsQuery)
 }
 
 /** The provider's ids of the groups that fit and are no access groups yet, by name. */
-export function findUnimported(database: SqliteDatabase, query: ScimGroupsQuery): readonly string[] {
+export function findUnimported(database: SqliteDatabase, query: GroupsQuery): readonly string[] {
   return database
     .prepare<[object], string>(`SELECT scim_id ${fitting} AND group_id IS NULL ORDER BY display_name_key, id`)
     .pluck()
@@ -41,9 +41,13 @@ const fitting = `
     AND (:empty = 'all' OR (member_count = 0) = (:empty = 'yes'))
     AND NOT EXISTS (SELECT 1 FROM json_each(:patterns) p WHERE display_name_key NOT LIKE p.value ESCAPE '\\')`
 
-function valuesOf({ connectionId, search, imported, empty }: ScimGroupsQuery): object {
+/** What is looked for, and on the command line a pattern besides. */
+type GroupsQuery = ScimGroupsQuery & { readonly pattern?: string }
+
+function valuesOf({ connectionId, search, imported, empty, pattern }: GroupsQuery): object {
   const text = search.trim()
-  const patterns = text.includes('*') ? [wholePattern(text)] : searchWords(text).map((word) => `%${literally(word)}%`)
+  const looked = text.includes('*') ? [wholePattern(text)] : searchWords(text).map((word) => `%${literally(word)}%`)
+  const patterns = pattern === undefined ? looked : [...looked, wholePattern(pattern)]
   return { connection: connectionId, imported, empty, patterns: JSON.stringify(patterns) }
 }
 

@@ -11,6 +11,7 @@ import { prepareImports } from './import-groups.ts'
 import { createJournal } from './journal.ts'
 import { prepareMembers } from './members.ts'
 import { preparePeople } from './people.ts'
+import { inTransaction } from './transaction.ts'
 import { prepareUserStore } from './user-store.ts'
 
 export interface StoreOptions {
@@ -43,14 +44,6 @@ export function createStores(database: SqliteDatabase, options: StoreOptions): S
     users: prepareUserStore({ database, newScimId, people, accessGroups, authorOf, transaction }),
     groups: prepareGroupStore({ database, newScimId, members, accessGroups, imports, authorOf, transaction }),
   }
-}
-
-/**
- * Runs `work` as one transaction that holds the right to write before it reads: one that reads first and finds another writer ahead of
- * it could only fail (`directory/change.ts`). Inside of one it is a part that fails by itself.
- */
-export function inTransaction<Result>(database: SqliteDatabase, work: () => Result): Result {
-  return database.transaction(work).immediate()
 }
 
 /** What the directory refuses, as it is told to a provider. */

@@ -30,7 +30,9 @@ export interface GroupImports {
 /** Prepares importing on a connection. Everything runs inside a transaction of the caller's. */
 export function prepareImports(database: SqliteDatabase, journal: DirectoryJournal, accessGroups: AccessGroups): GroupImports {
   const takeIds = database
-    .prepare<[number], number>('UPDATE directory_state SET next_group_id = next_group_id + ?1 RETURNING next_group_id - ?1')
+    .prepare<[{ count: number }], number>(
+      'UPDATE directory_state SET next_group_id = next_group_id + :count RETURNING next_group_id - :count',
+    )
     .pluck()
   const rows = `json_each(:groups) j`
   const insert = database.prepare(
@@ -56,7 +58,7 @@ export function prepareImports(database: SqliteDatabase, journal: DirectoryJourn
 
   const create = (author: Author, groups: readonly Importing[]): number => {
     if (groups.length === 0) return 0
-    const first = takeIds.get(groups.length) ?? 0
+    const first = takeIds.get({ count: groups.length }) ?? 0
     const made = JSON.stringify(groups.map(({ id, name }, index) => ({ id, name: name.trim(), access: first + index })))
     insert.run({ groups: made })
     link.run({ groups: made })

@@ -22,7 +22,7 @@ export interface KnownPerson {
 export interface KnownPeople {
   /** @throws AppError `directory_person_unknown` */
   read(id: PersonId): KnownPerson
-  /** A new person, whom the provider alone knows, with what it says of them. */
+  /** A new person, whom the provider alone knows, with what it says of them. @throws AppError `directory_campus_id_taken` */
   create(author: Author, person: Omit<KnownPerson, 'row'> & { readonly row: Omit<PersonRow, 'id' | 'status'> }): PersonId
   /**
    * Writes what differs of a person, with their status as all words together make it, and tells it in the journal.
@@ -56,9 +56,14 @@ export function prepareKnownPeople(database: SqliteDatabase, journal: DirectoryJ
   )
   const sayAtrium = database.prepare(`UPDATE identity_link SET says = ? WHERE person_id = ? AND source = 'atrium'`)
   const bearer = database.prepare<[string, PersonId], PersonRow>(
-    `SELECT * FROM person WHERE campus_id = ? AND departed_at IS NULL AND id <> ?`,
+    'SELECT * FROM person WHERE campus_id = ? AND departed_at IS NULL AND id <> ?',
   )
 
+  const assertCampusIdFree = ({ id, campus_id: campusId }: PersonRow): void => {
+    const holder = campusId === null ? undefined : bearer.get(campusId, id)
+    if (campusId === null || holder === undefined) return
+    throw new AppError('directory_campus_id_taken', { campusId, person: personLabel(holder), personId: holder.id })
+  }
   const linkUser = (id: PersonId, scim: KnownPerson['scim']) => {
     if (scim !== null) link.run(scim.scimId, id, scim.says, scim.connectionId)
   }
@@ -73,6 +78,7 @@ export function prepareKnownPeople(database: SqliteDatabase, journal: DirectoryJ
     create: (author, person) => {
       const id = takeId.get() as PersonId
       const row: PersonRow = { id, ...person.row, status: statusOf(person) ?? 'active' }
+      assertCampusIdFree(row)
       assertMayChange({
         actor: 'scim',
         target: { kind: 'people', owner: row.origin },
@@ -87,16 +93,11 @@ export function prepareKnownPeople(database: SqliteDatabase, journal: DirectoryJ
 
     write: (author, before, given) => {
       const after = { ...given, row: { ...given.row, status: statusOf(given) ?? given.row.status } }
-      const { id, campus_id: campusId } = after.row
+      const { id } = after.row
       const sides = differences(told(before), told(after))
       if (Object.keys(sides.after).length === 0 && sameWords(before, after)) return
       assertOwn(before, after)
-      if (campusId !== null && campusId !== before.row.campus_id) {
-        const holder = bearer.get(campusId, id)
-        if (holder !== undefined) {
-          throw new AppError('directory_campus_id_taken', { campusId, person: personLabel(holder), personId: holder.id })
-        }
-      }
+      if (after.row.campus_id !== before.row.campus_id) assertCampusIdFree(after.row)
       update.run({ ...columnsOf(after.row), departed_at: after.departed_at })
       linkUser(id, after.scim)
       if (after.row.atrium_id !== null) sayAtrium.run(after.atrium_says, id)

@@ -2,6 +2,7 @@ import './first-run.css'
 import { useState } from 'react'
 import { useText } from '../../language/use-text.ts'
 import { useSetUp } from '../../stores/use-set-up.ts'
+import { RoleNote } from '../../operators/role-note.tsx'
 import { LoadingState } from '../../ui/loading-state.tsx'
 import { PageHeader } from '../../ui/section.tsx'
 import { ChooseStep } from './choose-step.tsx'
@@ -19,6 +20,7 @@ export function FirstRunScreen() {
   return (
     <div className="first-run">
       <PageHeader title={t('firstRun.title')} description={t('firstRun.intro')} />
+      <RoleNote call="source.save" />
       {step === null ? <LoadingState /> : <Steps current={step} />}
       {step === 'choose' && <ChooseStep onConnect={() => setConnecting(true)} />}
       {step === 'connect' && <ConnectStep onSaved={() => setConnecting(false)} onBack={() => setConnecting(false)} />}

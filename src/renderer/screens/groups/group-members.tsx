@@ -7,6 +7,7 @@ import { useApp } from '../../app/app-context.ts'
 import { formatRoute } from '../../app/routes.ts'
 import { useText } from '../../language/use-text.ts'
 import { StatusBadge } from '../../ui/badge.tsx'
+import { useMay } from '../../operators/use-may.ts'
 import { Button } from '../../ui/button.tsx'
 import { DataGrid } from '../../ui/data-grid/data-grid.tsx'
 import type { Column } from '../../ui/data-grid/grid-types.ts'
@@ -20,7 +21,8 @@ import { usePeople } from './use-people.ts'
 export function GroupMembers({ group, onChanged }: { readonly group: ShownGroup; readonly onChanged: () => void }) {
   const t = useText()
   const { navigate } = useApp()
-  const { row, editable } = group
+  const { row } = group
+  const editable = useMay('people.addMembership') && group.editable
   const [search, setSearch] = useState('')
   const [sort, setSort] = useState<{ readonly column: string; readonly descending: boolean }>({
     column: 'name',

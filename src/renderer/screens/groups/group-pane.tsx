@@ -6,6 +6,7 @@ import { useText } from '../../language/use-text.ts'
 import { createResource, valueOf } from '../../stores/resource.ts'
 import { useResource } from '../../stores/use-resource.ts'
 import { OriginBadge } from '../../ui/badge.tsx'
+import { ForCall, RoleNote } from '../../operators/role-note.tsx'
 import { Button } from '../../ui/button.tsx'
 import { EmptyState } from '../../ui/empty-state.tsx'
 import { ErrorPanel } from '../../ui/error-panel.tsx'
@@ -102,12 +103,15 @@ function Group({
       >
         {editable ? (
           <div className="group-actions">
-            <Button icon="edit" onPress={() => setDialog('rename')}>
-              {t('groups.rename')}
-            </Button>
-            <Button icon="delete" onPress={() => setDialog('remove')}>
-              {t('groups.remove')}
-            </Button>
+            <ForCall call="groups.rename">
+              <Button icon="edit" onPress={() => setDialog('rename')}>
+                {t('groups.rename')}
+              </Button>
+              <Button icon="delete" onPress={() => setDialog('remove')}>
+                {t('groups.remove')}
+              </Button>
+            </ForCall>
+            <RoleNote call="groups.rename" />
           </div>
         ) : (
           <>

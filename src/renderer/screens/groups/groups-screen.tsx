@@ -11,6 +11,7 @@ import { useFocusBack } from '../../ui/data-grid/use-focus-back.ts'
 import { PageHeader } from '../../ui/section.tsx'
 import { SplitView } from '../../ui/split-view.tsx'
 import type { ScreenProps } from '../screens.tsx'
+import { ForCall } from '../../operators/role-note.tsx'
 import { CreateGroupDialog } from './create-group-dialog.tsx'
 import { GroupPane } from './group-pane.tsx'
 import { groupsQuery, noFilters } from './groups-filters.ts'
@@ -59,9 +60,11 @@ export function GroupsScreen({ route }: ScreenProps<'groups'>) {
       <PageHeader
         title={t('groups.title')}
         actions={
-          <Button variant="primary" icon="add" onPress={() => setCreatingAt({ id: route.id })}>
-            {t('groups.create')}
-          </Button>
+          <ForCall call="groups.create">
+            <Button variant="primary" icon="add" onPress={() => setCreatingAt({ id: route.id })}>
+              {t('groups.create')}
+            </Button>
+          </ForCall>
         }
       />
       <SplitView

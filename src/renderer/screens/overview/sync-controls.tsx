@@ -1,6 +1,8 @@
 import type { SyncState } from '../../../shared/sync-state.ts'
 import { useSyncActions } from '../../app/use-sync-actions.ts'
 import { useText } from '../../language/use-text.ts'
+import { RoleNote } from '../../operators/role-note.tsx'
+import { useMay } from '../../operators/use-may.ts'
 import { Button, IconButton } from '../../ui/button.tsx'
 import { Menu } from '../../ui/menu.tsx'
 import { usePending } from '../../ui/use-pending.ts'
@@ -12,6 +14,8 @@ export function SyncControls({ state }: { readonly state: SyncState }) {
   const start = usePending(() => actions.start())
   const cancel = usePending(() => actions.cancel())
   const resume = usePending(() => actions.resume())
+  const may = useMay('sync.start')
+  if (!may) return <RoleNote call="sync.start" />
   const isPaused = state.pausedUntil !== null
   return (
     <div className="overview-controls">

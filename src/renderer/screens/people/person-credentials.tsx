@@ -4,6 +4,8 @@ import { cardLabel } from '../../../shared/labels.ts'
 import { useFormat } from '../../language/use-format.ts'
 import { useText } from '../../language/use-text.ts'
 import { OriginBadge, StatusBadge, type Status } from '../../ui/badge.tsx'
+import { RoleNote } from '../../operators/role-note.tsx'
+import { useMay } from '../../operators/use-may.ts'
 import { Button, IconButton } from '../../ui/button.tsx'
 import { Section } from '../../ui/section.tsx'
 import { AddCredentialDialog } from './add-credential-dialog.tsx'
@@ -23,6 +25,7 @@ export interface PersonPartProps {
 
 export function PersonCredentials({ person, part, onChanged }: PersonPartProps) {
   const t = useText()
+  const may = useMay('people.addCredential')
   const [isAdding, setAdding] = useState(false)
   const [removing, setRemoving] = useState<ShownCredential | null>(null)
   const cards = person.credentials.filter((card) => card.editable === (part === 'here'))
@@ -32,7 +35,8 @@ export function PersonCredentials({ person, part, onChanged }: PersonPartProps) 
       level={3}
       title={t(part === 'here' ? 'people.credentials.titleHere' : 'people.credentials.title')}
       actions={
-        part === 'here' && (
+        part === 'here' &&
+        may && (
           <Button icon="add" onPress={() => setAdding(true)}>
             {t('people.credentials.add')}
           </Button>
@@ -46,11 +50,12 @@ export function PersonCredentials({ person, part, onChanged }: PersonPartProps) 
       ) : (
         <ul className="person-things">
           {cards.map((card) => (
-            <CredentialItem key={card.id} card={card} onRemove={card.editable ? () => setRemoving(card) : null} />
+            <CredentialItem key={card.id} card={card} onRemove={card.editable && may ? () => setRemoving(card) : null} />
           ))}
         </ul>
       )}
       {part === 'elsewhere' && <LockedNote owned={cards} what="credentials" />}
+      {part === 'here' && <RoleNote call="people.addCredential" />}
       {isAdding && <AddCredentialDialog person={person} onClose={() => setAdding(false)} onChanged={onChanged} />}
       {removing !== null && (
         <RemoveCredentialDialog person={person} card={removing} onClose={() => setRemoving(null)} onChanged={onChanged} />

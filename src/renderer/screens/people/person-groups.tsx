@@ -2,6 +2,8 @@ import { useState } from 'react'
 import { formatRoute } from '../../app/routes.ts'
 import { useText } from '../../language/use-text.ts'
 import { OriginBadge } from '../../ui/badge.tsx'
+import { RoleNote } from '../../operators/role-note.tsx'
+import { useMay } from '../../operators/use-may.ts'
 import { Button, IconButton } from '../../ui/button.tsx'
 import { Section } from '../../ui/section.tsx'
 import { AddToGroupDialog } from './add-to-group-dialog.tsx'
@@ -11,6 +13,7 @@ import { RemoveFromGroupDialog, type ShownMembership } from './remove-from-group
 
 export function PersonGroups({ person, part, onChanged }: PersonPartProps) {
   const t = useText()
+  const may = useMay('people.addMembership')
   const [isAdding, setAdding] = useState(false)
   const [leaving, setLeaving] = useState<ShownMembership | null>(null)
   const groups = person.groups.filter((group) => group.editable === (part === 'here'))
@@ -20,7 +23,8 @@ export function PersonGroups({ person, part, onChanged }: PersonPartProps) {
       level={3}
       title={t(part === 'here' ? 'people.groups.titleHere' : 'people.groups.title')}
       actions={
-        part === 'here' && (
+        part === 'here' &&
+        may && (
           <Button icon="add" onPress={() => setAdding(true)}>
             {t('people.groups.add')}
           </Button>
@@ -40,7 +44,7 @@ export function PersonGroups({ person, part, onChanged }: PersonPartProps) {
                 {group.description !== null && <p className="person-thing-facts">{group.description}</p>}
               </div>
               <OriginBadge origin={group.owner} />
-              {group.editable && (
+              {group.editable && may && (
                 <IconButton
                   icon="delete"
                   label={t('people.groups.removeFrom', { group: group.name })}
@@ -52,6 +56,7 @@ export function PersonGroups({ person, part, onChanged }: PersonPartProps) {
         </ul>
       )}
       {part === 'elsewhere' && <LockedNote owned={groups} what="groups" />}
+      {part === 'here' && <RoleNote call="people.addMembership" />}
       {isAdding && <AddToGroupDialog person={person} onClose={() => setAdding(false)} onChanged={onChanged} />}
       {leaving !== null && (
         <RemoveFromGroupDialog person={person} group={leaving} onClose={() => setLeaving(null)} onChanged={onChanged} />

@@ -5,6 +5,7 @@ import { useApp } from '../../app/app-context.ts'
 import { useFormat } from '../../language/use-format.ts'
 import { createResource, valueOf } from '../../stores/resource.ts'
 import { useResource } from '../../stores/use-resource.ts'
+import { ForCall, RoleNote } from '../../operators/role-note.tsx'
 import { Button } from '../../ui/button.tsx'
 import { Icon } from '../../ui/icon.tsx'
 import { effectWords, heldWords, shareWords } from './held-words.ts'
@@ -36,12 +37,15 @@ export function HeldBanner({ detail, removals, onShow, onApprove, onDismiss }: H
           <Button variant="quiet" icon="filter" onPress={onShow}>
             {t('runs.held.show')}
           </Button>
-          <Button onPress={onDismiss}>{t('runs.held.dismiss')}</Button>
-          <Button variant="danger" onPress={onApprove}>
-            {t('runs.held.approve')}
-          </Button>
+          <ForCall call="sync.approve">
+            <Button onPress={onDismiss}>{t('runs.held.dismiss')}</Button>
+            <Button variant="danger" onPress={onApprove}>
+              {t('runs.held.approve')}
+            </Button>
+          </ForCall>
         </div>
       </header>
+      <RoleNote call="sync.approve" />
       <p>{done === null ? t('runs.held.meanwhile.none') : t('runs.held.meanwhile', { list: done })}</p>
       <div className="run-held-columns">
         <HeldColumn title={t('runs.held.what')} items={heldWords(detail.parts, t, language)} />

@@ -43,7 +43,12 @@ export function RestoreDialog({ backup, onClose, onRestored }: RestoreDialogProp
       onClose={onClose}
       onConfirm={restore}
       failure={failure}
-      goesAway={[t('settings.restore.goes.local'), t('settings.restore.goes.settings'), t('settings.restore.goes.history')]}
+      goesAway={[
+        t('settings.restore.goes.local'),
+        t('settings.restore.goes.settings'),
+        t('settings.restore.goes.operators'),
+        t('settings.restore.goes.history'),
+      ]}
     >
       <p>
         {t('settings.restore.text', {

@@ -9,6 +9,7 @@ export const sections = [
   'formats',
   'appearance',
   'startup',
+  'operators',
   'data',
   'about',
 ] as const
@@ -22,6 +23,7 @@ export const sectionIcons: Readonly<Record<SectionName, IconName>> = {
   formats: 'card',
   appearance: 'globe',
   startup: 'play',
+  operators: 'key',
   data: 'folder',
   about: 'info',
 }

@@ -3,13 +3,17 @@ import { useEffect, useRef, type ComponentType, type ReactNode } from 'react'
 import { useApp } from '../../app/app-context.ts'
 import { formatRoute, type Route } from '../../app/routes.ts'
 import { useText } from '../../language/use-text.ts'
+import { RoleNote } from '../../operators/role-note.tsx'
+import { useMay } from '../../operators/use-may.ts'
 import { Icon } from '../../ui/icon.tsx'
+import { Notice } from '../../ui/notice.tsx'
 import { PageHeader } from '../../ui/section.tsx'
 import { Select } from '../../ui/select.tsx'
 import { AboutSection } from './about-section.tsx'
 import { AppearanceSection } from './appearance-section.tsx'
 import { DataSection } from './data-section.tsx'
 import { FormatsSection } from './formats-section.tsx'
+import { OperatorsSection } from './operators-section.tsx'
 import { ProtectionSection } from './protection-section.tsx'
 import { ScheduleSection } from './schedule-section.tsx'
 import { ScopeSection } from './scope-section.tsx'
@@ -25,6 +29,7 @@ const views: Readonly<Record<SectionName, ComponentType>> = {
   formats: FormatsSection,
   appearance: AppearanceSection,
   startup: StartupSection,
+  operators: OperatorsSection,
   data: DataSection,
   about: AboutSection,
 }
@@ -40,9 +45,35 @@ export function SettingsScreen({ route }: { readonly route: Extract<Route, { rea
       <SectionLinks current={section} />
       <SectionSelect current={section} />
       <SectionBody key={section}>
-        <View />
+        {hasOwnRules.has(section) ? (
+          <View />
+        ) : (
+          <ReadOnlyWithoutRole>
+            <View />
+          </ReadOnlyWithoutRole>
+        )}
       </SectionBody>
     </div>
+  )
+}
+
+/** Sections in which whoever may not change the settings can do something all the same, or nobody can. */
+const hasOwnRules: ReadonlySet<SectionName> = new Set(['operators', 'about'])
+
+/** The settings as they are, also for whoever may only look at them: main would refuse the change (`call-roles.ts`). */
+function ReadOnlyWithoutRole({ children }: { readonly children: ReactNode }) {
+  const t = useText()
+  const may = useMay('settings.update')
+  if (may) return children
+  return (
+    <>
+      <Notice title={t('operators.readOnly')}>
+        <RoleNote call="settings.update" />
+      </Notice>
+      <fieldset disabled className="settings-read-only" aria-label={t('operators.readOnly')}>
+        {children}
+      </fieldset>
+    </>
   )
 }
 

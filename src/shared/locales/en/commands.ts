@@ -1,5 +1,6 @@
 import { mailCommandTexts } from './mail-commands.ts'
 import { scimCommandTexts } from './scim-commands.ts'
+import { operatorCommandTexts } from './operator-commands.ts'
 
 /** The texts of the command line. `{name}` is filled in. */
 export const commandTexts = {
@@ -337,6 +338,7 @@ export const commandTexts = {
     hint: 'Read it: atrium-sync source set --kind rest --url {url} --auth none',
     stop: 'Ctrl-C ends it.',
   },
+  operator: operatorCommandTexts,
   backup: { done: 'Backup written: {file} ({size})' },
   restore: {
     from: 'Backup: {file}, of {time}',

@@ -6,6 +6,7 @@ import { peopleTexts } from './screens/people.ts'
 import { groupsTexts } from './screens/groups.ts'
 import { runsTexts } from './screens/runs.ts'
 import { settingsTexts } from './screens/settings.ts'
+import { operatorsTexts } from './screens/operators.ts'
 import { desktopTexts } from './screens/desktop.ts'
 
 /** Everything that screens, tray and notifications say, as ICU messages by id. */
@@ -18,5 +19,6 @@ export const messages = {
   ...groupsTexts,
   ...runsTexts,
   ...settingsTexts,
+  ...operatorsTexts,
   ...desktopTexts,
 } as const

@@ -46,5 +46,8 @@ export const nextOnScreens = {
   mail_by_setting: 'Change it under Settings, Invites by e-mail.',
   mail_sent_elsewhere: 'Look at the outbox again in a moment.',
   invite_unknown: 'The person was removed meanwhile: look at the invites that are there.',
+  operator_unknown: 'The list shows who is there now.',
+  operator_last_org_admin:
+    'Make somebody else Org Admin first. Only the command line, run by the account that owns the data folder, can turn sign-in off.',
   scheduler_not_saved: 'Free some disk space and check that the data folder (Settings, Data folder) can be written to.',
 } as const

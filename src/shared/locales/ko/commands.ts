@@ -1,3 +1,4 @@
+import { operatorCommandTexts } from './operator-commands.ts'
 import type { Translation } from '../catalogue.ts'
 import type { commandTexts as english } from '../en/commands.ts'
 import { mailCommandTexts } from './mail-commands.ts'
@@ -336,6 +337,7 @@ export const commandTexts: Translation<typeof english> = {
     hint: '읽어 오기: atrium-sync source set --kind rest --url {url} --auth none',
     stop: 'Ctrl-C로 끝냅니다.',
   },
+  operator: operatorCommandTexts,
   backup: { done: '백업을 만들었습니다: {file}({size})' },
   restore: {
     from: '백업: {file}, {time}',

@@ -7,6 +7,7 @@ import { peopleTexts } from './screens/people.ts'
 import { groupsTexts } from './screens/groups.ts'
 import { runsTexts } from './screens/runs.ts'
 import { settingsTexts } from './screens/settings.ts'
+import { operatorsTexts } from './screens/operators.ts'
 import { desktopTexts } from './screens/desktop.ts'
 
 export const messages: Readonly<Record<keyof typeof english, string>> = {
@@ -18,5 +19,6 @@ export const messages: Readonly<Record<keyof typeof english, string>> = {
   ...groupsTexts,
   ...runsTexts,
   ...settingsTexts,
+  ...operatorsTexts,
   ...desktopTexts,
 }

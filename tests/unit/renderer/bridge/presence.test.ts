@@ -5,7 +5,7 @@ function aPage() {
   const page = new EventTarget()
   let now = 5
   let told = 0
-  tellPresence({ page, tell: () => (told += 1), now: () => now })
+  tellPresence({ page, tell: () => (told += 1), now: () => now, pause: 60_000 })
   return {
     told: () => told,
     act: (kind: string) => void page.dispatchEvent(new Event(kind)),
@@ -27,7 +27,7 @@ it('says nothing of what happens by itself', () => {
   expect(page.told()).toBe(0)
 })
 
-it('tells once a minute at most, and again after it', () => {
+it('tells once in each pause at most, and again after it', () => {
   const page = aPage()
   page.act('keydown')
   page.pass(59_999)

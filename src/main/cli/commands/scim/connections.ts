@@ -1,7 +1,6 @@
 import { type Command, Option } from 'commander'
 import { domainPolicies, type DomainPolicy, scimProviders, type ScimProvider } from '../../../../shared/domain.ts'
 import { AppError, fill } from '../../../../shared/errors/app-error.ts'
-import { operatorName } from '../../../operator.ts'
 import type { CommandContext } from '../../context.ts'
 import { choiceOption, type Definer, withChoices } from '../../define.ts'
 import { minutesOf } from '../../duration.ts'
@@ -66,7 +65,7 @@ export function connectionCommands(scim: Command, { add, texts }: Definer): void
           domainPolicy: options.policy ?? 'enforce',
           invites: options.invites,
         },
-        operatorName(),
+        context.author.who,
       )
       await tellToken(context, issued, texts.scim.made)
     },
@@ -117,7 +116,7 @@ export function connectionCommands(scim: Command, { add, texts }: Definer): void
       const id = connectionId(typed)
       const { connections } = context.services().scim
       const before = connections.show(id).tokens
-      const issued = await connections.refresh({ connectionId: id, overlapMinutes }, operatorName())
+      const issued = await connections.refresh({ connectionId: id, overlapMinutes }, context.author.who)
       const stays = issued.connection.tokens.find(({ expiresAt }) => expiresAt !== null)
       for (const token of before) {
         const facts = { id: token.id, used: lastUse(context, token.lastUsedAt) }

@@ -203,6 +203,7 @@ export const settingsTexts = {
   'settings.restore.text': 'The directory becomes what it was then ({reason}, {size}). The present database is kept beside it.',
   'settings.restore.goes.local': 'Cards, groups and memberships that were added here since then',
   'settings.restore.goes.settings': 'Settings that were changed since then',
+  'settings.restore.goes.operators': 'Operators and passphrases that were changed since then',
   'settings.restore.goes.history': 'The history and runs since then',
   'settings.restore.atrium':
     'What changed in Atrium since then comes back with the next sync, which reads everything that it must.',

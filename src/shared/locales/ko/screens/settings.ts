@@ -201,6 +201,7 @@ export const settingsTexts: Translation<typeof english> = {
   'settings.restore.text': '디렉터리가 그때의 상태가 됩니다({reason}, {size}). 현재 데이터베이스는 따로 보관됩니다.',
   'settings.restore.goes.local': '그 이후 여기에서 추가한 카드, 그룹, 소속',
   'settings.restore.goes.settings': '그 이후 변경한 설정',
+  'settings.restore.goes.operators': '그 이후에 변경한 운영자와 암호',
   'settings.restore.goes.history': '그 이후의 이력과 실행',
   'settings.restore.atrium': '그 이후 Atrium에서 변경된 내용은 다음 동기화에서 필요한 만큼 읽어 다시 반영됩니다.',
   'settings.restore.meanwhile':

@@ -1,0 +1,80 @@
+import type { Sender } from '../../../shared/contract/caller.ts'
+import type { Handlers } from '../../../shared/contract/contract.ts'
+import type { Me } from '../../../shared/contract/operators-calls.ts'
+import { AppError } from '../../../shared/errors/app-error.ts'
+import type { Operators } from '../../operators/operators.ts'
+import type { SignIns } from '../../operators/sign-ins.ts'
+import { type CallContext, nameOf } from '../call-context.ts'
+
+export function createOperatorsCalls(context: CallContext, signIns: SignIns): Handlers<'operators'>['operators'] {
+  const operators = (): Operators => context.services().operators
+  const changed = (): void => context.events.changed('operators')
+
+  function me(sender: Sender): Me {
+    const { language, theme, signIn } = context.services().settings.read()
+    return {
+      ...signIns.me(sender),
+      language: language ?? context.host.systemLanguage,
+      theme,
+      lockAfterMs: signIn.lockSeconds * 1000,
+    }
+  }
+
+  return {
+    me: (_input, { sender }) => me(sender),
+    async signIn({ name, passphrase }, { sender }) {
+      await signIns.signIn(sender, name, passphrase)
+      changed()
+      return me(sender)
+    },
+    signOut(_input, { sender }) {
+      signIns.signOut(sender)
+      changed()
+      return me(sender)
+    },
+    lock(_input, { sender }) {
+      signIns.lock(sender)
+      changed()
+      return me(sender)
+    },
+    present(_input, { sender }) {
+      signIns.present(sender)
+      return null
+    },
+    list: () => operators().list(),
+    async add(given, caller) {
+      const { sender } = caller
+      const first = signIns.me(sender).signIn === 'off'
+      const id = await operators().add({ ...given, by: nameOf(caller) })
+      if (first) signIns.take(sender, id)
+      changed()
+      return me(sender)
+    },
+    setRole({ operatorId, role }) {
+      operators().rows.setRole(operatorId, role)
+      changed()
+      return null
+    },
+    async setPassphrase({ operatorId, passphrase }, { sender }) {
+      // One's own takes the present one: an unattended window must not be enough.
+      if (operatorId === signIns.me(sender).operatorId) throw new AppError('operator_own_passphrase')
+      await operators().setPassphrase(operatorId, passphrase)
+      changed()
+      return null
+    },
+    async changePassphrase({ present, next }, caller) {
+      const id = signIns.me(caller.sender).operatorId
+      if (id === null) throw new AppError('operator_unknown')
+      await operators().recognise(nameOf(caller), present)
+      await operators().setPassphrase(id, next)
+      signIns.take(caller.sender, id)
+      changed()
+      return null
+    },
+    remove({ operatorId }) {
+      operators().rows.remove(operatorId)
+      changed()
+      return null
+    },
+  }
+}

@@ -1,0 +1,23 @@
+/** Of `atrium-sync operator`. */
+export const operatorCommandTexts = {
+  group: 'who may use the screens, and for what',
+  list: 'list operators and their roles',
+  add: 'add an operator; the first one turns sign-in on',
+  remove: 'remove an operator',
+  setRole: 'give an operator another role',
+  setPassphrase: 'give an operator a new passphrase, and sign them out everywhere',
+  name: 'name of the operator',
+  role: 'viewer, access_manager or org_admin',
+  passphraseStdin: 'read the passphrase from standard input',
+  turnOff: 'remove the only operator who is left: the screens ask for no sign-in any more',
+  ask: 'New passphrase for {name}: ',
+  askAgain: 'Once more: ',
+  none: 'There are no operators: whoever can open the screens may do everything. Add one: atrium-sync operator add NAME --role org_admin',
+  heads: { name: 'name', role: 'role', signedIn: 'last sign-in', added: 'added', by: 'by' },
+  added: '{name} is an operator now ({role}).',
+  signInOn: 'From now on the screens ask who is there. This account may always do everything on the command line.',
+  removed: '{name} is no operator any more.',
+  signInOff: 'Sign-in is off: whoever can open the screens may do everything.',
+  roleSet: '{name} is {role} now.',
+  passphraseSet: '{name} has a new passphrase and is signed out everywhere.',
+} as const
