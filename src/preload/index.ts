@@ -19,6 +19,8 @@ const bridge = {
     chooseFolder: to('app.chooseFolder'),
     openDataFolder: to('app.openDataFolder'),
     setStartAtLogin: to('app.setStartAtLogin'),
+    protectContent: to('app.protectContent'),
+    clearClipboard: to('app.clearClipboard'),
   },
   sync: {
     state: to('sync.state'),

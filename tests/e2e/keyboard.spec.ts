@@ -12,7 +12,8 @@ test('Ctrl and a number go to the screens in the order of the sidebar', async ({
     ['3', '#/groups'],
     ['4', '#/runs'],
     ['5', '#/quarantine'],
-    ['6', '#/settings'],
+    ['6', '#/scim'],
+    ['7', '#/settings'],
     ['1', '#/overview'],
   ] as const) {
     await page.keyboard.press(`Control+${key}`)

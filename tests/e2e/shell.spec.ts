@@ -5,8 +5,8 @@ import { call, openScreen } from './support/screen.ts'
 test.use({ appOptions: { people: 20 } })
 
 const screens = {
-  en: ['Overview', 'People', 'Groups', 'Runs', 'Quarantine', 'Settings'],
-  ko: ['개요', '사용자', '그룹', '실행', '격리', '설정'],
+  en: ['Overview', 'People', 'Groups', 'Runs', 'Quarantine', 'SCIM', 'Settings'],
+  ko: ['개요', '사용자', '그룹', '실행', '격리', 'SCIM', '설정'],
 } as const
 
 for (const language of ['en', 'ko'] as const) {

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto'
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
 import { findCall, topics } from '../../src/shared/contract/contract.ts'
 import type { Sender } from '../support/fake-electron/control.ts'
@@ -46,6 +47,30 @@ describe('calls', () => {
       error: { code: 'app_input_refused', params: { call: 'app.setStartAtLogin', path: 'on' } },
     })
     expect(await desktop.invokeAs('page', 'app.quit', {})).toMatchObject({ ok: false, error: { code: 'app_call_unknown' } })
+  })
+
+  test('a window with a secret in it is kept out of screenshots, until the secret or its page is gone', async () => {
+    const isProtected = async () => (await desktop.windows())[0]?.contentProtected
+    expect(await desktop.call('app.protectContent', { on: true })).toMatchObject({ ok: true })
+    expect(await isProtected()).toBe(true)
+    expect(await desktop.call('app.protectContent', { on: false })).toMatchObject({ ok: true })
+    expect(await isProtected()).toBe(false)
+
+    const another = startDesktop()
+    await listening(another)
+    await another.call('app.protectContent', { on: true })
+    await another.crashPage('crashed')
+    await expect.poll(async () => (await another.windows())[0]?.contentProtected).toBe(false)
+  })
+
+  test('the clipboard is emptied while it holds that very text, and is not told otherwise', async () => {
+    const sha256 = createHash('sha256').update('토큰').digest('hex')
+    await desktop.copy('토큰')
+    expect(await desktop.call('app.clearClipboard', { sha256 })).toEqual({ ok: true, value: { cleared: true } })
+    expect(await desktop.copied()).toBe('')
+    await desktop.copy('a shopping list')
+    expect(await desktop.call('app.clearClipboard', { sha256 })).toEqual({ ok: true, value: { cleared: false } })
+    expect(await desktop.copied()).toBe('a shopping list')
   })
 
   test('the data folder opens in the file manager, and one that does not open says so', async () => {

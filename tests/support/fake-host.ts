@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto'
 import type { HostPort } from '../../src/main/ipc/host-port.ts'
 import type { Theme } from '../../src/shared/settings.ts'
 
@@ -8,6 +9,10 @@ export interface FakeHost extends HostPort {
   readonly openedFolders: readonly string[]
   readonly themes: readonly Theme[]
   atLogin: boolean
+  /** Whether screenshots are kept out at present. */
+  isProtected: boolean
+  /** What is in the clipboard. */
+  copied: string
 }
 
 export function aFakeHost(overrides: Partial<HostPort> = {}): FakeHost {
@@ -20,6 +25,8 @@ export function aFakeHost(overrides: Partial<HostPort> = {}): FakeHost {
     openedFolders,
     themes,
     atLogin: false,
+    isProtected: false,
+    copied: '',
     chooseFolder: () => Promise.resolve(host.chosen),
     openFolder: (folder) => Promise.resolve(void openedFolders.push(folder)),
     startAtLogin: {
@@ -30,6 +37,12 @@ export function aFakeHost(overrides: Partial<HostPort> = {}): FakeHost {
       },
     },
     applyTheme: (theme) => void themes.push(theme),
+    protectContent: (on) => void (host.isProtected = on),
+    clearClipboard(sha256) {
+      if (createHash('sha256').update(host.copied).digest('hex') !== sha256) return Promise.resolve(false)
+      host.copied = ''
+      return Promise.resolve(true)
+    },
     ...overrides,
   }
   return host

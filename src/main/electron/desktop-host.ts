@@ -1,4 +1,5 @@
-import { type BrowserWindow, dialog, nativeTheme, type OpenDialogOptions, shell } from 'electron'
+import { createHash } from 'node:crypto'
+import { type BrowserWindow, clipboard, dialog, nativeTheme, type OpenDialogOptions, shell } from 'electron'
 import { AppError, type Language } from '../../shared/errors/app-error.ts'
 import type { HostPort } from '../ipc/host-port.ts'
 
@@ -26,6 +27,15 @@ export function createDesktopHost(options: {
     },
     applyTheme(theme) {
       nativeTheme.themeSource = theme
+    },
+    protectContent(on) {
+      options.window()?.setContentProtection(on)
+    },
+    async clearClipboard(sha256) {
+      const held = await clipboard.readText()
+      if (createHash('sha256').update(held).digest('hex') !== sha256) return false
+      clipboard.clear()
+      return true
     },
   }
 }

@@ -47,6 +47,12 @@ export function createMainWindow(options: MainWindowOptions): MainWindow {
     // Not every Linux desktop tells that a window is no longer minimised.
     for (const event of ['show', 'restore', 'focus'] as const) made.on(event as 'show', () => calls.setSeen(webContents, true))
     for (const event of ['hide', 'minimize'] as const) made.on(event as 'hide', () => calls.setSeen(webContents, false))
+    // A page that is loaded anew, or has crashed, shows no secret any more and cannot say so.
+    const unprotect = (): void => made.setContentProtection(false)
+    webContents.on('render-process-gone', unprotect)
+    webContents.on('did-start-navigation', ({ isMainFrame, isSameDocument }) => {
+      if (isMainFrame && !isSameDocument) unprotect()
+    })
     made.once('ready-to-show', () => {
       if (atFirst === 'minimize') made.minimize()
       else made.show()

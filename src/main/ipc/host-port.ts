@@ -13,4 +13,8 @@ export interface HostPort {
   readonly startAtLogin: { read(): boolean; set(on: boolean): Promise<void> } | null
   /** Told at the start and whenever the setting changes. */
   readonly applyTheme: ((theme: Theme) => void) | null
+  /** Keeps the window out of screenshots and recordings, as far as the system does that. */
+  readonly protectContent: ((on: boolean) => void) | null
+  /** Empties the clipboard if its text has this SHA-256 digest, in hex. @returns whether it did */
+  readonly clearClipboard: ((sha256: string) => Promise<boolean>) | null
 }

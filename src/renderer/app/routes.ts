@@ -1,4 +1,4 @@
-import { assertNever, type GroupId, type PersonId, type RunId } from '../../shared/domain.ts'
+import { assertNever, type GroupId, type PersonId, type RunId, type ScimConnectionId } from '../../shared/domain.ts'
 import type { ShownPlace } from '../../shared/contract/contract.ts'
 
 /** Where the operator is, as the address behind `#` says it. */
@@ -10,14 +10,19 @@ export type Route =
   | { readonly screen: 'groups'; readonly id: GroupId | null }
   | { readonly screen: 'runs'; readonly id: RunId | null }
   | { readonly screen: 'quarantine' }
+  | { readonly screen: 'scim'; readonly id: ScimConnectionId | null; readonly part: ScimPart }
   | { readonly screen: 'settings'; readonly section: string | null }
+
+/** What of a connection to an identity provider is shown. */
+export const scimParts = ['connection', 'groups', 'users', 'guide'] as const
+export type ScimPart = (typeof scimParts)[number]
 
 export type Screen = Route['screen']
 
 /** The route of `#/people/12`; the overview for what nobody knows. */
 export function parseRoute(hash: string): Route {
   const [path = '', query = ''] = hash.replace(/^#?\/?/, '').split('?')
-  const [screen = '', part = ''] = path.split('/')
+  const [screen = '', part = '', subPart = ''] = path.split('/')
   switch (screen) {
     case 'first-run':
     case 'quarantine':
@@ -30,6 +35,10 @@ export function parseRoute(hash: string): Route {
       return { screen, id: rowNumber(part) as GroupId | null }
     case 'runs':
       return { screen, id: rowNumber(part) as RunId | null }
+    case 'scim': {
+      const id = rowNumber(part) as ScimConnectionId | null
+      return { screen, id, part: (id === null ? null : scimParts.find((known) => known === subPart)) ?? 'connection' }
+    }
     case 'settings':
       return { screen, section: /^[a-z-]+$/.test(part) ? part : null }
     default:
@@ -51,6 +60,10 @@ export function formatRoute(route: Route): string {
     case 'groups':
     case 'runs':
       return route.id === null ? `#/${route.screen}` : `#/${route.screen}/${route.id}`
+    case 'scim': {
+      const path = route.id === null ? '#/scim' : `#/scim/${route.id}`
+      return route.id === null || route.part === 'connection' ? path : `${path}/${route.part}`
+    }
     case 'settings':
       return route.section === null ? '#/settings' : `#/settings/${route.section}`
     default:

@@ -18,6 +18,7 @@ const icons: Readonly<Record<Entry, IconName>> = {
   groups: 'groups',
   runs: 'runs',
   quarantine: 'quarantine',
+  scim: 'scim',
   settings: 'settings',
 }
 

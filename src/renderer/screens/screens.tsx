@@ -17,6 +17,7 @@ const files: Files = {
   quarantine: screenFile(() =>
     prepared(() => import('./quarantine/quarantine-screen.tsx')).then((file) => file.QuarantineScreen),
   ),
+  scim: screenFile(() => prepared(() => import('./scim/scim-screen.tsx')).then((file) => file.ScimScreen)),
   settings: screenFile(() => prepared(() => import('./settings/settings-screen.tsx')).then((file) => file.SettingsScreen)),
   'first-run': screenFile(() => prepared(() => import('./first-run/first-run-screen.tsx')).then((file) => file.FirstRunScreen)),
 }

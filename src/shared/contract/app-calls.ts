@@ -24,4 +24,8 @@ export const appCalls = {
   chooseFolder: call<{ readonly folder: string | null }>()(nothing),
   openDataFolder: call<null>()(nothing),
   setStartAtLogin: call<null>()(z.strictObject({ on: z.boolean() })),
+  /** Keeps the window out of screenshots and recordings while a secret is in it; nothing happens where the host cannot do it. */
+  protectContent: call<null>()(z.strictObject({ on: z.boolean() })),
+  /** Empties the clipboard if the SHA-256 digest of its text is this one. The text itself is not told. */
+  clearClipboard: call<{ readonly cleared: boolean }>()(z.strictObject({ sha256: z.string().max(64) })),
 }

@@ -8,5 +8,6 @@ export const routes = [
   '#/runs',
   '#/runs/1',
   '#/quarantine',
+  '#/scim',
   '#/settings',
 ] as const

@@ -30,12 +30,22 @@ test('what only a host can do it does; what this one cannot is refused', async (
   await app.bridge.app.setStartAtLogin({ on: true })
   expect(valueOf(await app.bridge.app.info({})).startAtLogin).toBe(true)
 
-  const bare = await anApplication({ host: { chooseFolder: null, openFolder: null, startAtLogin: null, applyTheme: null } })
+  const bare = await anApplication({
+    host: {
+      chooseFolder: null,
+      openFolder: null,
+      startAtLogin: null,
+      applyTheme: null,
+      protectContent: null,
+      clearClipboard: null,
+    },
+  })
   expect(valueOf(await bare.bridge.app.info({}))).toMatchObject({ startAtLogin: null, canChooseFolder: false })
   for (const answer of [
     await bare.bridge.app.chooseFolder({}),
     await bare.bridge.app.openDataFolder({}),
     await bare.bridge.app.setStartAtLogin({ on: true }),
+    await bare.bridge.app.clearClipboard({ sha256: '' }),
   ]) {
     expect(failureOf(answer)).toMatchObject({ code: 'app_host_cannot' })
   }

@@ -39,11 +39,12 @@ export function createControl(electron: FakeElectron) {
   return {
     journal: () => journal.lines,
     windows: () =>
-      windows.map(({ options, visible, minimised, backgroundColour, page }) => ({
+      windows.map(({ options, visible, minimised, backgroundColour, contentProtected, page }) => ({
         options,
         visible,
         minimised,
         backgroundColour,
+        contentProtected,
         exposed: Object.keys(page?.exposed ?? {}),
       })),
     closeWindow: () => window().close(),
@@ -96,6 +97,8 @@ export function createControl(electron: FakeElectron) {
     notifications: () => desktop.notifications.map(({ title, body }) => ({ title, body })),
     clickNotification: (at: number) => void desktop.notifications[at]?.emitter.emit('click'),
     openedFolders: () => desktop.openedFolders,
+    copy: (text: string) => void (desktop.copied = text),
+    copied: () => desktop.copied,
     breakFileManager: () => void (desktop.fileManagerFails = true),
     chooseNext: (folder: string | null) => void (desktop.chosenFolder = folder),
     themeSource: () => module.nativeTheme.themeSource,

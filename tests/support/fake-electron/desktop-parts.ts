@@ -10,6 +10,8 @@ export interface FakeDesktop {
   readonly menu: Electron.Menu | null
   readonly notifications: readonly FakeNotification[]
   readonly openedFolders: readonly string[]
+  /** What is in the clipboard. */
+  copied: string
   /** Whether no folder can be opened. */
   fileManagerFails: boolean
   /** What the folder dialog gives next. */
@@ -44,6 +46,7 @@ export function createFakeDesktop(journal: Journal, trayWorks: boolean) {
     },
     notifications,
     openedFolders,
+    copied: '',
     fileManagerFails: false,
     chosenFolder: null,
   }
@@ -108,6 +111,11 @@ export function createFakeDesktop(journal: Journal, trayWorks: boolean) {
         : { canceled: false, filePaths: [desktop.chosenFolder] },
   } satisfies Pick<typeof Electron.dialog, 'showErrorBox' | 'showOpenDialog'>)
 
+  const clipboard = strict('clipboard', {
+    readText: () => Promise.resolve(desktop.copied),
+    clear: () => void (desktop.copied = ''),
+  } satisfies Pick<typeof Electron.clipboard, 'readText' | 'clear'>)
+
   const shell = strict('shell', {
     async openPath(path) {
       if (desktop.fileManagerFails) return 'Failed to open path'
@@ -129,6 +137,7 @@ export function createFakeDesktop(journal: Journal, trayWorks: boolean) {
       Menu,
       Notification: strict('Notification', Notification),
       Tray: strict('Tray', Tray),
+      clipboard,
       dialog,
       nativeImage,
       nativeTheme: strictEmitter('nativeTheme', theme),

@@ -15,6 +15,8 @@ export interface FakeWindow {
   readonly visible: boolean
   readonly minimised: boolean
   readonly backgroundColour: string | undefined
+  /** Whether screenshots are kept out at present. */
+  readonly contentProtected: boolean
   readonly page: FakePage | null
   readonly contents: EventEmitter & { readonly id: number; readonly mainFrame: FakeFrame }
   openedWindow(url: string): string
@@ -69,6 +71,7 @@ export function createFakeWindows(journal: Journal, app: EventEmitter, fetch: (a
     let minimised = false
     let destroyed = false
     let crashed = false
+    let contentProtected = false
     let backgroundColour = options.backgroundColor
     let page: FakePage | null = null
     let openHandler: Parameters<Electron.WebContents['setWindowOpenHandler']>[0] | null = null
@@ -134,6 +137,7 @@ export function createFakeWindows(journal: Journal, app: EventEmitter, fetch: (a
       setFullScreen: () => undefined,
       isDestroyed: () => destroyed,
       setBackgroundColor: (colour) => void (backgroundColour = colour),
+      setContentProtection: (on) => void (contentProtected = on),
     } satisfies Pick<
       Electron.BrowserWindow,
       | 'webContents'
@@ -148,6 +152,7 @@ export function createFakeWindows(journal: Journal, app: EventEmitter, fetch: (a
       | 'setFullScreen'
       | 'isDestroyed'
       | 'setBackgroundColor'
+      | 'setContentProtection'
     >)
 
     app.emit('web-contents-created', {}, webContents)
@@ -161,6 +166,9 @@ export function createFakeWindows(journal: Journal, app: EventEmitter, fetch: (a
       },
       get backgroundColour() {
         return backgroundColour
+      },
+      get contentProtected() {
+        return contentProtected
       },
       get page() {
         return page

@@ -36,6 +36,14 @@ export function createAppCalls(context: CallContext): Handlers<'app'>['app'] {
       context.events.changed('settings')
       return null
     },
+    protectContent({ on }) {
+      host.protectContent?.(on)
+      return null
+    },
+    async clearClipboard({ sha256 }) {
+      if (host.clearClipboard === null) throw new AppError('app_host_cannot')
+      return { cleared: await host.clearClipboard(sha256) }
+    },
   }
 }
 

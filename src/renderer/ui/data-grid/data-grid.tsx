@@ -144,7 +144,7 @@ export function DataGrid<Row>(props: DataGridProps<Row>) {
       onOpen(row, active)
     } else if (event.key === ' ') {
       event.preventDefault()
-      if (row != null) selection?.toggle(row, active)
+      if (row != null && selection?.isFixed?.(row) !== true) selection?.toggle(row, active)
     }
   }
 
@@ -168,7 +168,8 @@ export function DataGrid<Row>(props: DataGridProps<Row>) {
     moveTo(index)
     const row = source.row(index)
     if (row == null) return
-    if (selection !== undefined && (onOpen === undefined || target?.closest('.ui-grid-check') !== null)) {
+    const isChoosable = selection !== undefined && selection.isFixed?.(row) !== true
+    if (isChoosable && (onOpen === undefined || target?.closest('.ui-grid-check') !== null)) {
       selection.toggle(row, index)
     } else onOpen?.(row, index)
   }
@@ -230,6 +231,7 @@ export function DataGrid<Row>(props: DataGridProps<Row>) {
                   isSelected={selection === undefined ? undefined : key !== undefined && selection.has(key)}
                   isOpen={key !== undefined && key === selected}
                   isSelectable={isSelectable}
+                  isFixed={row != null && selection?.isFixed?.(row) === true}
                 />
               )
             })}

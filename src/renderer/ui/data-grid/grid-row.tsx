@@ -14,9 +14,11 @@ export interface GridRowProps<Row> {
   /** Its detail is open beside the list. */
   readonly isOpen: boolean
   readonly isSelectable: boolean
+  /** This one is not to be chosen. */
+  readonly isFixed: boolean
 }
 
-function Row<Data>({ row, index, top, columns, isActive, isSelected, isOpen, isSelectable }: GridRowProps<Data>) {
+function Row<Data>({ row, index, top, columns, isActive, isSelected, isOpen, isSelectable, isFixed }: GridRowProps<Data>) {
   const t = useText()
   const style: CSSProperties = { transform: `translateY(${top}px)` }
   // Flung past, most rows are never more than a bar: one cell of it is an eighth of the work.
@@ -35,7 +37,7 @@ function Row<Data>({ row, index, top, columns, isActive, isSelected, isOpen, isS
     >
       {isSelectable && (
         <span role="gridcell" aria-colindex={1} aria-label={t('common.select-row')} className="ui-grid-cell ui-grid-check">
-          {row != null && (
+          {row != null && !isFixed && (
             <span className="ui-check-box" data-selected={isSelected || undefined} aria-hidden="true">
               <svg viewBox="0 0 16 16" width="14" height="14" fill="none" stroke="currentColor" strokeWidth="2">
                 <path d="M3.5 8.5 6.7 11.5 12.5 5" />

@@ -38,4 +38,6 @@ export type RowKey = string | number
 export interface GridSelection<Row> {
   readonly has: (key: RowKey) => boolean
   readonly toggle: (row: Row, index: number) => void
+  /** Rows that have no box; every row has one without it. */
+  readonly isFixed?: ((row: Row) => boolean) | undefined
 }

@@ -5,6 +5,7 @@ import { firstRunTexts } from './screens/first-run.ts'
 import { peopleTexts } from './screens/people.ts'
 import { groupsTexts } from './screens/groups.ts'
 import { runsTexts } from './screens/runs.ts'
+import { scimTexts } from './screens/scim.ts'
 import { settingsTexts } from './screens/settings.ts'
 import { operatorsTexts } from './screens/operators.ts'
 import { desktopTexts } from './screens/desktop.ts'
@@ -18,6 +19,7 @@ export const messages = {
   ...peopleTexts,
   ...groupsTexts,
   ...runsTexts,
+  ...scimTexts,
   ...settingsTexts,
   ...operatorsTexts,
   ...desktopTexts,

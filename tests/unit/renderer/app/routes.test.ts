@@ -13,13 +13,16 @@ describe('the address of a screen', () => {
     '#/runs',
     '#/runs/7',
     '#/quarantine',
+    '#/scim',
+    '#/scim/3',
+    '#/scim/3/groups',
     '#/settings',
     '#/settings/schedule',
   ])('%s says the same when it is read and written again', (hash) => {
     expect(formatRoute(parseRoute(hash))).toBe(hash)
   })
 
-  it.each(['', '#', '#/', '#/nowhere', '#/people/../runs', '#/people/-1', '#/people/1e3', '#/settings/<b>'])(
+  it.each(['', '#', '#/', '#/nowhere', '#/people/../runs', '#/people/-1', '#/people/1e3', '#/scim/x/groups', '#/settings/<b>'])(
     '%s leads somewhere that is there',
     (hash) => {
       const route = parseRoute(hash)

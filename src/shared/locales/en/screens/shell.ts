@@ -6,6 +6,7 @@ export const shellTexts = {
   'shell.nav.groups': 'Groups',
   'shell.nav.runs': 'Runs',
   'shell.nav.quarantine': 'Quarantine',
+  'shell.nav.scim': 'SCIM',
   'shell.nav.settings': 'Settings',
   'shell.nav.firstRun': 'Set up',
   'shell.skip': 'Skip to content',

@@ -8,6 +8,7 @@ export const shellTexts: Translation<typeof english> = {
   'shell.nav.groups': '그룹',
   'shell.nav.runs': '실행',
   'shell.nav.quarantine': '격리',
+  'shell.nav.scim': 'SCIM',
   'shell.nav.settings': '설정',
   'shell.nav.firstRun': '시작하기',
   'shell.skip': '본문으로 건너뛰기',

@@ -1,0 +1,78 @@
+import { useState } from 'react'
+import type { ScimGroupRow } from '../../../shared/contract/scim-calls.ts'
+import type { GroupId, ScimConnectionId } from '../../../shared/domain.ts'
+import { useApp } from '../../app/app-context.ts'
+import { formatRoute } from '../../app/routes.ts'
+import { useText } from '../../language/use-text.ts'
+import { useAttempt } from '../../stores/use-attempt.ts'
+import { Button, LinkButton } from '../../ui/button.tsx'
+import { ConfirmDialog } from '../../ui/confirm-dialog.tsx'
+import { Dialog } from '../../ui/dialog.tsx'
+import { useToast } from '../../ui/toast.tsx'
+
+/** A SCIM group that is an access group: the way to that, and the way back. */
+export function ImportedDialog({
+  connectionId,
+  row,
+  onClose,
+  onRemoved,
+}: {
+  readonly connectionId: ScimConnectionId
+  readonly row: ScimGroupRow
+  readonly onClose: () => void
+  readonly onRemoved: () => void
+}) {
+  const { bridge } = useApp()
+  const t = useText()
+  const toast = useToast()
+  const attempt = useAttempt()
+  const [isRemoving, setRemoving] = useState(false)
+  const name = row.groupName ?? row.displayName
+  const remove = (): Promise<void> =>
+    attempt.run(
+      () => bridge.scim.removeImport({ connectionId, scimId: row.scimId }),
+      ({ membersLost }) => {
+        toast({ tone: 'ok', title: t('scim.imported.remove.done', { name, count: membersLost }) })
+        onRemoved()
+        onClose()
+      },
+    )
+  if (isRemoving) {
+    return (
+      <ConfirmDialog
+        title={t('scim.imported.remove.title', { name })}
+        confirmLabel={t('scim.imported.remove.submit')}
+        isOpen
+        onClose={onClose}
+        onConfirm={remove}
+        failure={attempt.failure}
+        typed={row.members > 0 ? name : undefined}
+      >
+        <p>{t('scim.imported.remove.losing', { count: row.members })}</p>
+        <p>{t('scim.imported.remove.stays')}</p>
+      </ConfirmDialog>
+    )
+  }
+  return (
+    <Dialog
+      title={t('scim.imported.title', { name: row.displayName })}
+      size="small"
+      isOpen
+      onClose={onClose}
+      actions={
+        <>
+          <Button icon="delete" onPress={() => setRemoving(true)}>
+            {t('scim.imported.remove')}
+          </Button>
+          {row.groupId !== null && (
+            <LinkButton variant="primary" href={formatRoute({ screen: 'groups', id: row.groupId as GroupId })}>
+              {t('scim.imported.open')}
+            </LinkButton>
+          )}
+        </>
+      }
+    >
+      <p>{t('scim.imported.text', { group: name })}</p>
+    </Dialog>
+  )
+}

@@ -1,0 +1,25 @@
+import { useCallback } from 'react'
+import { useApp } from '../../app/app-context.ts'
+import { useText } from '../../language/use-text.ts'
+import { useToast } from '../../ui/toast.tsx'
+import { clearIfHeld, clearInHost, clipboardLimit, sha256Of } from './clipboard-guard.ts'
+import { askForClipboard, pageClipboard } from './page-clipboard.ts'
+
+/** Has the clipboard emptied of a text after a while, and says so. It goes on when the component is gone; the text is not kept for it. */
+export function useClearedLater(onDesktop: boolean): (text: string) => Promise<void> {
+  const { bridge } = useApp()
+  const t = useText()
+  const toast = useToast()
+  return useCallback(
+    async (text) => {
+      const sha256 = await sha256Of(text)
+      if (!onDesktop) void askForClipboard()
+      setTimeout(async () => {
+        const cleared = await (onDesktop ? clearInHost(sha256, bridge) : clearIfHeld(sha256, pageClipboard))
+        if (cleared === 'cleared') toast({ tone: 'info', title: t('scim.clipboard.cleared') })
+        if (cleared === 'unknown') toast({ tone: 'warning', title: t('scim.clipboard.unknown') })
+      }, clipboardLimit)
+    },
+    [onDesktop, bridge, t, toast],
+  )
+}
