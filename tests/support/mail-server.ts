@@ -1,7 +1,6 @@
 import type { Readable } from 'node:stream'
 import { text } from 'node:stream/consumers'
 import { SMTPServer, type SMTPServerSession } from 'smtp-server'
-import { onTestFinished } from 'vitest'
 import type { MailSettings } from '../../src/shared/mail-settings.ts'
 
 /** A message as the server got it. */
@@ -19,7 +18,7 @@ export interface ReceivedMail {
   readonly raw: string
 }
 
-/** A mail server on this machine, in this process; it ends with the test. What it does can be changed at any time. */
+/** A mail server on this machine, in this process. What it does can be changed at any time. */
 export interface TestMailServer {
   readonly port: number
   readonly mails: readonly ReceivedMail[]
@@ -36,15 +35,16 @@ export interface TestMailServer {
   close(): Promise<void>
 }
 
-export async function aMailServer(
-  given: {
-    readonly port?: number
-    /** Whom it lets in; nobody has to sign in where there is none. */
-    readonly account?: { readonly user: string; readonly password: string }
-    /** TLS from the first byte, offered, or none at all. Its certificate is one that nobody trusts. */
-    readonly security?: MailSettings['security']
-  } = {},
-): Promise<TestMailServer> {
+export interface MailServerOptions {
+  readonly port?: number
+  /** Whom it lets in; nobody has to sign in where there is none. */
+  readonly account?: { readonly user: string; readonly password: string }
+  /** TLS from the first byte, offered, or none at all. Its certificate is one that nobody trusts. */
+  readonly security?: MailSettings['security']
+}
+
+/** Starts one; it is the caller's to close. */
+export async function startMailServer(given: MailServerOptions = {}): Promise<TestMailServer> {
   const { account, security = 'none' } = given
   const mails: ReceivedMail[] = []
   const signIns: (readonly [string, string])[] = []
@@ -124,7 +124,6 @@ export async function aMailServer(
       })
     },
   }
-  onTestFinished(() => test.close())
   return test
 }
 

@@ -13,8 +13,16 @@ import type { Language } from '../../src/shared/errors/app-error.ts'
 import { aFolder } from './data-folder.ts'
 import { aDirectory, type TestDirectory } from './directory.ts'
 import { createFakeClock, type FakeClock } from './fake-clock.ts'
+import { type MailServerOptions, startMailServer, type TestMailServer } from './mail-server.ts'
 import { aMemoryKeychain, type MemoryKeychain } from './memory-keychain.ts'
 import { aProvider, type TestProvider } from './scim.ts'
+
+/** A mail server that ends with the test. */
+export async function aMailServer(given: MailServerOptions = {}): Promise<TestMailServer> {
+  const server = await startMailServer(given)
+  onTestFinished(() => server.close())
+  return server
+}
 
 /** A directory with a provider that invites, and the outbox as a process has it. Time is the test's; the network is real. */
 export interface TestOutbox {

@@ -14,6 +14,8 @@ export const callRoles = {
   'app.chooseFolder': 'org_admin',
   'app.openDataFolder': 'org_admin',
   'app.setStartAtLogin': 'org_admin',
+  'app.clearClipboard': 'viewer',
+  'app.protectContent': 'viewer',
 
   'sync.state': 'viewer',
   'sync.attention': 'viewer',

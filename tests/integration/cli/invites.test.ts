@@ -3,7 +3,7 @@ import { openDataFolder } from '../../../src/main/storage/data-folder.ts'
 import { aDataFolder } from '../../support/application.ts'
 import { callHere, jsonHere } from '../../support/command-line-here.ts'
 import { createFakeClock } from '../../support/fake-clock.ts'
-import { aMailServer } from '../../support/mail-server.ts'
+import { aMailServer } from '../../support/outbox.ts'
 import { aProvider, aUser } from '../../support/scim.ts'
 
 /** A data folder in which a provider has brought these people. */

@@ -3,8 +3,8 @@ import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { composeInvite } from '../../../src/main/mail/invite-message.ts'
 import { createMailer } from '../../../src/main/mail/mailer.ts'
-import { aMailServer, type TestMailServer } from '../../support/mail-server.ts'
-import { anOutbox } from '../../support/outbox.ts'
+import type { TestMailServer } from '../../support/mail-server.ts'
+import { aMailServer, anOutbox } from '../../support/outbox.ts'
 import { aUser } from '../../support/scim.ts'
 
 const account = { user: 'sync@campus.example', password: 'correct horse 9f2c battery' }

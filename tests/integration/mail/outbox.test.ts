@@ -1,7 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { aPerson } from '../../support/directory.ts'
-import { aMailServer } from '../../support/mail-server.ts'
-import { anOutbox, type TestOutbox } from '../../support/outbox.ts'
+import { aMailServer, anOutbox, type TestOutbox } from '../../support/outbox.ts'
 import { aUser } from '../../support/scim.ts'
 
 /** What there is to know of each invite, oldest first. */
