@@ -118,6 +118,7 @@ describe('events', () => {
         { kind: 'changed', topic: 'directory' },
         { kind: 'changed', topic: 'runs' },
         { kind: 'changed', topic: 'settings' },
+        { kind: 'changed', topic: 'operators' },
       ])
     expect(await desktop.call('app.info', {})).toMatchObject({ ok: true })
   })

@@ -1,5 +1,6 @@
 import { hostname } from 'node:os'
 import { isIP } from 'node:net'
+import { assertNever } from '../../shared/domain.ts'
 import { AppError } from '../../shared/errors/app-error.ts'
 import type { Settings } from '../../shared/settings.ts'
 import type { ListenAddress, ListenFailure } from './worker-messages.ts'
@@ -58,6 +59,8 @@ export function listenError({ reason, detail }: ListenFailure, { host, port }: L
     case 'not_permitted':
     case 'other':
       return new AppError('scim_address_unusable', { address: host, reason: detail })
+    default:
+      return assertNever(reason)
   }
 }
 

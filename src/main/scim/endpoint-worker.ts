@@ -1,4 +1,5 @@
 import { Worker } from 'node:worker_threads'
+import { assertNever } from '../../shared/domain.ts'
 import type { Clock } from '../clock.ts'
 import type { DigestAnswer } from './tokens/token-check.ts'
 import type { FromScimWorker, ListenAddress, ListenFailure, ScimWorkerData, ToScimWorker } from './worker-messages.ts'
@@ -71,6 +72,12 @@ export function startScimWorker(options: {
         case 'certificate':
           hear(message)
           break
+        case 'changed':
+        case 'change_refused':
+          // Of a thread that makes one change (`changes/`), which this one does not.
+          break
+        default:
+          assertNever(message)
       }
     })
   send({ kind: 'start', address: options.address })

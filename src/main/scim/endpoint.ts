@@ -99,12 +99,15 @@ export function createEndpoint(options: EndpointOptions): Endpoint {
     lock = null
     listeningSince = null
     stopping += 1
-    // The lock is let go when nobody listens any more, so that whoever takes it finds the port free.
-    ending = Promise.all([ending, leaving?.close()]).then(() => {
-      held?.release()
-      stopping -= 1
-      lookSafely()
-    })
+    ending = letGo(ending, leaving, held)
+  }
+
+  /** The lock is let go when nobody listens any more, so that whoever takes it finds the port free. */
+  async function letGo(before: Promise<unknown>, leaving: RunningWorker | null, held: Lock | null): Promise<void> {
+    await Promise.all([before, leaving?.close()])
+    held?.release()
+    stopping -= 1
+    lookSafely()
   }
 
   function run(settings: Settings['scim']): void {

@@ -19,6 +19,8 @@ export interface Scim {
   readonly reveals: Reveals
   /** Whether any connection was made. */
   hasConnections(): boolean
+  /** The connections whose present token the keychain does not give: it is locked, or the token is gone. By name. */
+  unreadableTokens(): Promise<readonly string[]>
   /** What anybody may have changed of connections, tokens, requests and groups: another text when something is not as it was. */
   look(): string
   /** Forgets tokens that wait to be shown, and ends the endpoint. */
@@ -44,6 +46,10 @@ export function createScim(options: {
     .prepare<[], string>('SELECT id FROM scim_token ORDER BY expires_at IS NOT NULL, created_at DESC LIMIT 1')
     .pluck()
   const hasConnections = (): boolean => anyConnection.get() === 1
+  const presentTokens = database.prepare<[], { readonly id: string; readonly name: string }>(
+    `SELECT t.id, c.name FROM scim_token t JOIN scim_connection c ON c.id = t.connection_id
+     WHERE t.expires_at IS NULL ORDER BY c.name_key`,
+  )
   const seen = database.prepare<[], string>(lookSql).pluck()
   const reveals = createReveals({ clock, random })
   const endpoint = createEndpoint({
@@ -63,6 +69,13 @@ export function createScim(options: {
     endpoint,
     reveals,
     hasConnections,
+    async unreadableTokens() {
+      const unreadable: string[] = []
+      for (const { id, name } of presentTokens.all()) {
+        if ((await vault.digest(id)).kind !== 'digest') unreadable.push(name)
+      }
+      return unreadable
+    },
     look: () => seen.get() ?? '',
     async close() {
       reveals.clear()

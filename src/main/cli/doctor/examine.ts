@@ -44,7 +44,8 @@ export async function examine(context: CommandContext): Promise<readonly Finding
   const [database, services] = openDatabase(context, file)
   if (services === null) return [...around, database, log]
   const keychain = await keychainFinding(context, services)
-  return [...around, database, keychain, ...(await sourceFindings(context, services, keychain)), log]
+  const tokens = await tokensFindings(context, services)
+  return [...around, database, keychain, ...tokens, ...(await sourceFindings(context, services, keychain)), log]
 }
 
 function finding(check: Finding['check'], level: Finding['level'], text: string, next: string | null = null): Finding {
@@ -120,6 +121,16 @@ async function keychainFinding(context: CommandContext, services: Services): Pro
   return outcome.kind === 'found'
     ? finding('keychain', 'ok', texts.doctor.keychainFound)
     : problem('keychain', secretError(outcome), context)
+}
+
+/** Whoever has no identity provider is not told of tokens. */
+async function tokensFindings({ texts }: CommandContext, { scim }: Services): Promise<readonly Finding[]> {
+  if (!scim.hasConnections()) return []
+  const words = texts.scim.doctor
+  const unreadable = await scim.unreadableTokens()
+  return unreadable.length === 0
+    ? [finding('tokens', 'ok', words.found)]
+    : [finding('tokens', 'problem', fill(words.unreadable, { names: unreadable.join(', ') }), words.unreadableNext)]
 }
 
 /** How long a source may take to say how it stands, in ms. */

@@ -363,6 +363,7 @@ export const commandTexts = {
       backups: 'Backups',
       locks: 'Locks',
       keychain: 'Keychain',
+      tokens: 'Tokens',
       source: 'Source',
       clock: 'Clock',
       log: 'Log',

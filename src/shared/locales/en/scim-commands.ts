@@ -83,8 +83,10 @@ export const scimCommandTexts = {
     off: 'SCIM endpoint: switched off (connections: {connections})',
   },
   doctor: {
-    keychain: 'the tokens of the connections are there ({count})',
-    missing: 'The keychain does not hold the token of: {names}. Its requests are refused.',
-    missingNext: 'Refresh its token (atrium-sync scim refresh) and enter the new one at the identity provider.',
+    found: 'the tokens of all connections are there',
+    unreadable:
+      'The keychain does not give the tokens of: {names}. It is locked, or they are gone. Requests that bear them are refused; people and doors stay as they are.',
+    unreadableNext:
+      'Unlock the keychain. If it is unlocked already, refresh these tokens (atrium-sync scim refresh) and enter the new ones at the identity providers.',
   },
 } as const

@@ -362,6 +362,7 @@ export const commandTexts: Translation<typeof english> = {
       backups: '백업',
       locks: '잠금',
       keychain: '키체인',
+      tokens: '토큰',
       source: '원본',
       clock: '시계',
       log: '로그',

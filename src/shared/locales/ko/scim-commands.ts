@@ -86,8 +86,10 @@ export const scimCommandTexts: Translation<typeof english> = {
     off: 'SCIM 엔드포인트: 꺼짐(연결: {connections}개)',
   },
   doctor: {
-    keychain: '연결의 토큰이 있습니다({count}개)',
-    missing: '키체인에 토큰이 없는 연결: {names}. 이 연결의 요청은 거부됩니다.',
-    missingNext: '토큰을 갱신하고(atrium-sync scim refresh) 새 토큰을 ID 공급자에 입력하십시오.',
+    found: '모든 연결의 토큰이 있습니다',
+    unreadable:
+      '키체인에서 다음 연결의 토큰을 읽을 수 없습니다: {names}. 키체인이 잠겨 있거나 토큰이 없어졌습니다. 이 토큰의 요청은 거부되며, 사용자와 출입문은 그대로입니다.',
+    unreadableNext:
+      '키체인의 잠금을 푸십시오. 이미 풀려 있다면 토큰을 갱신하고(atrium-sync scim refresh) 새 토큰을 ID 공급자에 입력하십시오.',
   },
 }

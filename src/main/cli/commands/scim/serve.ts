@@ -56,7 +56,7 @@ export function showEndpoint(
   }
   const end = endpoint.subscribe((news) => news.kind === 'state' && show())
   show()
-  return { end: () => void end() }
+  return { end }
 }
 
 function stateLines(context: CommandContext, state: ScimEndpointState): readonly string[] {
