@@ -20,12 +20,19 @@ export interface FoundPerson {
 export async function findPerson(directory: Reader, id: PersonId): Promise<FoundPerson> {
   const row = await personRows(directory).where('person.id', '=', id).executeTakeFirst()
   if (row === undefined) throw new AppError('directory_person_unknown', { person: id })
-  const links = await directory
+  const known = await directory
     .selectFrom('identity_link')
-    .select(['source', 'external_id'])
+    .innerJoin('person', 'person.id', 'identity_link.person_id')
+    .leftJoin('scim_connection', 'scim_connection.id', 'identity_link.connection_id')
+    .select(['source', 'external_id', 'says', 'departed_at', 'scim_connection.name as connection'])
     .where('person_id', '=', id)
     .orderBy('source')
     .execute()
+  // Of whom one source knows alone, the status is its word.
+  const links = known.map(({ departed_at: departedAt, says, ...link }) => ({
+    ...link,
+    says: says ?? (departedAt === null ? row.status : 'gone'),
+  }))
   return { row, links, owner: personOwner({ origin: row.origin, links: links.map((link) => link.source) }) }
 }
 

@@ -3,6 +3,7 @@ import type { SqliteDatabase } from '../storage/database.ts'
 import type { PlanPartTable } from '../storage/schema.ts'
 import { batchDuration, inBatches } from './batches.ts'
 import { assignFromLine, credentialFields, groupFields, personFields, readFromLine } from './fields.ts'
+import { anyOtherWord } from './other-words.ts'
 
 export type StoredPart = Pick<
   PlanPartTable,
@@ -43,6 +44,9 @@ function applyPart(options: ApplyOptions, part: StoredPart): void {
   const statements = statementsOf(part)
   const [main, ...others] = statements.map((sql) => database.prepare(sql))
   if (main === undefined) return
+  const changesWords = part.kind === 'people' && (part.action === 'update' || part.action === 'suspend')
+  const words = changesWords ? wordStatements.map((sql) => database.prepare(sql)) : []
+  const isAnyOtherWord = database.prepare(anyOtherWord).pluck()
   const missing = database.prepare(
     `INSERT OR IGNORE INTO plan_failure SELECT l.run_id, l.seq FROM plan_line l
      WHERE l.run_id = :run AND l.seq BETWEEN :first AND :last AND NOT (${reflected(part)})`,
@@ -66,6 +70,7 @@ function applyPart(options: ApplyOptions, part: StoredPart): void {
       const named = { ...range, ...(main.source.includes(':planned_at') ? { planned_at: options.plannedAt } : {}) }
       const applied = main.run(named).changes
       for (const statement of others) statement.run(range)
+      if (words.length > 0 && isAnyOtherWord.get() === 1) for (const statement of words) statement.run(range)
       if (applied < Number(expected.get(runId, first, last))) missing.run(range)
       mark.run(last, applied, runId, part.first_seq)
       journal.run(options.now(), options.actor, runId, first, last, part.kind, part.action)
@@ -116,7 +121,8 @@ const peopleStatements: Statements = {
        departed_at = CASE json_type(l.after, '$.departed') WHEN 'true' THEN :planned_at WHEN 'false' THEN NULL ELSE person.departed_at END
      FROM plan_line l WHERE ${ofBatch} AND person.id = l.target_id`,
     `UPDATE person SET (email_key, sort_name, search_text) = (SELECT ${foldedPersonColumns((name) => `person.${name}`)}) WHERE id IN ${targets}`,
-    `INSERT INTO identity_link (source, external_id, person_id) SELECT 'atrium', l.after ->> '$.atrium_id', l.target_id FROM ${lines} AND json_type(l.after, '$.atrium_id') = 'text'
+    `INSERT INTO identity_link (source, external_id, person_id, says)
+     SELECT 'atrium', l.after ->> '$.atrium_id', l.target_id, l.after ->> '$.atrium_says' FROM ${lines} AND json_type(l.after, '$.atrium_id') = 'text'
      ON CONFLICT (person_id, source) DO UPDATE SET external_id = excluded.external_id`,
   ],
   suspend: [
@@ -124,13 +130,28 @@ const peopleStatements: Statements = {
        departed_at = CASE json_type(l.after, '$.departed') WHEN 'true' THEN :planned_at ELSE person.departed_at END
      FROM plan_line l WHERE ${ofBatch} AND person.id = l.target_id`,
   ],
-  // Local cards or memberships that came meanwhile keep their person: a sync never removes those (rule 2).
+  // Local cards or memberships that came meanwhile keep their person: a sync never removes those (rule 2). So does a provider that
+  // knows them again.
   remove: [
     `DELETE FROM person WHERE id IN ${targets}
        AND NOT EXISTS (SELECT 1 FROM credential c WHERE c.person_id = person.id AND c.origin <> 'atrium')
-       AND NOT EXISTS (SELECT 1 FROM membership m WHERE m.person_id = person.id AND m.origin <> 'atrium')`,
+       AND NOT EXISTS (SELECT 1 FROM membership m WHERE m.person_id = person.id AND m.origin <> 'atrium')
+       AND NOT EXISTS (SELECT 1 FROM identity_link o WHERE o.person_id = person.id AND o.source <> 'atrium' AND o.says IS NOT 'gone')`,
   ],
 }
+
+/**
+ * Of people whom a provider knows as well, a line tells Atrium's word; of those whom it has come to know since the plan was made, what
+ * the line says of their status is that word. The status follows from both words as they stand now (docs/adr/0010).
+ */
+const wordStatements: readonly string[] = [
+  `UPDATE identity_link SET says = coalesce(l.after ->> '$.atrium_says', iif(json_type(l.after, '$.departed') = 'true', 'gone', l.after ->> '$.status'), says)
+   FROM plan_line l WHERE ${ofBatch} AND identity_link.source = 'atrium' AND identity_link.person_id = l.target_id
+     AND EXISTS (SELECT 1 FROM identity_link k WHERE k.person_id = l.target_id AND k.source = 'scim' AND k.says IS NOT NULL)`,
+  `UPDATE person SET status = iif(departed_at IS NULL AND NOT EXISTS (
+     SELECT 1 FROM identity_link k WHERE k.person_id = person.id AND k.says <> 'active'), 'active', 'suspended')
+   WHERE id IN ${targets} AND (SELECT count(k.says) FROM identity_link k WHERE k.person_id = person.id) = 2`,
+]
 
 /** Somebody else was given a local card of that number meanwhile: it keeps its holder. */
 const takenMeanwhile = (cardKey: string): string => `EXISTS (

@@ -83,7 +83,7 @@ function warningsOf(environment: Running, staged: StagedRun): SourceWarning[] {
     ...(exists(
       `SELECT 1 FROM person p WHERE p.departed_at <= :grace_before AND (
          EXISTS (SELECT 1 FROM credential c WHERE c.person_id = p.id AND c.origin <> 'atrium')
-         OR EXISTS (SELECT 1 FROM membership m WHERE m.person_id = p.id AND m.origin <> 'atrium'))`,
+         OR EXISTS (SELECT 1 FROM membership m WHERE m.person_id = p.id AND m.origin = 'command'))`,
       { grace_before: graceBefore(environment) },
     )
       ? (['kept_for_local_access'] as const)

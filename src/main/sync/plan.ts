@@ -10,6 +10,7 @@ import { judgeMemberships } from './judge-memberships.ts'
 import { matchPeople } from './match-people.ts'
 import { credentialParts } from './parts-credentials.ts'
 import { groupParts } from './parts-groups.ts'
+import { noteOtherWords } from './other-words.ts'
 import { membershipParts } from './parts-memberships.ts'
 import { peopleParts } from './parts-people.ts'
 import { type PartDraft, steps } from './parts.ts'
@@ -25,9 +26,11 @@ export interface DrawnPart {
 }
 
 /** The order of kinds within a step: what others refer to is made first and removed last. */
-const ordered: readonly PartDraft[] = [...groupParts, ...peopleParts, ...credentialParts, ...membershipParts].sort(
-  (a, b) => a.step - b.step || rank(a) - rank(b),
-)
+function ordered(words: boolean): readonly PartDraft[] {
+  return [...groupParts, ...peopleParts(words), ...credentialParts, ...membershipParts].sort(
+    (a, b) => a.step - b.step || rank(a) - rank(b),
+  )
+}
 
 function rank(part: PartDraft): number {
   const order: readonly Kind[] =
@@ -69,7 +72,7 @@ function draft(planning: Planning): Omit<DrawnPart, 'held'>[] {
   }
   const drawn: Omit<DrawnPart, 'held'>[] = []
   let next = 1
-  for (const part of ordered) {
+  for (const part of ordered(noteOtherWords(planning))) {
     if (part.byAbsence === true && !absenceProven(planning, part.kind)) continue
     const lines = run(
       planning,

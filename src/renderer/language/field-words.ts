@@ -19,6 +19,8 @@ const fieldNames = {
   valid_to: 'people.field.valid_to',
   atrium_id: 'people.field.atrium_id',
   scim_id: 'people.field.scim_id',
+  atrium_says: 'people.field.atrium_says',
+  scim_says: 'people.field.scim_says',
   origin: 'people.field.origin',
   departed: 'people.field.departed',
   id_type: 'people.field.id_type',
@@ -50,6 +52,9 @@ export function fieldValue(field: NamedField, value: unknown, t: Translate, form
   switch (field) {
     case 'status':
       return statusWord(text, t)
+    case 'atrium_says':
+    case 'scim_says':
+      return text === 'gone' ? t('people.word.gone') : statusWord(text, t)
     case 'valid_from':
     case 'valid_to':
       return format.dateTime(text)

@@ -14,8 +14,9 @@ export const callRoles = {
   'app.chooseFolder': 'org_admin',
   'app.openDataFolder': 'org_admin',
   'app.setStartAtLogin': 'org_admin',
-  'app.clearClipboard': 'viewer',
-  'app.protectContent': 'viewer',
+  // They take nothing away but what a secret left behind, also once the window is locked.
+  'app.protectContent': 'anybody',
+  'app.clearClipboard': 'anybody',
 
   'sync.state': 'viewer',
   'sync.attention': 'viewer',

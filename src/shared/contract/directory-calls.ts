@@ -12,6 +12,7 @@ import {
   type PersonId,
   type PersonStatus,
   type RunId,
+  type SourceWord,
 } from '../domain.ts'
 import type { LineAction, LineReason } from './runs-calls.ts'
 import { call, listWindow, nothing, rowId, type ListRows, type OpenedList } from './call.ts'
@@ -91,11 +92,22 @@ export interface ShownPerson {
   /** When they left their source, in ms since 1970; their access ended then, and they are removed after the grace period. */
   readonly departed_at: number | null
   readonly fields: readonly ShownField[]
-  readonly links: readonly { readonly source: 'atrium' | 'scim'; readonly external_id: string }[]
+  /** Who knows them, and what each says: they have access only while all of them say active. */
+  readonly links: readonly SourceLink[]
   readonly credentials: readonly (CredentialRow & Owned)[]
   readonly groups: readonly (GroupRow & Owned)[]
   /** Newest first. */
   readonly history: readonly HistoryEntry[]
+}
+
+/** A person at one source. */
+export interface SourceLink {
+  readonly source: 'atrium' | 'scim'
+  /** Their id there; at an identity provider, the one that this service gave. */
+  readonly external_id: string
+  readonly says: SourceWord
+  /** The identity provider's connection; null for Atrium, and once it has been unlinked. */
+  readonly connection: string | null
 }
 
 export interface ShownGroup extends Owned {

@@ -65,8 +65,8 @@ test('each value says whose it is and where it is changed', async () => {
     editable: false,
   })
   expect(shown.links).toEqual([
-    { source: 'atrium', external_id: 'p-1' },
-    { source: 'scim', external_id: 'u-1' },
+    { source: 'atrium', external_id: 'p-1', says: 'active', connection: null },
+    { source: 'scim', external_id: 'u-1', says: 'active', connection: null },
   ])
   expect(shown.credentials.map((card) => [card.number, card.changed_in, card.editable])).toEqual([
     ['1', 'atrium_portal', false],

@@ -236,7 +236,7 @@ describe('groups within groups', () => {
     )
     const { here, provider, ids } = aCampus({ users: 5 })
     fc.assert(
-      fc.property(fc.array(step, { maxLength: 15 }), (steps) => {
+      fc.property(fc.array(step, { minLength: 8, maxLength: 25, size: 'max' }), (steps) => {
         here.connection.exec('SAVEPOINT law')
         try {
           const model = aModel(provider, ids)

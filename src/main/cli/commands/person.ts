@@ -54,7 +54,9 @@ function describe(context: CommandContext, person: ShownPerson): readonly string
   const [owner = 'directory'] = person.fields.map((field) => field.changed_in)
   return [
     fill(words.title, { label: person.label, id: person.id, owner: words.places[owner] }),
-    ...(person.departed_at === null ? [] : [fill(words.departed, { time: localTime(person.departed_at) })]),
+    ...(person.departed_at === null
+      ? []
+      : [fill(words.departed[person.origin === 'scim' ? 'scim' : 'atrium'], { time: localTime(person.departed_at) })]),
     '',
     ...indented(
       formatTable(
@@ -62,7 +64,13 @@ function describe(context: CommandContext, person: ShownPerson): readonly string
         person.fields.map(({ field, value, changed_in }) => [words.fieldNames[field], value ?? '-', words.places[changed_in]]),
       ),
     ),
-    ...person.links.map((link) => `  ${link.source}: ${link.external_id}`),
+    ...person.links.map((link) =>
+      fill(words.link, {
+        source: link.connection ?? link.source,
+        id: link.external_id,
+        word: words.says[link.says],
+      }),
+    ),
     '',
     words.credentials,
     ...indented(

@@ -16,7 +16,7 @@ export type Departure =
 export function departureOf(person: ShownPerson, graceDays: number, now: number): Departure | null {
   if (person.departed_at === null) return null
   const local = [...person.credentials, ...person.groups].some((one) => one.owner !== 'atrium')
-  if (local || person.links.some((link) => link.source === 'scim')) return { kind: 'kept' }
+  if (local || person.links.some((link) => link.source === 'scim' && link.says !== 'gone')) return { kind: 'kept' }
   const at = person.departed_at + graceDays * day
   return at <= now ? { kind: 'due' } : { kind: 'removal', at }
 }

@@ -3,6 +3,7 @@ import type { ScimConnection } from '../../../shared/contract/scim-calls.ts'
 import { useApp } from '../../app/app-context.ts'
 import { useFormat } from '../../language/use-format.ts'
 import { useText } from '../../language/use-text.ts'
+import { ForCall, RoleNote } from '../../operators/role-note.tsx'
 import { useAttempt } from '../../stores/use-attempt.ts'
 import { Badge } from '../../ui/badge.tsx'
 import { Button } from '../../ui/button.tsx'
@@ -46,30 +47,35 @@ export function ConnectionFacts({
     <Section
       title={t('scim.facts')}
       actions={
-        <>
+        <ForCall call="scim.update">
           <Button icon="edit" onPress={() => setDialog('edit')}>
             {t('scim.edit')}
           </Button>
           <Button icon="delete" onPress={() => setDialog('unlink')}>
             {t('scim.unlink')}
           </Button>
-        </>
+        </ForCall>
       }
     >
+      <RoleNote call="scim.update" />
       <KeyValueList
         items={[
           {
             id: 'provisioning',
             label: t('scim.facts.provisioning'),
             value: t(enabled ? 'scim.state.on' : 'scim.state.off'),
-            aside: enabled ? (
-              <Button icon="pause" onPress={() => setDialog('off')}>
-                {t('scim.turnOff')}
-              </Button>
-            ) : (
-              <Button icon="play" onPress={turningOn.start} isPending={turningOn.isPending}>
-                {t('scim.turnOn')}
-              </Button>
+            aside: (
+              <ForCall call="scim.update">
+                {enabled ? (
+                  <Button icon="pause" onPress={() => setDialog('off')}>
+                    {t('scim.turnOff')}
+                  </Button>
+                ) : (
+                  <Button icon="play" onPress={turningOn.start} isPending={turningOn.isPending}>
+                    {t('scim.turnOn')}
+                  </Button>
+                )}
+              </ForCall>
             ),
           },
           { id: 'provider', label: t('scim.facts.provider'), value: providerName(provider, t) },

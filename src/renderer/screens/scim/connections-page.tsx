@@ -2,6 +2,7 @@ import { useState } from 'react'
 import type { RevealHandle } from '../../../shared/contract/scim-calls.ts'
 import { useApp } from '../../app/app-context.ts'
 import { useText } from '../../language/use-text.ts'
+import { ForCall, RoleNote } from '../../operators/role-note.tsx'
 import { valueOf } from '../../stores/resource.ts'
 import { useResource } from '../../stores/use-resource.ts'
 import { Button } from '../../ui/button.tsx'
@@ -24,14 +25,17 @@ export function ConnectionsPage({ store }: { readonly store: ScimStore }) {
   const [isAdding, setAdding] = useState(false)
   const [handle, setHandle] = useState<RevealHandle | null>(null)
   const add = (
-    <Button variant="primary" icon="add" onPress={() => setAdding(true)} isDisabled={connections === undefined}>
-      {t('scim.add')}
-    </Button>
+    <ForCall call="scim.connect">
+      <Button variant="primary" icon="add" onPress={() => setAdding(true)} isDisabled={connections === undefined}>
+        {t('scim.add')}
+      </Button>
+    </ForCall>
   )
   const isEmpty = connections?.length === 0
   return (
     <div className="scim">
       <PageHeader title={t('scim.title')} description={t('scim.intro')} actions={isEmpty ? undefined : add} />
+      <RoleNote call="scim.connect" />
       {state.kind === 'error' && (
         <>
           {connections !== undefined && <p>{t('scim.stale')}</p>}

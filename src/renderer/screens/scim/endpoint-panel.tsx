@@ -1,6 +1,7 @@
 import type { ScimEndpointState } from '../../../shared/contract/scim-calls.ts'
 import { useApp } from '../../app/app-context.ts'
 import { useText } from '../../language/use-text.ts'
+import { ForCall } from '../../operators/role-note.tsx'
 import { type Resource, valueOf } from '../../stores/resource.ts'
 import { useAttempt } from '../../stores/use-attempt.ts'
 import { useResource } from '../../stores/use-resource.ts'
@@ -52,14 +53,18 @@ export function EndpointPanel({ endpoint }: { readonly endpoint: Resource<ScimEn
       aside={<StatusBadge status={shapes[status]}>{t(`scim.endpoint.${status}`)}</StatusBadge>}
       actions={
         isDisabled ? (
-          <Button icon="play" onPress={turnOn.start} isPending={turnOn.isPending}>
-            {t('scim.endpoint.turnOn')}
-          </Button>
+          <ForCall call="settings.update">
+            <Button icon="play" onPress={turnOn.start} isPending={turnOn.isPending}>
+              {t('scim.endpoint.turnOn')}
+            </Button>
+          </ForCall>
         ) : (
           (status === 'no_keychain' || status === 'failed') && (
-            <Button icon="refresh" onPress={retry.start} isPending={retry.isPending}>
-              {t('common.retry')}
-            </Button>
+            <ForCall call="scim.retry">
+              <Button icon="refresh" onPress={retry.start} isPending={retry.isPending}>
+                {t('common.retry')}
+              </Button>
+            </ForCall>
           )
         )
       }

@@ -5,6 +5,8 @@ import { useApp } from '../../app/app-context.ts'
 import type { Format } from '../../language/format.ts'
 import { useFormat } from '../../language/use-format.ts'
 import { useText } from '../../language/use-text.ts'
+import { ForCall, RoleNote } from '../../operators/role-note.tsx'
+import { useMay } from '../../operators/use-may.ts'
 import { createListSource } from '../../stores/list-source.ts'
 import { useAttempt } from '../../stores/use-attempt.ts'
 import { useList } from '../../stores/use-list.ts'
@@ -52,6 +54,7 @@ export function GroupsSection({
   const [dialog, setDialog] = useState<'import' | ScimGroupRow | null>(null)
   const columns = useMemo(() => groupColumns(t, format), [t, format])
   const attempt = useAttempt()
+  const mayImport = useMay('scim.importGroups')
 
   // What the provider sends is simply read again: nothing is lost by it but a place in a list.
   const { outdated } = state
@@ -90,21 +93,26 @@ export function GroupsSection({
         title={t('scim.groups.title')}
         description={t('scim.groups.hint')}
         actions={
-          <Button variant="primary" icon="add" onPress={() => setDialog('import')} isDisabled={chosen.size === 0}>
-            {t('scim.groups.create')}
-          </Button>
+          <ForCall call="scim.importGroups">
+            <Button variant="primary" icon="add" onPress={() => setDialog('import')} isDisabled={chosen.size === 0}>
+              {t('scim.groups.create')}
+            </Button>
+          </ForCall>
         }
       >
         <GroupsBar filters={filters} onFilters={setFilters} total={state.kind === 'opening' ? null : state.total} />
-        <div className="scim-choice">
-          <Button onPress={selectAll.start} isPending={selectAll.isPending} isDisabled={state.total === 0}>
-            {t('scim.groups.selectAll')}
-          </Button>
-          <Button variant="quiet" onPress={() => setChosen(new Set())} isDisabled={chosen.size === 0}>
-            {t('scim.groups.selectNone')}
-          </Button>
-          <span role="status">{t('scim.groups.chosen', { count: chosen.size })}</span>
-        </div>
+        <ForCall call="scim.importGroups">
+          <div className="scim-choice">
+            <Button onPress={selectAll.start} isPending={selectAll.isPending} isDisabled={state.total === 0}>
+              {t('scim.groups.selectAll')}
+            </Button>
+            <Button variant="quiet" onPress={() => setChosen(new Set())} isDisabled={chosen.size === 0}>
+              {t('scim.groups.selectNone')}
+            </Button>
+            <span role="status">{t('scim.groups.chosen', { count: chosen.size })}</span>
+          </div>
+        </ForCall>
+        <RoleNote call="scim.importGroups" />
         {attempt.failure !== null && <ErrorPanel failure={attempt.failure} />}
         <div className="scim-grid">
           <DataGrid
@@ -112,8 +120,11 @@ export function GroupsSection({
             source={source}
             columns={columns}
             rowKey={groupKey}
-            onOpen={(row) => (row.groupId === null ? toggle(row) : setDialog(row))}
-            selection={{ has: (key) => chosen.has(String(key)), toggle, isFixed }}
+            onOpen={(row) => {
+              if (row.groupId !== null) setDialog(row)
+              else if (mayImport) toggle(row)
+            }}
+            selection={mayImport ? { has: (key) => chosen.has(String(key)), toggle, isFixed } : undefined}
             listKey={JSON.stringify(query)}
             isLoading={state.kind === 'idle' || state.kind === 'opening' || state.kind === 'reopening'}
             failure={state.error}
@@ -127,7 +138,7 @@ export function GroupsSection({
             }
           />
         </div>
-        <p className="scim-quiet">{t('scim.groups.keys')}</p>
+        {mayImport && <p className="scim-quiet">{t('scim.groups.keys')}</p>}
       </Section>
       <ImportPattern connection={connection} onChanged={onChanged} />
       {dialog === 'import' && (

@@ -2,6 +2,8 @@ import { useState } from 'react'
 import type { ScimConnection } from '../../../shared/contract/scim-calls.ts'
 import { useApp } from '../../app/app-context.ts'
 import { useText } from '../../language/use-text.ts'
+import { ForCall, RoleNote } from '../../operators/role-note.tsx'
+import { useMay } from '../../operators/use-may.ts'
 import { useAttempt } from '../../stores/use-attempt.ts'
 import { Button } from '../../ui/button.tsx'
 import { ErrorPanel } from '../../ui/error-panel.tsx'
@@ -23,6 +25,7 @@ export function ImportPattern({
   const t = useText()
   const toast = useToast()
   const attempt = useAttempt()
+  const mayUpdate = useMay('scim.update')
   const saved = connection.importPattern ?? ''
   /** Null while it is as it is saved. */
   const [typed, setTyped] = useState<string | null>(null)
@@ -43,6 +46,7 @@ export function ImportPattern({
   )
   return (
     <Section title={t('scim.pattern')} description={t('scim.pattern.hint')}>
+      <RoleNote call="scim.update" />
       <form
         className="scim-pattern"
         noValidate
@@ -56,13 +60,16 @@ export function ImportPattern({
           description={t('scim.pattern.example')}
           value={typed ?? saved}
           onChange={setTyped}
+          isReadOnly={!mayUpdate}
           maxLength={200}
           autoComplete="off"
           spellCheck={false}
         />
-        <Button type="submit" isPending={save.isPending} isDisabled={!isDirty}>
-          {t('common.save')}
-        </Button>
+        <ForCall call="scim.update">
+          <Button type="submit" isPending={save.isPending} isDisabled={!isDirty}>
+            {t('common.save')}
+          </Button>
+        </ForCall>
       </form>
       {/^\*+$/.test(pattern) && (
         <Notice tone="warning" isLive>

@@ -4,6 +4,7 @@ import type { GroupId, ScimConnectionId } from '../../../shared/domain.ts'
 import { useApp } from '../../app/app-context.ts'
 import { formatRoute } from '../../app/routes.ts'
 import { useText } from '../../language/use-text.ts'
+import { ForCall } from '../../operators/role-note.tsx'
 import { useAttempt } from '../../stores/use-attempt.ts'
 import { Button, LinkButton } from '../../ui/button.tsx'
 import { ConfirmDialog } from '../../ui/confirm-dialog.tsx'
@@ -61,9 +62,11 @@ export function ImportedDialog({
       onClose={onClose}
       actions={
         <>
-          <Button icon="delete" onPress={() => setRemoving(true)}>
-            {t('scim.imported.remove')}
-          </Button>
+          <ForCall call="scim.removeImport">
+            <Button icon="delete" onPress={() => setRemoving(true)}>
+              {t('scim.imported.remove')}
+            </Button>
+          </ForCall>
           {row.groupId !== null && (
             <LinkButton variant="primary" href={formatRoute({ screen: 'groups', id: row.groupId as GroupId })}>
               {t('scim.imported.open')}

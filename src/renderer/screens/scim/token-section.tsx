@@ -4,6 +4,7 @@ import { useApp } from '../../app/app-context.ts'
 import { useNow } from '../../app/use-now.ts'
 import { useFormat } from '../../language/use-format.ts'
 import { useText } from '../../language/use-text.ts'
+import { ForCall, RoleNote } from '../../operators/role-note.tsx'
 import { useAttempt } from '../../stores/use-attempt.ts'
 import { Button } from '../../ui/button.tsx'
 import { ErrorPanel } from '../../ui/error-panel.tsx'
@@ -46,16 +47,19 @@ export function TokenSection({
       title={t('scim.token')}
       description={t('scim.token.hint')}
       actions={
-        <Button
-          icon="refresh"
-          onPress={() => setRefreshing(true)}
-          isDisabled={!connection.enabled}
-          aria-describedby={connection.enabled ? undefined : 'scim-refresh-off'}
-        >
-          {t('scim.token.refresh')}
-        </Button>
+        <ForCall call="scim.refresh">
+          <Button
+            icon="refresh"
+            onPress={() => setRefreshing(true)}
+            isDisabled={!connection.enabled}
+            aria-describedby={connection.enabled ? undefined : 'scim-refresh-off'}
+          >
+            {t('scim.token.refresh')}
+          </Button>
+        </ForCall>
       }
     >
+      <RoleNote call="scim.refresh" />
       {!connection.enabled && (
         <p id="scim-refresh-off" className="scim-quiet">
           {t('scim.token.refresh.off')}
@@ -146,9 +150,11 @@ function FormerToken({
       tone="warning"
       title={t('scim.token.former', { id, time: format.dateTime(expiresAt), ago: format.relative(expiresAt, now) })}
       actions={
-        <Button icon="stop" onPress={end.start} isPending={end.isPending}>
-          {t('scim.token.former.end')}
-        </Button>
+        <ForCall call="scim.endOverlap">
+          <Button icon="stop" onPress={end.start} isPending={end.isPending}>
+            {t('scim.token.former.end')}
+          </Button>
+        </ForCall>
       }
     >
       {lastUsedAt === null

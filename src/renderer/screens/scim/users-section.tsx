@@ -2,6 +2,7 @@ import { useState } from 'react'
 import type { ScimConnection, UnlinkedUser } from '../../../shared/contract/scim-calls.ts'
 import { useApp } from '../../app/app-context.ts'
 import { useText } from '../../language/use-text.ts'
+import { ForCall, RoleNote } from '../../operators/role-note.tsx'
 import { createResource, valueOf } from '../../stores/resource.ts'
 import { useResource } from '../../stores/use-resource.ts'
 import { Button } from '../../ui/button.tsx'
@@ -44,6 +45,7 @@ export function UsersSection({
       )}
       {users !== undefined && users.length > 0 && (
         <Section title={t('scim.users.title')} description={t('scim.users.hint')}>
+          <RoleNote call="scim.linkUser" />
           <UsersTable users={users} onSettle={setSettled} />
           {users.length === limit && <p className="scim-quiet">{t('scim.users.more', { count: limit })}</p>}
         </Section>
@@ -92,9 +94,11 @@ function UsersTable({
             </td>
             <td>{t(`scim.users.reason.${user.reason}`)}</td>
             <td className="scim-row-action">
-              <Button onPress={() => onSettle(user)} aria-describedby={`scim-user-${user.scimId}`}>
-                {t('scim.users.settle')}
-              </Button>
+              <ForCall call="scim.linkUser">
+                <Button onPress={() => onSettle(user)} aria-describedby={`scim-user-${user.scimId}`}>
+                  {t('scim.users.settle')}
+                </Button>
+              </ForCall>
             </td>
           </tr>
         ))}

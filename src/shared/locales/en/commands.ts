@@ -248,7 +248,10 @@ export const commandTexts = {
   approve: { done: 'The held removals of run {run} were applied:' },
   person: {
     title: '{label} (id {id}, managed by {owner})',
-    departed: 'Left Atrium at {time}: has no access since then, and is removed after the grace period.',
+    departed: {
+      atrium: 'Left Atrium at {time}: has no access since then, and is removed after the grace period.',
+      scim: 'Left the identity provider at {time}: has no access since then, and is removed after the grace period.',
+    },
     fields: { field: 'field', value: 'value', owner: 'changed in' },
     credentials: 'Cards',
     noCredentials: 'no cards',
@@ -257,6 +260,8 @@ export const commandTexts = {
     history: 'History (newest first)',
     noHistory: 'no changes on record',
     places: { atrium_portal: 'Atrium', identity_provider: 'identity provider', directory: 'here' },
+    link: '  {source}: {id}, says {word}',
+    says: { active: 'active', suspended: 'suspended', gone: 'gone' },
     fieldNames: {
       campus_id: 'campus id',
       first_name: 'first name',

@@ -247,7 +247,10 @@ export const commandTexts: Translation<typeof english> = {
   approve: { done: '실행 {run}이(가) 보류한 제거를 적용했습니다:' },
   person: {
     title: '{label} (ID {id}, 관리: {owner})',
-    departed: '{time}에 Atrium을 떠났습니다. 그때부터 출입 권한이 없으며 유예 기간이 지나면 제거됩니다.',
+    departed: {
+      atrium: '{time}에 Atrium을 떠났습니다. 그때부터 출입 권한이 없으며 유예 기간이 지나면 제거됩니다.',
+      scim: '{time}에 ID 공급자에서 삭제되었습니다. 그때부터 출입 권한이 없으며 유예 기간이 지나면 제거됩니다.',
+    },
     fields: { field: '항목', value: '값', owner: '변경하는 곳' },
     credentials: '카드',
     noCredentials: '카드 없음',
@@ -256,6 +259,8 @@ export const commandTexts: Translation<typeof english> = {
     history: '이력(최근 순)',
     noHistory: '기록된 변경 없음',
     places: { atrium_portal: 'Atrium', identity_provider: 'ID 공급자', directory: '여기' },
+    link: '  {source}: {id}, 상태: {word}',
+    says: { active: '활성', suspended: '정지됨', gone: '삭제됨' },
     fieldNames: {
       campus_id: '캠퍼스 ID',
       first_name: '이름',

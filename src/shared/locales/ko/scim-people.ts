@@ -17,7 +17,7 @@ export const scimPeopleErrors: Translation<typeof english> = {
   scim_person_taken: {
     what: '{person}(ID {personId})은(는) 이미 ID 공급자의 다른 사용자에 연결되어 있습니다.',
     means: unchanged,
-    next: '다른 사용자를 선택하거나, ID 공급자에서 먼저 그 다른 사용자를 삭제하십시오. 한 사람은 ID 공급자 사용자 한 명에만 연결됩니다.',
+    next: '다른 사용자를 선택하거나, ID 공급자에서 먼저 그 다른 사용자를 삭제하십시오. 여기의 사용자 한 명은 ID 공급자의 사용자 한 명에만 연결됩니다.',
   },
   scim_group_unknown: {
     what: 'ID 공급자에 ID가 “{group}”인 그룹이 없습니다.',

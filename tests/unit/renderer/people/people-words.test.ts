@@ -51,7 +51,7 @@ function aShownPerson(given: Partial<ShownPerson>): ShownPerson {
     origin: 'atrium',
     departed_at: 0,
     fields: [],
-    links: [{ source: 'atrium', external_id: 'p-1' }],
+    links: [{ source: 'atrium', external_id: 'p-1', says: 'gone', connection: null }],
     credentials: [],
     groups: [],
     history: [],
@@ -63,8 +63,9 @@ test('somebody who left is removed after the grace period, unless something keep
   expect(departureOf(aShownPerson({ departed_at: null }), 30, day)).toBeNull()
   expect(departureOf(aShownPerson({}), 30, day)).toEqual({ kind: 'removal', at: 30 * day })
   expect(departureOf(aShownPerson({}), 30, 31 * day)).toEqual({ kind: 'due' })
-  const scim = [{ source: 'scim', external_id: 's-1' } as const]
-  expect(departureOf(aShownPerson({ links: scim }), 30, day)).toEqual({ kind: 'kept' })
+  const scim = { source: 'scim', external_id: 's-1', connection: 'Okta' } as const
+  expect(departureOf(aShownPerson({ links: [{ ...scim, says: 'suspended' }] }), 30, day)).toEqual({ kind: 'kept' })
+  expect(departureOf(aShownPerson({ links: [{ ...scim, says: 'gone' }] }), 30, day)).toEqual({ kind: 'removal', at: 30 * day })
   const card = {
     id: 1 as CredentialId,
     atrium_id: null,
