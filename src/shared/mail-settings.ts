@@ -4,6 +4,13 @@ import { z } from 'zod'
 export const mailSecurities = ['tls', 'starttls', 'none'] as const
 export type MailSecurity = (typeof mailSecurities)[number]
 
+/** One e-mail address. */
+export const mailAddress = z
+  .string()
+  .trim()
+  .refine((text) => isMailAddress(text))
+  .meta({ examples: ['access@campus.example'] })
+
 /**
  * The mail server that invites go through (RFC 6409). The password is in the keychain of the operating system and nowhere else
  * (rule 8); where there is a user, there is one.
@@ -16,15 +23,30 @@ export const mailSettings = z
       .trim()
       .min(1)
       .max(253)
-      .regex(/^[\p{L}\p{N}.:_-]+$/u),
+      .refine((host) => /^[\p{L}\p{N}.:_-]+$/u.test(host))
+      .meta({ examples: ['mail.campus.example', '127.0.0.1'] }),
     port: z.int().min(1).max(65_535),
     security: z.enum(mailSecurities),
     /** Whom to sign in as; null for a server that takes mail without. */
-    user: z.string().trim().min(1).max(320).refine(isOneLine).nullable(),
+    user: z
+      .string()
+      .trim()
+      .min(1)
+      .max(320)
+      .refine(isOneLine)
+      .meta({ examples: ['access'] })
+      .nullable(),
     /** The address that invites come from, and answers go to. */
-    from: z.string().trim().refine(isMailAddress),
+    from: mailAddress,
     /** Who invites, as its people call it. */
-    organization: z.string().trim().min(1).max(200).refine(isOneLine).nullable(),
+    organization: z
+      .string()
+      .trim()
+      .min(1)
+      .max(200)
+      .refine(isOneLine)
+      .meta({ examples: ['Campus Example'] })
+      .nullable(),
   })
   .refine(({ host, security }) => security !== 'none' || isThisMachine(host), { path: ['security'] })
 export type MailSettings = z.infer<typeof mailSettings>

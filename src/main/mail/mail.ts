@@ -1,5 +1,7 @@
 import { randomUUID } from 'node:crypto'
+import { assertNever } from '../../shared/domain.ts'
 import { AppError, type Language } from '../../shared/errors/app-error.ts'
+import type { MailSettings } from '../../shared/mail-settings.ts'
 import type { Clock } from '../clock.ts'
 import type { Keychain, MarkerStore } from '../keychain/port.ts'
 import type { Log } from '../log.ts'
@@ -8,7 +10,7 @@ import type { Lock } from '../storage/locks.ts'
 import type { SettingsStore } from '../storage/settings-store.ts'
 import { composeTest } from './invite-message.ts'
 import { createInviteRows, type InviteRows } from './invite-rows.ts'
-import { createMailer, type MailerTimes } from './mailer.ts'
+import { createMailer, type Delivery, type MailerTimes } from './mailer.ts'
 import { createOutbox, type Outbox } from './outbox.ts'
 import { clearMail, passwordFor, setMail, type TypedMail } from './set-mail.ts'
 
@@ -71,9 +73,8 @@ export function createMail(options: {
           messageKey: `test-${randomUUID()}`,
           now: clock.now(),
         })
-        const delivery = await mailer.send(mail, signal)
-        if (delivery.kind === 'unknown') throw new AppError('mail_outcome_unknown')
-        if (delivery.kind !== 'sent') throw delivery.error
+        const failure = testFailure(await mailer.send(mail, signal), server, to)
+        if (failure !== null) throw failure
       } finally {
         mailer.close()
       }
@@ -82,5 +83,22 @@ export function createMail(options: {
       const saved = await options.marker.read('smtp-password')
       return saved === null ? null : Date.parse(saved.savedAt)
     },
+  }
+}
+
+/** Of a test, where what is said of invites would be wrong. */
+function testFailure(delivery: Delivery, { host }: MailSettings, to: string): AppError | null {
+  switch (delivery.kind) {
+    case 'sent':
+      return null
+    case 'unknown':
+      return new AppError('mail_test_unknown', { host })
+    case 'refused':
+    case 'deferred':
+      return new AppError('mail_test_refused', { to, reason: delivery.error.params['reason'] ?? '-' })
+    case 'unusable':
+      return delivery.error
+    default:
+      return assertNever(delivery)
   }
 }

@@ -52,6 +52,21 @@ describe('signing in', () => {
   })
 })
 
+describe('a test', () => {
+  test('says whom the server refuses, and saves nothing', async () => {
+    const outbox = anOutbox()
+    const server = await aMailServer()
+    server.refused.set('me@campus.example', { code: 550, text: 'no such mailbox' })
+    const typed = { mail: server.settings(), password: null }
+    await expect(outbox.mail.test({ ...typed, to: 'me@campus.example' }, goOn)).rejects.toMatchObject({
+      code: 'mail_test_refused',
+    })
+    await outbox.mail.test({ ...typed, to: 'you@campus.example' }, goOn)
+    expect(server.mails.map(({ subject }) => subject)).toEqual(['Test message from Atrium Sync'])
+    expect(outbox.settings.read().mail).toBeNull()
+  })
+})
+
 describe('certificates', () => {
   test.each(['tls', 'starttls'] as const)(
     'with %s, one that nobody vouches for gets neither password nor message',

@@ -1,7 +1,11 @@
 import { describe, expect, test } from 'vitest'
+import { createInviteRows } from '../../../src/main/mail/invite-rows.ts'
+import { backUp } from '../../../src/main/storage/backup.ts'
+import { restoreBackup } from '../../../src/main/storage/restore.ts'
+import { aFolder, anOpenDataFolder, aStandingClock } from '../../support/data-folder.ts'
 import { aPerson } from '../../support/directory.ts'
 import { aMailServer, anOutbox, type TestOutbox } from '../../support/outbox.ts'
-import { aUser } from '../../support/scim.ts'
+import { aProvider, aUser } from '../../support/scim.ts'
 
 /** What there is to know of each invite, oldest first. */
 function states({ invites }: TestOutbox): string[] {
@@ -282,6 +286,25 @@ describe('sent at most once', () => {
     await closed
     expect(states(outbox)).toEqual(['mina@atko.com failed mail_outcome_unknown'])
   })
+})
+
+test('after a backup was put in place, what it has still to send is not sent by itself: it may have been', async () => {
+  const folder = aFolder()
+  const clock = aStandingClock()
+  const before = anOpenDataFolder({ folder, clock })
+  const { users } = aProvider(before.database)
+  before.database.prepare('UPDATE scim_connection SET invites = 1').run()
+  users.create(aUser('mina@atko.com'))
+  const backup = backUp({ database: before.database, folder: before.backupFolder, clock, reason: 'manual' })
+  before.close()
+
+  restoreBackup({ dataFolder: folder, file: backup, clock })
+
+  const after = anOpenDataFolder({ folder, clock })
+  const rows = createInviteRows(after.database)
+  expect(rows.isDue(clock.now())).toBe(false)
+  expect(rows.releaseAll(clock.now())).toBe(0)
+  expect(rows.counts()).toMatchObject({ waiting: 0, failed: 1 })
 })
 
 describe('by hand', () => {

@@ -103,7 +103,7 @@ export const mailErrors = {
     next: 'Have the address corrected at the identity provider, then send the invite again, or discard it.',
   },
   mail_outcome_unknown: {
-    what: 'Nobody knows whether this invite was sent: it was on its way when the connection or the program ended.',
+    what: 'Nobody knows whether this invite was sent: it was on its way when the connection or the program ended, or a backup from before it was sent was put in place.',
     means: 'It is not sent again by itself, so that nobody gets it twice. The person has their access all the same.',
     next: 'Look into the log of the mail server, or ask the person; then send the invite again, or discard it.',
   },
@@ -111,6 +111,16 @@ export const mailErrors = {
     what: 'The person has no access at the moment.',
     means: 'The invite waits until they are active. Doors work as they are.',
     next: 'Nothing: it is sent once the sources say that the person is active. Discard it if they are not to be told.',
+  },
+  mail_test_refused: {
+    what: 'The mail server did not take the test message for {to} ({reason}).',
+    means: 'Server and sign-in work. Nothing was saved; invites wait or go out as before.',
+    next: 'Check the address. If it is right, ask whoever runs the mail server.',
+  },
+  mail_test_unknown: {
+    what: 'The connection to the mail server {host} ended before it said whether it takes the test message.',
+    means: 'Nothing was saved; invites wait or go out as before.',
+    next: 'Look whether the message arrives, then try again.',
   },
   mail_sent_elsewhere: {
     what: 'Another process (process {pid}, since {since}) sends the invites of the data folder {folder} at this moment.',
