@@ -1,6 +1,6 @@
 import { createHash, randomBytes } from 'node:crypto'
 import { join } from 'node:path'
-import { AppError } from '../shared/errors/app-error.ts'
+import { AppError, type Language } from '../shared/errors/app-error.ts'
 import type { RunId } from '../shared/domain.ts'
 import type { SourceTest } from '../shared/contract/source-calls.ts'
 import type { Settings, SourceSettings } from '../shared/settings.ts'
@@ -18,6 +18,7 @@ import { forkChild } from './keychain/node-child.ts'
 import type { KeychainChild } from './keychain/messages.ts'
 import type { Keychain, SavedMarker } from './keychain/port.ts'
 import type { Log } from './log.ts'
+import { createMail, type MailService } from './mail/mail.ts'
 import { createOperatorRows } from './operators/operator-rows.ts'
 import { createOperators, type Operators } from './operators/operators.ts'
 import type { HashCost } from './operators/passphrase-hash.ts'
@@ -36,6 +37,7 @@ import type { SyncRequest } from './sync/run.ts'
 import { readSyncState } from './sync/state-reader.ts'
 import { createSyncService, type JobOptions, type SyncOutcome } from './sync/sync-service.ts'
 import { restoreInThread } from './sync/restore-thread.ts'
+import { languageOfLocale } from './system-language.ts'
 import { isTakenDrop } from './sync/taken-drops.ts'
 import type { SourceSecret } from './sync/worker-messages.ts'
 import { keepUpAfterRun } from './upkeep.ts'
@@ -51,6 +53,8 @@ export interface Services {
   readonly reader: ReadService
   /** Identity providers: their connections, and the endpoint that they provision to. */
   readonly scim: Scim
+  /** Invites, and the mail server that they go through. */
+  readonly mail: MailService
   /** One run. Expected failures stand in the report. @throws AppError `storage_run_locked` */
   sync(request: SyncRequest, options?: JobOptions): Promise<SyncOutcome>
   /** Applies a held plan. @throws AppError as `SyncService.approve` does */
@@ -135,6 +139,8 @@ export interface ServicesOptions {
   readonly spawnKeychainChild?: () => KeychainChild
   /** How closely the database is checked when it is opened; by what happened to it, unless somebody wants to know for sure. */
   readonly check?: CheckDepth
+  /** In which people are written to where neither they nor the settings name one; the machine's, when left out. */
+  readonly systemLanguage?: Language
   /** Of a passphrase's hash; the product's, when left out. */
   readonly passphraseCost?: HashCost
   /** From 0 (included) to 1 (excluded). */
@@ -240,6 +246,17 @@ export function createServices(options: ServicesOptions): Services {
     log,
   })
 
+  const mail = createMail({
+    database,
+    settings,
+    keychain,
+    marker,
+    takeLock: () => takeFreeLock(folder, 'mail', clock),
+    systemLanguage: options.systemLanguage ?? languageOfLocale(new Intl.DateTimeFormat().resolvedOptions().locale),
+    clock,
+    log,
+  })
+
   return {
     dataFolder,
     directory: dataFolder.kysely,
@@ -248,6 +265,7 @@ export function createServices(options: ServicesOptions): Services {
     operators: createOperators({ rows: createOperatorRows(database), clock, log, cost: options.passphraseCost }),
     reader,
     scim,
+    mail,
     sync,
     approve: (approval, job) => logged(service.approve(approval, job)),
     async dismiss(dismissal) {
@@ -317,7 +335,7 @@ export function createServices(options: ServicesOptions): Services {
     lockRuns: () => takeLock(folder, 'run', clock),
     async close() {
       // Neither a request nor anybody else waits for a keychain that may be asking for its password.
-      await Promise.all([scim.close(), keychain.close()])
+      await Promise.all([scim.close(), mail.outbox.close(), keychain.close()])
       await service.close()
       await keychain.close()
       await reader.close()

@@ -21,6 +21,8 @@ export type ScimConnectionId = Branded<'ScimConnectionId'>
 /** The row ids of what a provider wrote. Its own ids of them are opaque strings (`scimId`). */
 export type ScimUserId = Branded<'ScimUserId'>
 export type ScimGroupId = Branded<'ScimGroupId'>
+/** An e-mail that tells somebody of their access. */
+export type InviteId = Branded<'InviteId'>
 
 export const personStatuses = ['active', 'suspended'] as const
 export type PersonStatus = (typeof personStatuses)[number]

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { cardTypeNamed } from './card-types.ts'
 import { languages } from './errors/app-error.ts'
+import { mailSettings } from './mail-settings.ts'
 
 /**
  * The settings of one data folder, with their defaults. They hold no secret: the source's secret is in the keychain
@@ -105,6 +106,8 @@ export const settingsSchema = z.strictObject({
         .default(null),
     })
     .default({ enabled: true, ...scimEndpoint, tlsCertificate: null, tlsKey: null, publicUrl: null }),
+  /** The server that invites go through; null while there is none. The password is in the keychain. */
+  mail: mailSettings.nullable().default(null),
   /** The source is the simulated campus that the product brings along, and starts together with itself. */
   sandbox: z.boolean().default(false),
   /** Of the screens, where there are operators (docs/operators.md). */

@@ -13,7 +13,8 @@ test('Ctrl and a number go to the screens in the order of the sidebar', async ({
     ['4', '#/runs'],
     ['5', '#/quarantine'],
     ['6', '#/scim'],
-    ['7', '#/settings'],
+    ['7', '#/invites'],
+    ['8', '#/settings'],
     ['1', '#/overview'],
   ] as const) {
     await page.keyboard.press(`Control+${key}`)

@@ -43,6 +43,7 @@ const usageErrors: ReadonlySet<ErrorCode> = new Set<ErrorCode>([
   'cli_secret_missing',
   'cli_confirmation_needed',
   'cli_source_by_setting',
+  'mail_by_setting',
   'cli_drop_folder_is_file',
   'storage_setting_unknown',
   'storage_setting_invalid',

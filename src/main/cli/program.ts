@@ -5,6 +5,8 @@ import { changeCommands } from './commands/change.ts'
 import { backupCommands } from './commands/backup.ts'
 import { doctorCommand } from './commands/doctor.ts'
 import { exportCommand } from './commands/export.ts'
+import { inviteCommands } from './commands/mail/invites.ts'
+import { mailCommands } from './commands/mail/mail.ts'
 import { operatorCommands } from './commands/operator.ts'
 import { personCommands } from './commands/person.ts'
 import { quarantineCommand } from './commands/quarantine.ts'
@@ -72,6 +74,8 @@ export function buildProgram(options: ProgramOptions): Command {
   quarantineCommand(program, definer)
   sourceCommands(program, definer)
   scimCommands(program, definer)
+  inviteCommands(program, definer)
+  mailCommands(program, definer)
   settingsCommands(program, definer)
   operatorCommands(program, definer)
   sandboxCommand(program, definer)

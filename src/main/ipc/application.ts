@@ -18,6 +18,8 @@ import { createGate } from './gate.ts'
 import { createOperatorsCalls } from './handlers/operators-calls.ts'
 import { createAppCalls } from './handlers/app-calls.ts'
 import { createDirectoryCalls, createGroupsCalls, createPeopleCalls } from './handlers/directory-calls.ts'
+import { createInvitesCalls } from './handlers/invites-calls.ts'
+import { createMailCalls } from './handlers/mail-calls.ts'
 import { createRunsCalls } from './handlers/runs-calls.ts'
 import { createScimCalls } from './handlers/scim-calls.ts'
 import { createSettingsCalls } from './handlers/settings-calls.ts'
@@ -115,6 +117,8 @@ export function openApplication(options: ApplicationOptions): Application {
     groups: createGroupsCalls(context),
     runs: createRunsCalls(context),
     scim: createScimCalls(context),
+    invites: createInvitesCalls(context),
+    mail: createMailCalls(context),
     source: createSourceCalls(context),
     settings: createSettingsCalls(context),
     operators: createOperatorsCalls(context, signIns),
@@ -135,6 +139,7 @@ export function openApplication(options: ApplicationOptions): Application {
     await followCampus(begun.services, wanted)
     if (present !== begun) return
     begun.watch()
+    begun.services.mail.outbox.start()
     void begun.services.scim.endpoint.start().catch((error: unknown) => log.bug(error))
     begun.beginSchedule()
     if (campus.campus !== null && begun.syncState().pausedUntil === null) {

@@ -1,3 +1,4 @@
+import { forgetOtherPassword } from '../mail/set-mail.ts'
 import { forgetOtherSecret } from '../set-source.ts'
 import type { Session } from './session.ts'
 
@@ -16,7 +17,7 @@ export interface Replacement {
  */
 export async function replaceDatabase(closing: Session, backup: string, open: () => Session): Promise<Replacement> {
   const { services } = closing
-  const { source } = services.settings.read()
+  const { source, mail } = services.settings.read()
   await closing.close()
   let replaced: string | null
   try {
@@ -27,6 +28,7 @@ export async function replaceDatabase(closing: Session, backup: string, open: ()
   try {
     const session = open()
     await forgetOtherSecret(session.services, source)
+    await forgetOtherPassword(session.services, mail)
     return { session, failure: null }
   } catch (failure) {
     if (replaced === null) throw failure

@@ -74,6 +74,7 @@ export function openSession(options: SessionOptions): Session {
     runs: () => JSON.stringify([runs.get(), isSyncing() ? null : approved.get()]),
     settings: () => JSON.stringify(services.settings.read()),
     scim: () => JSON.stringify([services.scim.endpoint.state, services.scim.look()]),
+    invites: () => services.mail.invites.look(),
     operators: () => services.operators.rows.look(),
   }
   const watch = createWatch({
@@ -113,8 +114,11 @@ export function openSession(options: SessionOptions): Session {
   })
   const endEndpointNews = services.scim.endpoint.subscribe((news) => {
     // What a provider wrote shows in the directory as well.
-    watch.look(news.kind === 'requests' && news.wrote ? ['scim', 'directory'] : ['scim'])
+    const wrote = news.kind === 'requests' && news.wrote
+    watch.look(wrote ? ['scim', 'directory', 'invites'] : ['scim'])
+    if (wrote) services.mail.outbox.look()
   })
+  const endMailNews = services.mail.outbox.subscribe(() => watch.look(['invites']))
   const hearLost = (): void => onLost(new AppError('app_data_folder_gone', { file: services.dataFolder.file }))
   schedule.lost.addEventListener('abort', hearLost, { once: true })
 
@@ -154,6 +158,7 @@ export function openSession(options: SessionOptions): Session {
       watch.stop()
       endStates()
       endEndpointNews()
+      endMailNews()
       schedule.lost.removeEventListener('abort', hearLost)
       jobs.cancel()
       await schedule.stop()

@@ -5,6 +5,7 @@ import { createOpenedLists } from './opened-lists.ts'
 import type { Later } from './read-ahead.ts'
 import type { Reads } from './reads.ts'
 import { createRunsReads } from './runs-reads.ts'
+import { createInvitesReads } from './invites-reads.ts'
 import { createScimReads } from './scim-reads.ts'
 
 export interface OpenReads {
@@ -36,6 +37,7 @@ export function openReads({ databaseFile, firstListId, now, later }: OpenReadsOp
       ...ofDirectory.reads,
       runs: createRunsReads({ database: forRuns, lists, now }),
       scim: createScimReads(forRuns, lists),
+      invites: createInvitesReads(forRuns, lists),
     },
     close() {
       ofDirectory.end()

@@ -7,6 +7,7 @@ export const readNames = {
   groups: ['open', 'window', 'show'],
   runs: ['list', 'days', 'show', 'openLines', 'lines', 'openQuarantine', 'quarantine', 'quarantineCodes', 'csv'],
   scim: ['openGroups', 'groupRows', 'matchingGroups', 'previewImport', 'previewUnlink', 'unlinkedUsers'],
+  invites: ['open', 'rows'],
   settings: ['previewScope'],
 } as const satisfies { readonly [Area in keyof Contract]?: readonly (keyof Contract[Area])[] }
 

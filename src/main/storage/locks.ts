@@ -10,9 +10,9 @@ import { translateSqliteError, withStorageErrors } from './sqlite-error.ts'
 
 /**
  * `schedule`: who keeps the schedule of a data folder. `run`: who reads, plans or applies. `scim`: who listens for identity
- * providers.
+ * providers. `mail`: who sends invites at this moment.
  */
-export type LockName = 'schedule' | 'run' | 'scim'
+export type LockName = 'schedule' | 'run' | 'scim' | 'mail'
 
 export interface Lock {
   /** Says, to whoever looks, at which address its holder can be reached. */
@@ -34,7 +34,7 @@ export interface LockHolder {
  * Takes a lock of a data folder (made when it is missing), for this thread among all threads and processes. It is SQLite's exclusive lock on an empty
  * database file, which the operating system frees when the process dies, so there are no stale locks to judge by a process id.
  *
- * @throws AppError `storage_locked`, `storage_run_locked` or `scim_endpoint_elsewhere`, naming the holder; those of `makePrivateFolder`
+ * @throws AppError `storage_locked`, `storage_run_locked`, `scim_endpoint_elsewhere` or `mail_sent_elsewhere`, naming the holder; those of `makePrivateFolder`
  */
 export function takeLock(folder: string, name: LockName, clock: Clock = systemClock): Lock {
   const holderFile = holderFileOf(folder, name)
@@ -132,6 +132,7 @@ const lockedCodes = {
   schedule: 'storage_locked',
   run: 'storage_run_locked',
   scim: 'scim_endpoint_elsewhere',
+  mail: 'mail_sent_elsewhere',
 } as const satisfies Record<LockName, ErrorCode>
 
 function isBusy(error: unknown): boolean {

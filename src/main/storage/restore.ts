@@ -70,11 +70,32 @@ function replace(folder: string, file: string, backup: string, now: number): { r
     } finally {
       source.close()
     }
+    doubtInvites(incoming, now)
     const replaced = existsSync(file) ? setAside(folder, file, now) : null
     swapIn(incoming, file)
     return { replaced }
   } finally {
     removeDatabaseFile(incoming)
+  }
+}
+
+/**
+ * What was still to be sent when the backup was made may have been sent since: nobody is invited a second time for it, unless an
+ * operator says so (docs/invites.md).
+ */
+function doubtInvites(incoming: string, now: number): void {
+  const database = new Database(incoming)
+  try {
+    // A backup from before there were invites has no such table.
+    if (database.prepare(`SELECT 1 FROM sqlite_schema WHERE name = 'invite'`).get() === undefined) return
+    database
+      .prepare(
+        `UPDATE invite SET state = 'failed', reason = 'mail_outcome_unknown', reason_params = '{}', changed_at = ?
+         WHERE state IN ('waiting', 'sending', 'failed')`,
+      )
+      .run(now)
+  } finally {
+    database.close()
   }
 }
 

@@ -1,10 +1,12 @@
 import type { ColumnType, Generated } from 'kysely'
+import type { InviteState } from '../../shared/contract/invites-calls.ts'
 import type { LineAction, LineReason, RunEntry } from '../../shared/contract/runs-calls.ts'
 import type {
   CredentialId,
   CredentialStatus,
   DomainPolicy,
   GroupId,
+  InviteId,
   Kind,
   OperatorId,
   Origin,
@@ -19,6 +21,7 @@ import type {
   SourceWord,
   Trigger,
 } from '../../shared/domain.ts'
+import type { ErrorCode, Language } from '../../shared/errors/app-error.ts'
 import type { QuarantineCode } from '../../shared/quarantine-text.ts'
 import type { SyncReport } from '../../shared/sync-report.ts'
 
@@ -77,6 +80,7 @@ export interface Schema {
   scim_member: { group_id: ScimGroupId; user_id: ScimUserId }
   scim_nested_group: { group_id: ScimGroupId; child_id: ScimGroupId }
   scim_request: ScimRequestTable
+  invite: InviteTable
   operator: OperatorTable
 }
 
@@ -281,4 +285,19 @@ export interface ScimRequestTable {
   status: number
   scim_type: string | null
   detail: string | null
+}
+
+export interface InviteTable {
+  id: Generated<InviteId>
+  person_id: PersonId
+  connection_id: ScimConnectionId | null
+  address: string | null
+  language: Language | null
+  state: ColumnType<InviteState, InviteState | undefined, InviteState>
+  reason: ErrorCode | null
+  reason_params: string | null
+  attempts: ColumnType<number, number | undefined, number>
+  next_try_at: number
+  created_at: number
+  changed_at: number
 }

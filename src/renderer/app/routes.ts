@@ -11,6 +11,7 @@ export type Route =
   | { readonly screen: 'runs'; readonly id: RunId | null }
   | { readonly screen: 'quarantine' }
   | { readonly screen: 'scim'; readonly id: ScimConnectionId | null; readonly part: ScimPart }
+  | { readonly screen: 'invites' }
   | { readonly screen: 'settings'; readonly section: string | null }
 
 /** What of a connection to an identity provider is shown. */
@@ -26,6 +27,7 @@ export function parseRoute(hash: string): Route {
   switch (screen) {
     case 'first-run':
     case 'quarantine':
+    case 'invites':
       return { screen }
     case 'people': {
       const group = rowNumber(new URLSearchParams(query).get('group') ?? '') as GroupId | null
@@ -52,6 +54,7 @@ export function formatRoute(route: Route): string {
     case 'overview':
     case 'first-run':
     case 'quarantine':
+    case 'invites':
       return `#/${route.screen}`
     case 'people': {
       const path = route.id === null ? '#/people' : `#/people/${route.id}`

@@ -19,6 +19,7 @@ const icons: Readonly<Record<Entry, IconName>> = {
   runs: 'runs',
   quarantine: 'quarantine',
   scim: 'scim',
+  invites: 'mail',
   settings: 'settings',
 }
 

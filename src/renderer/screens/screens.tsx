@@ -20,6 +20,7 @@ const files: Files = {
     prepared(() => import('./quarantine/quarantine-screen.tsx')).then((file) => file.QuarantineScreen),
   ),
   scim: screenFile(() => prepared(() => import('./scim/scim-screen.tsx')).then((file) => file.ScimScreen)),
+  invites: screenFile(() => prepared(() => import('./invites/invites-screen.tsx')).then((file) => file.InvitesScreen)),
   settings: screenFile(() => prepared(() => import('./settings/settings-screen.tsx')).then((file) => file.SettingsScreen)),
   'first-run': screenFile(() => prepared(() => import('./first-run/first-run-screen.tsx')).then((file) => file.FirstRunScreen)),
 }

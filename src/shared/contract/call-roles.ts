@@ -91,6 +91,18 @@ export const callRoles = {
   'settings.backUp': 'org_admin',
   'settings.restore': 'org_admin',
 
+  'invites.counts': 'viewer',
+  'invites.open': 'viewer',
+  'invites.rows': 'viewer',
+  'invites.send': 'access_manager',
+  'invites.discard': 'access_manager',
+  'invites.sendAll': 'access_manager',
+
+  'mail.password': 'viewer',
+  'mail.test': 'org_admin',
+  'mail.save': 'org_admin',
+  'mail.clear': 'org_admin',
+
   'operators.me': 'anybody',
   'operators.signIn': 'anybody',
   'operators.signOut': 'anybody',

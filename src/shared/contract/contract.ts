@@ -4,6 +4,8 @@ import { appCalls } from './app-calls.ts'
 import type { Call, Result } from './call.ts'
 import type { Caller } from './caller.ts'
 import { directoryCalls, groupsCalls, peopleCalls } from './directory-calls.ts'
+import { invitesCalls } from './invites-calls.ts'
+import { mailCalls } from './mail-calls.ts'
 import { operatorsCalls } from './operators-calls.ts'
 import { runsCalls } from './runs-calls.ts'
 import { scimCalls } from './scim-calls.ts'
@@ -23,6 +25,8 @@ export const contract = {
   groups: groupsCalls,
   runs: runsCalls,
   scim: scimCalls,
+  invites: invitesCalls,
+  mail: mailCalls,
   source: sourceCalls,
   settings: settingsCalls,
   operators: operatorsCalls,
@@ -57,7 +61,7 @@ export type Handlers<Areas extends keyof Contract = keyof Contract> = {
 }
 
 /** What may change behind a screen's back. */
-export const topics = ['sync', 'directory', 'runs', 'settings', 'scim', 'operators'] as const
+export const topics = ['sync', 'directory', 'runs', 'settings', 'scim', 'invites', 'operators'] as const
 export type Topic = (typeof topics)[number]
 
 export type AppEvent =

@@ -82,6 +82,20 @@ export function namedCalls(ask: Ask): Omit<Bridge, 'onEvent'> {
       unlinkedUsers: ask('scim.unlinkedUsers'),
       linkUser: ask('scim.linkUser'),
     },
+    invites: {
+      counts: ask('invites.counts'),
+      open: ask('invites.open'),
+      rows: ask('invites.rows'),
+      send: ask('invites.send'),
+      discard: ask('invites.discard'),
+      sendAll: ask('invites.sendAll'),
+    },
+    mail: {
+      password: ask('mail.password'),
+      test: ask('mail.test'),
+      save: ask('mail.save'),
+      clear: ask('mail.clear'),
+    },
     source: {
       secret: ask('source.secret'),
       test: ask('source.test'),

@@ -2,6 +2,7 @@ import { appErrors } from './en/app.ts'
 import { cliErrors } from './en/cli.ts'
 import { directoryErrors } from './en/directory.ts'
 import { keychainErrors } from './en/keychain.ts'
+import { mailErrors } from './en/mail.ts'
 import { operatorErrors } from './en/operators.ts'
 import { schedulerErrors } from './en/scheduler.ts'
 import { scimErrors } from './en/scim.ts'
@@ -16,6 +17,7 @@ export const english = {
     ...cliErrors,
     ...directoryErrors,
     ...keychainErrors,
+    ...mailErrors,
     ...operatorErrors,
     ...schedulerErrors,
     ...scimErrors,

@@ -2,6 +2,7 @@ import { appErrors } from './ko/app.ts'
 import { cliErrors } from './ko/cli.ts'
 import { directoryErrors } from './ko/directory.ts'
 import { keychainErrors } from './ko/keychain.ts'
+import { mailErrors } from './ko/mail.ts'
 import { operatorErrors } from './ko/operators.ts'
 import { schedulerErrors } from './ko/scheduler.ts'
 import { scimErrors } from './ko/scim.ts'
@@ -16,6 +17,7 @@ export const korean = {
     ...cliErrors,
     ...directoryErrors,
     ...keychainErrors,
+    ...mailErrors,
     ...operatorErrors,
     ...schedulerErrors,
     ...scimErrors,

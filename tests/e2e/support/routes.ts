@@ -9,5 +9,6 @@ export const routes = [
   '#/runs/1',
   '#/quarantine',
   '#/scim',
+  '#/invites',
   '#/settings',
 ] as const

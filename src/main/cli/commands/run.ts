@@ -30,6 +30,7 @@ export function runCommand(program: Command, { add, texts }: Definer): void {
         const { endpoint } = services.scim
         const showingEndpoint = showEndpoint(context, endpoint)
         void endpoint.start()
+        services.mail.outbox.start()
         schedule.start()
         await stoppedOrLost(schedule, stop)
         await schedule.stop()

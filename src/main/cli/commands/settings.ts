@@ -40,6 +40,7 @@ export function settingsCommands(program: Command, { add, addGroup, texts }: Def
     async (context, _options, [path = '', text = '']) => {
       const { output } = context
       if (belongsToSource(path)) throw new AppError('cli_source_by_setting', { path })
+      if (belongsToMail(path)) throw new AppError('mail_by_setting', { path })
       const store = context.services().settings
       store.set(path, text)
       const value = store.get(path)
@@ -54,6 +55,12 @@ function belongsToSource(path: string): boolean {
   const [first, second] = path.split('.')
   if (first === 'sandbox') return true
   return first === 'source' && second !== 'pageSize' && second !== 'columns'
+}
+
+/** The same of the mail server. */
+function belongsToMail(path: string): boolean {
+  const [first, second] = path.split('.')
+  return first === 'mail' && second !== 'from' && second !== 'organization'
 }
 
 /** `name = value`, one line for each value, in the form that `settings set` takes. */

@@ -5,6 +5,7 @@ import type { DirectoryJournal } from './journal.ts'
 import { type KnownPerson, prepareKnownPeople } from './known-person.ts'
 import { prepareMatch, type UnlinkedReason } from './match-person.ts'
 import type { Provided } from './person-values.ts'
+import { prepareInvites } from './queue-invite.ts'
 
 /** A user as the directory takes them. */
 export interface ProvidedUser extends Provided {
@@ -39,14 +40,18 @@ export interface ScimPeople {
 export function preparePeople(database: SqliteDatabase, journal: DirectoryJournal): ScimPeople {
   const people = prepareKnownPeople(database, journal)
   const findMatch = prepareMatch(database)
+  const queueInvite = prepareInvites(database)
 
-  const add = (author: Author, user: ProvidedUser): PersonId =>
-    people.create(author, {
+  const add = (author: Author, user: ProvidedUser): PersonId => {
+    const personId = people.create(author, {
       row: { ...user.values, atrium_id: null, valid_from: null, valid_to: null, origin: 'scim' },
       departed_at: null,
       atrium_says: null,
       scim: scimLink(user),
     })
+    queueInvite(personId, user, author.clock.now())
+    return personId
+  }
 
   const follow = (author: Author, personId: PersonId, user: ProvidedUser): void => {
     const before = people.read(personId)

@@ -1,5 +1,7 @@
+import type { Language } from '../../../shared/errors/app-error.ts'
 import { textOf } from '../../directory/given.ts'
 import type { Attributes, Json } from '../resource.ts'
+import { languageOf } from './user-language.ts'
 
 /** A person's values as a provider gives them. How long somebody is valid is nothing that SCIM has a word for. */
 export interface PersonValues {
@@ -18,6 +20,8 @@ export interface PersonValues {
 export interface Provided {
   readonly values: PersonValues
   readonly word: 'active' | 'suspended'
+  /** In which to write to them; null where it does not say. */
+  readonly language: Language | null
 }
 
 export const enterpriseUser = 'urn:ietf:params:scim:schemas:extension:enterprise:2.0:User'
@@ -51,6 +55,7 @@ export function providedOf(attributes: Attributes): Provided {
       title: textOf(text(attributes['title']), 'title'),
     },
     word: isActive(attributes) ? 'active' : 'suspended',
+    language: languageOf(text(attributes['preferredLanguage']), text(attributes['locale'])),
   }
 }
 

@@ -4,6 +4,7 @@ import { sql as historyOfPeople } from './0002-history-of-people.ts'
 import { sql as dismissedPlans } from './0003-dismissed-plans.ts'
 import { sql as scim } from './0004-scim.ts'
 import { sql as operators } from './0005-operators.ts'
+import { sql as invites } from './0006-invites.ts'
 
 /** One step of the schema. It finds the database of `version - 1` and runs inside a transaction, with foreign keys unenforced. */
 export type Migration = {
@@ -20,4 +21,5 @@ export const migrations: readonly Migration[] = [
   { version: 3, name: 'dismissed plans', sql: dismissedPlans },
   { version: 4, name: 'SCIM', sql: scim },
   { version: 5, name: 'operators', sql: operators },
+  { version: 6, name: 'invites', sql: invites },
 ]

@@ -14,6 +14,7 @@ import { AppearanceSection } from './appearance-section.tsx'
 import { DataSection } from './data-section.tsx'
 import { FormatsSection } from './formats-section.tsx'
 import { OperatorsSection } from './operators-section.tsx'
+import { MailSection } from './mail-section.tsx'
 import { ProtectionSection } from './protection-section.tsx'
 import { ScheduleSection } from './schedule-section.tsx'
 import { ScopeSection } from './scope-section.tsx'
@@ -29,6 +30,7 @@ const views: Readonly<Record<SectionName, ComponentType>> = {
   formats: FormatsSection,
   appearance: AppearanceSection,
   startup: StartupSection,
+  mail: MailSection,
   operators: OperatorsSection,
   data: DataSection,
   about: AboutSection,

@@ -1,3 +1,4 @@
+import { mailCommandTexts } from './mail-commands.ts'
 import { scimCommandTexts } from './scim-commands.ts'
 import { operatorCommandTexts } from './operator-commands.ts'
 
@@ -334,6 +335,7 @@ export const commandTexts = {
     },
   },
   scim: scimCommandTexts,
+  mail: mailCommandTexts,
   settings: { set: '{path} is {value} now.' },
   sandbox: {
     up: 'The sandbox campus is up (people: {people}, seed: {seed}). Nobody in it is a real person.',

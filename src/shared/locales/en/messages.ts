@@ -6,6 +6,7 @@ import { peopleTexts } from './screens/people.ts'
 import { groupsTexts } from './screens/groups.ts'
 import { runsTexts } from './screens/runs.ts'
 import { scimTexts } from './screens/scim.ts'
+import { invitesTexts } from './screens/invites.ts'
 import { settingsTexts } from './screens/settings.ts'
 import { operatorsTexts } from './screens/operators.ts'
 import { desktopTexts } from './screens/desktop.ts'
@@ -20,6 +21,7 @@ export const messages = {
   ...groupsTexts,
   ...runsTexts,
   ...scimTexts,
+  ...invitesTexts,
   ...settingsTexts,
   ...operatorsTexts,
   ...desktopTexts,

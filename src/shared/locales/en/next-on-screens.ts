@@ -37,6 +37,15 @@ export const nextOnScreens = {
   scim_address_unusable: 'Give an address of this machine under Settings; 127.0.0.1 always is one.',
   scim_tls_needed:
     'Set the files of a certificate and its key under Settings, or have it listen on this machine only (127.0.0.1).',
+  mail_not_set_up:
+    'Set it under Settings, Invites by e-mail, or discard the invites, or switch invites off for the connection.',
+  mail_password_missing: 'Type it under Settings, Invites by e-mail, signed in as the user who runs Atrium Sync.',
+  mail_keychain_locked:
+    'Unlock it: on Linux the login keyring (in Passwords and Keys, or by signing in with your password), on macOS the login keychain (in Keychain Access). If it is unlocked already, type the password again under Settings, Invites by e-mail.',
+  mail_sign_in_needed: 'Give the user and its password under Settings, Invites by e-mail.',
+  mail_by_setting: 'Change it under Settings, Invites by e-mail.',
+  mail_sent_elsewhere: 'Look at the outbox again in a moment.',
+  invite_unknown: 'The person was removed meanwhile: look at the invites that are there.',
   operator_unknown: 'The list shows who is there now.',
   operator_last_org_admin:
     'Make somebody else Org Admin first. Only the command line, run by the account that owns the data folder, can turn sign-in off.',

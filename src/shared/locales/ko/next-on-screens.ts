@@ -35,6 +35,14 @@ export const nextOnScreens: Translation<typeof english> = {
   scim_port_taken: '그 프로그램을 종료하거나 설정에서 다른 포트를 고르십시오. 그러면 ID 공급자에 입력한 주소도 바꿔야 합니다.',
   scim_address_unusable: '설정에서 이 컴퓨터의 주소를 지정하십시오. 127.0.0.1은 언제나 쓸 수 있습니다.',
   scim_tls_needed: '설정에서 인증서 파일과 키 파일을 지정하거나, 이 컴퓨터에서만 수신하게 하십시오(127.0.0.1).',
+  mail_not_set_up: '설정의 이메일 초대에서 설정하거나, 초대 메일을 버리거나, 연결의 초대 메일을 끄십시오.',
+  mail_password_missing: 'Atrium Sync를 실행하는 계정으로 로그인하여 설정의 이메일 초대에서 입력하십시오.',
+  mail_keychain_locked:
+    '잠금을 해제하십시오. Linux에서는 로그인 키링("암호 및 키" 앱에서, 또는 암호로 로그인하여), macOS에서는 로그인 키체인("키체인 접근"에서)입니다. 이미 잠금이 해제되어 있다면 설정의 이메일 초대에서 암호를 다시 입력하십시오.',
+  mail_sign_in_needed: '설정의 이메일 초대에서 계정과 암호를 입력하십시오.',
+  mail_by_setting: '설정의 이메일 초대에서 변경하십시오.',
+  mail_sent_elsewhere: '잠시 후 보낼 편지함을 다시 확인하십시오.',
+  invite_unknown: '그 사용자가 그사이에 제거되었습니다. 남아 있는 초대 메일을 확인하십시오.',
   operator_unknown: '현재 운영자는 목록에서 확인하십시오.',
   operator_last_org_admin:
     '먼저 다른 운영자를 조직 관리자로 지정하십시오. 로그인은 데이터 폴더를 소유한 계정이 명령줄에서만 끌 수 있습니다.',

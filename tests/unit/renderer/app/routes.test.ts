@@ -13,6 +13,7 @@ describe('the address of a screen', () => {
     '#/runs',
     '#/runs/7',
     '#/quarantine',
+    '#/invites',
     '#/scim',
     '#/scim/3',
     '#/scim/3/groups',

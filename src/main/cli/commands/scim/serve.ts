@@ -17,10 +17,12 @@ export function serveScimCommand(scim: Command, { add, texts }: Definer): void {
       examples: ['scim serve', 'scim serve --port 18090 --json'],
     },
     async (context, options) => {
-      const { endpoint } = context.services().scim
+      const { scim, mail } = context.services()
+      const { endpoint } = scim
       const stop = context.interrupt.catch(() => undefined)
       const { error, baseUrl } = await endpoint.start({ always: true, ...options })
       if (error !== null) throw new AppError(error.code, error.params)
+      mail.outbox.start()
       if (context.json) await context.output.json({ base_url: baseUrl, data_folder: context.dataFolder })
       else await context.output.lines(...listeningLines(context, endpoint.state))
       const showing = showEndpoint(context, endpoint, endpoint.state)

@@ -1,0 +1,61 @@
+import type { Translation } from '../catalogue.ts'
+import type { mailCommandTexts as english } from '../en/mail-commands.ts'
+
+export const mailCommandTexts: Translation<typeof english> = {
+  commands: {
+    invites: '보낼 편지함을 봅니다: 새 사용자에게 출입 권한을 알리는 이메일',
+    list: '초대 메일을 최근 것부터 표시합니다',
+    send: '무엇을 기다리고 있든 초대 메일을 지금 보냅니다',
+    discard: '초대 메일을 보내지 않고 버립니다',
+    mail: '초대 메일을 보낼 메일 서버를 설정합니다',
+    set: '메일 서버를 설정합니다. 암호는 입력을 받아 키체인에 보관합니다',
+    show: '메일 서버 설정을 표시합니다',
+    test: '시험 메일을 보냅니다',
+    clear: '메일 서버와 암호를 지웁니다. 초대 메일은 기다립니다',
+  },
+  options: {
+    state: '이 상태인 것만. open은 대기, 보내는 중, 실패',
+    sendAll: '대기 중이거나 실패한 것 전부. 전송되었는지 알 수 없는 것은 제외합니다',
+    discardAll: '대기 중이거나 실패한 것 전부',
+    host: '메일 서버의 이름',
+    port: '포트. 지정하지 않으면 tls는 465, starttls는 587',
+    security: '연결의 암호화 방식. none은 이 컴퓨터에만 쓸 수 있습니다',
+    user: '로그인할 계정. 지정하지 않으면 로그인하지 않습니다',
+    from: '초대 메일의 발신 주소이며 회신을 받을 주소',
+    organization: '초대하는 기관. 메일에 그대로 나타납니다',
+    passwordStdin: '암호를 표준 입력에서 읽습니다',
+  },
+  arguments: {
+    invites: '초대 메일 번호(invites list 참고)',
+    address: '받는 주소',
+  },
+  states: {
+    waiting: '대기',
+    sending: '보내는 중',
+    sent: '보냄',
+    failed: '실패',
+    discarded: '버림',
+  },
+  header: { id: '번호', person: '사용자', address: '주소', state: '상태', since: '시각', reason: '이유' },
+  none: '초대 메일이 없습니다. 초대 메일을 켠 연결에서 새로 만든 사용자가 여기에 나타납니다.',
+  noneThere: '그 상태인 초대 메일이 없습니다.',
+  sent: '보냄: {sent}. 보내지 못함: {left}.',
+  left: '{id} {person}: {reason}',
+  nothingOpen: '보낼 초대 메일이 없습니다.',
+  discarded: '버림: {count}.',
+  askPassword: '{host}의 {user} 암호: ',
+  saved: '초대 메일은 {host}, 포트 {port}({security})에서 {from} 주소로 보냅니다.',
+  hint: '시험해 보십시오: atrium-sync mail test ADDRESS{folder}',
+  notSet:
+    '메일 서버가 설정되지 않았습니다. 설정하는 방법: atrium-sync mail set --host mail.campus.example --from access@campus.example --user access',
+  facts: {
+    server: '서버:   {host}, 포트 {port}({security})',
+    user: '계정:   {user}',
+    password: '암호:   {answer}',
+    from: '발신:   {from}',
+    organization: '기관:   {organization}',
+  },
+  inKeychain: '{time}부터 키체인에 있음',
+  tested: '메일 서버가 {to} 앞으로 보낸 메일을 받았습니다.',
+  cleared: '이제 메일 서버가 없습니다. 초대 메일은 기다립니다.',
+}
