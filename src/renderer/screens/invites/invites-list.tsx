@@ -1,5 +1,5 @@
 import './invites.css'
-import { useCallback, useMemo, useRef, useState } from 'react'
+import { useCallback, useMemo, useState } from 'react'
 import { type InviteRow, type InvitesQuery, inviteStates } from '../../../shared/contract/invites-calls.ts'
 import { errorText } from '../../../shared/errors/app-error.ts'
 import type { Translator } from '../../../shared/language/translator.ts'
@@ -8,18 +8,18 @@ import { useFailureToast } from '../../app/use-failure-toast.ts'
 import type { Format } from '../../language/format.ts'
 import { useFormat } from '../../language/use-format.ts'
 import { ForCall } from '../../operators/role-note.tsx'
-import { createListSource } from '../../stores/list-source.ts'
 import { createResource, valueOf } from '../../stores/resource.ts'
 import { useList } from '../../stores/use-list.ts'
+import { useListSource } from '../../stores/use-list-source.ts'
 import { useResource } from '../../stores/use-resource.ts'
 import { StatusBadge } from '../../ui/badge.tsx'
 import { Button } from '../../ui/button.tsx'
 import { DataGrid } from '../../ui/data-grid/data-grid.tsx'
 import type { Column } from '../../ui/data-grid/grid-types.ts'
-import { focusRow } from '../../ui/data-grid/use-focus-back.ts'
 import { EmptyState } from '../../ui/empty-state.tsx'
 import { FilterButton } from '../../ui/filter-button.tsx'
-import { Notice } from '../../ui/notice.tsx'
+import { NoMatch } from '../../ui/list-screen/no-match.tsx'
+import { OutdatedNotice } from '../../ui/list-screen/outdated-notice.tsx'
 import { SearchField } from '../../ui/search-field.tsx'
 import { SplitView } from '../../ui/split-view.tsx'
 import { useToast } from '../../ui/toast.tsx'
@@ -32,33 +32,21 @@ const everything: InvitesQuery = { state: 'all', search: '' }
 
 /** Invites by state, and one of them with what to do about it. */
 export function InvitesList() {
-  const { bridge, events, translator } = useApp()
+  const { bridge, translator } = useApp()
   const { t } = translator
   const format = useFormat()
-  const [list] = useState(() =>
-    createListSource({
-      open: bridge.invites.open,
-      window: bridge.invites.rows,
-      topics: ['invites'],
-      events,
-      nextFrame: (work) => void requestAnimationFrame(work),
-    }),
-  )
+  const list = useListSource({ open: bridge.invites.open, window: bridge.invites.rows }, ['invites'])
   const [filters, setFilters] = useState<InvitesQuery>({ ...everything, state: 'open' })
   const query = useMemo(() => ({ ...filters, search: filters.search.normalize('NFC').trim() }), [filters])
   const { state, source } = useList(list, query)
   const columns = useMemo(() => inviteColumns(translator, format), [translator, format])
   const [open, setOpen] = useState<InviteRow | null>(null)
-  const pane = useRef<HTMLDivElement>(null)
-  const close = useCallback(() => {
-    setOpen(null)
-    requestAnimationFrame(() => focusRow(pane.current))
-  }, [])
+  const close = useCallback(() => setOpen(null), [])
   const isOpening = state.kind === 'idle' || state.kind === 'opening' || state.kind === 'reopening'
   return (
     <SplitView
       list={
-        <div className="invites-list" ref={pane}>
+        <>
           <StateFilter chosen={filters.state} onChoose={(chosen) => setFilters({ ...filters, state: chosen })} />
           <FilterBar
             label={t('invites.filter.label')}
@@ -79,16 +67,7 @@ export function InvitesList() {
             />
           </FilterBar>
           {state.outdated && (
-            <Notice
-              isLive
-              actions={
-                <Button icon="refresh" onPress={list.reopen}>
-                  {t('invites.refresh')}
-                </Button>
-              }
-            >
-              {t('invites.outdated')}
-            </Notice>
+            <OutdatedNotice text={t('invites.outdated')} refreshLabel={t('invites.refresh')} onRefresh={list.reopen} />
           )}
           <DataGrid
             label={t('invites.list.label')}
@@ -104,7 +83,7 @@ export function InvitesList() {
             announce={(count) => t('invites.count', { count })}
             emptyState={<NoInvites filters={filters} onClear={() => setFilters(everything)} />}
           />
-        </div>
+        </>
       }
       detail={
         open === null ? null : (
@@ -218,13 +197,12 @@ function NoInvites({ filters, onClear }: { readonly filters: InvitesQuery; reado
   const { t } = useApp().translator
   if (filters.search.trim() !== '' || !['open', 'all'].includes(filters.state)) {
     return (
-      <EmptyState
-        kind="no-results"
+      <NoMatch
         title={t('invites.noResults.title')}
-        actions={<Button onPress={onClear}>{t('invites.noResults.clear')}</Button>}
-      >
-        {t('invites.noResults.text')}
-      </EmptyState>
+        text={t('invites.noResults.text')}
+        clearLabel={t('invites.noResults.clear')}
+        onClear={onClear}
+      />
     )
   }
   const isOpen = filters.state === 'open'

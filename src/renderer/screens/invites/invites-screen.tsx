@@ -5,8 +5,8 @@ import { RoleNote } from '../../operators/role-note.tsx'
 import { valueOf } from '../../stores/resource.ts'
 import { useResource } from '../../stores/use-resource.ts'
 import { LinkButton } from '../../ui/button.tsx'
+import { ListScreen } from '../../ui/list-screen/list-screen.tsx'
 import { Notice } from '../../ui/notice.tsx'
-import { PageHeader } from '../../ui/section.tsx'
 import { InvitesList } from './invites-list.tsx'
 
 /** The outbox: e-mails that tell new people of their access. */
@@ -15,8 +15,7 @@ export function InvitesScreen() {
   const { stores } = useApp()
   const settings = valueOf(useResource(stores.settings))
   return (
-    <div className="invites">
-      <PageHeader title={t('invites.title')} description={t('invites.description')} />
+    <ListScreen title={t('invites.title')} description={t('invites.description')}>
       {settings !== undefined && settings.mail === null && (
         <Notice
           tone="warning"
@@ -32,6 +31,6 @@ export function InvitesScreen() {
       )}
       <RoleNote call="invites.send" />
       <InvitesList />
-    </div>
+    </ListScreen>
   )
 }

@@ -7,9 +7,9 @@ import { useFormat } from '../../language/use-format.ts'
 import { useText } from '../../language/use-text.ts'
 import { ForCall, RoleNote } from '../../operators/role-note.tsx'
 import { useMay } from '../../operators/use-may.ts'
-import { createListSource } from '../../stores/list-source.ts'
 import { useAttempt } from '../../stores/use-attempt.ts'
 import { useList } from '../../stores/use-list.ts'
+import { useListSource } from '../../stores/use-list-source.ts'
 import { StatusBadge } from '../../ui/badge.tsx'
 import { Button } from '../../ui/button.tsx'
 import { DataGrid } from '../../ui/data-grid/data-grid.tsx'
@@ -34,19 +34,14 @@ export function GroupsSection({
   readonly connection: ScimConnection
   readonly onChanged: () => void
 }) {
-  const { bridge, events } = useApp()
+  const { bridge } = useApp()
   const t = useText()
   const format = useFormat()
   const { id, name } = connection
-  const [list] = useState(() =>
-    createListSource<ScimGroupsQuery, ScimGroupRow>({
-      open: bridge.scim.openGroups,
-      window: bridge.scim.groupRows,
-      topics: ['scim', 'directory'],
-      events,
-      nextFrame: (work) => void requestAnimationFrame(work),
-    }),
-  )
+  const list = useListSource<ScimGroupsQuery, ScimGroupRow>({ open: bridge.scim.openGroups, window: bridge.scim.groupRows }, [
+    'scim',
+    'directory',
+  ])
   const [filters, setFilters] = useState(noFilters)
   const query = useMemo(() => groupsQuery(id, filters), [id, filters])
   const { state, source } = useList(list, query)

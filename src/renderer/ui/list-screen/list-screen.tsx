@@ -6,7 +6,7 @@ export interface ListScreenProps {
   readonly title: string
   readonly description?: string | undefined
   readonly actions?: ReactNode
-  /** A `SplitView`. */
+  /** A `SplitView`, and above it what has to be said of the whole list. */
   readonly children: ReactNode
 }
 
