@@ -19,6 +19,7 @@ import { PersonCredentials } from './person-credentials.tsx'
 import { PersonFields } from './person-fields.tsx'
 import { PersonGroups } from './person-groups.tsx'
 import { PersonHistory } from './person-history.tsx'
+import { PersonSources } from './person-sources.tsx'
 
 export interface PersonPaneProps {
   readonly id: PersonId
@@ -75,6 +76,7 @@ function Person({ person, onChanged }: { readonly person: ShownPerson; readonly 
     <>
       <PersonHeading person={person} />
       <Departed person={person} />
+      <PersonSources person={person} />
       <Section
         title={t(`people.detail.from.${owner}`)}
         aside={<OriginBadge origin={owner} />}

@@ -2,7 +2,8 @@ import { useState } from 'react'
 import type { ScimConnection, UnlinkedUser } from '../../../shared/contract/scim-calls.ts'
 import { useApp } from '../../app/app-context.ts'
 import { useText } from '../../language/use-text.ts'
-import { ForCall, RoleNote } from '../../operators/role-note.tsx'
+import { RoleNote } from '../../operators/role-note.tsx'
+import { useMay } from '../../operators/use-may.ts'
 import { createResource, valueOf } from '../../stores/resource.ts'
 import { useResource } from '../../stores/use-resource.ts'
 import { Button } from '../../ui/button.tsx'
@@ -74,6 +75,7 @@ function UsersTable({
   readonly onSettle: (user: UnlinkedUser) => void
 }) {
   const t = useText()
+  const maySettle = useMay('scim.linkUser')
   return (
     <table className="scim-table" aria-label={t('scim.users.list')}>
       <thead>
@@ -94,11 +96,11 @@ function UsersTable({
             </td>
             <td>{t(`scim.users.reason.${user.reason}`)}</td>
             <td className="scim-row-action">
-              <ForCall call="scim.linkUser">
+              {maySettle && (
                 <Button onPress={() => onSettle(user)} aria-describedby={`scim-user-${user.scimId}`}>
                   {t('scim.users.settle')}
                 </Button>
-              </ForCall>
+              )}
             </td>
           </tr>
         ))}

@@ -8,9 +8,11 @@ test('every call has a row, and no row is of a call that is not there', () => {
   expect(Object.keys(callRoles).toSorted()).toEqual(names.toSorted())
 })
 
-test('only what signs in is for anybody', () => {
+test('only what signs in, or puts a secret away, is for anybody', () => {
   const open = Object.entries(callRoles).flatMap(([name, least]) => (least === 'anybody' ? [name] : []))
   expect(open.toSorted()).toEqual([
+    'app.clearClipboard',
+    'app.protectContent',
     'operators.lock',
     'operators.me',
     'operators.present',

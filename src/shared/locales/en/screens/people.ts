@@ -86,6 +86,9 @@ export const peopleTexts = {
   'people.detail.where.scim':
     'Managed by the identity provider. Change it in its console; it arrives when the provider sends it.',
   'people.detail.where.command': 'No source knows this person: nothing keeps these values up to date.',
+  'people.sources': 'What each source says',
+  'people.sources.hint': 'They have access only while every source that knows them says active.',
+  'people.sources.unlinked': 'Identity provider (unlinked)',
   'people.detail.local': 'Added here',
   'people.detail.local.text':
     'Credentials and groups given here go on top of what comes from elsewhere. A sync never changes them and never sends them to Atrium.',

@@ -87,6 +87,9 @@ export const peopleTexts: Translation<typeof english> = {
   'people.detail.where.atrium': 'Atrium에서 관리합니다. Atrium에서 변경하면 다음 동기화 때 반영됩니다.',
   'people.detail.where.scim': 'ID 공급자에서 관리합니다. 해당 관리 콘솔에서 변경하면 ID 공급자가 보낼 때 반영됩니다.',
   'people.detail.where.command': '이 사용자는 어느 원본에도 없으므로 이 값들은 자동으로 갱신되지 않습니다.',
+  'people.sources': '관리 주체별 상태',
+  'people.sources.hint': '이 사용자가 등록된 모든 곳에서 활성 상태여야 출입할 수 있습니다.',
+  'people.sources.unlinked': 'ID 공급자(연결 해제됨)',
   'people.detail.local': '여기에서 추가한 항목',
   'people.detail.local.text':
     '여기에서 지정한 자격 증명과 그룹은 다른 곳에서 온 것에 더해집니다. 동기화는 이 항목을 변경하지 않으며 Atrium으로 보내지도 않습니다.',
