@@ -8,7 +8,7 @@ export const operatorErrors = {
     next: 'Sign in with your operator name and passphrase.',
   },
   operator_locked: {
-    what: 'This window is locked, because nobody used it for a while.',
+    what: 'This window is locked: nobody used it for a while, or somebody locked it.',
     means: 'Nothing is shown or changed. What {name} was typing is kept.',
     next: 'Type the passphrase of {name}, or sign in as somebody else.',
   },

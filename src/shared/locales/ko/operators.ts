@@ -8,7 +8,7 @@ export const operatorErrors: Translation<typeof english> = {
     next: '운영자 이름과 암호로 로그인하십시오.',
   },
   operator_locked: {
-    what: '한동안 사용하지 않아 이 창이 잠겼습니다.',
+    what: '이 창이 잠겼습니다. 한동안 사용하지 않았거나 운영자가 잠갔습니다.',
     means: '표시되거나 변경된 내용은 없습니다. {name}이(가) 입력하던 내용은 유지됩니다.',
     next: '{name}의 암호를 입력하거나 다른 운영자로 로그인하십시오.',
   },

@@ -17,7 +17,7 @@ export const operatorsTexts = {
   'operators.signIn.text': 'Who uses this program is asked here. Syncs go on meanwhile.',
   'operators.signInAsOther': 'Sign in as somebody else',
   'operators.locked.title': 'This window is locked',
-  'operators.locked.text': 'Nobody used it for a while. What {name} left open is as it was.',
+  'operators.locked.text': 'What {name} left open is as it was, and is there again with the passphrase.',
   'operators.unlock': 'Unlock',
   'operators.wait': 'Again in {seconds, plural, one {# second} other {# seconds}}',
 

@@ -19,7 +19,7 @@ export const operatorsTexts: Translation<typeof english> = {
   'operators.signIn.text': '이 프로그램을 사용하려면 로그인하십시오. 동기화는 그동안에도 계속됩니다.',
   'operators.signInAsOther': '다른 운영자로 로그인',
   'operators.locked.title': '창이 잠겼습니다',
-  'operators.locked.text': '한동안 사용하지 않았습니다. {name}이(가) 열어 둔 내용은 그대로입니다.',
+  'operators.locked.text': '{name}이(가) 열어 둔 내용은 그대로이며, 암호를 입력하면 다시 표시됩니다.',
   'operators.unlock': '잠금 해제',
   'operators.wait': '{seconds}초 후 다시 시도 가능',
 
