@@ -6,6 +6,7 @@ import { axeClean } from './support/axe.ts'
 import { expect, test } from './support/fixtures.ts'
 import { aProvider, aUser, withScimApp } from './support/scim-app.ts'
 import { call, openScreen } from './support/screen.ts'
+import { saveScreenshot } from './support/screenshot.ts'
 
 /** Whom a provider brings waits in the outbox until a mail server is set, and is sent through it. */
 
@@ -60,6 +61,7 @@ for (const language of languages) {
         await page.getByRole('link', { name: t('invites.notSet.open') }).click()
         await typeServer(page, language, server)
         await axeClean(page)
+        await saveScreenshot(page, `mail-${language}`)
         await page.getByRole('button', { name: t('mail.save') }).click()
         await expect(page.getByText(t('mail.password.wrong'))).toBeVisible()
         await page.getByLabel(t('mail.password'), { exact: true }).fill('wrong')
@@ -76,6 +78,7 @@ for (const language of languages) {
         await expect.poll(() => server.mails.map(({ to }) => to[0])).toEqual(['me@campus.example', 'kim@campus.example'])
         expect(await page.content()).not.toContain(account.password)
 
+        await expect(page.getByRole('navigation').getByText(t('invites.stuck', { count: 1 }))).toBeAttached()
         await page.getByRole('link', { name: t('mail.outbox') }).click()
         const lee = list.getByRole('row', { name: /lee@campus\.example/ })
         await expect(lee).toContainText(t('invites.state.failed'))
@@ -83,6 +86,7 @@ for (const language of languages) {
         const detail = page.getByRole('heading', { name: t('invites.detail.heading', { person: 'lee@campus.example' }) })
         await expect(detail).toBeVisible()
         await axeClean(page)
+        await saveScreenshot(page, `invites-${language}`)
         await page.getByRole('button', { name: t('invites.discard'), exact: true }).click()
         await page
           .getByRole('alertdialog')

@@ -99,5 +99,23 @@ function Waiting({ screen }: { readonly screen: Entry }) {
       </Badge>
     )
   }
+  if (screen === 'invites') return <WaitingInvites />
   return null
+}
+
+/** Those that go no further by themselves: failed, or without a mail server. */
+function WaitingInvites() {
+  const t = useText()
+  const { stores } = useApp()
+  const counts = valueOf(useResource(stores.invites))
+  const settings = valueOf(useResource(stores.settings))
+  if (counts === undefined || settings === undefined) return null
+  const count = counts.failed + (settings.mail === null ? counts.waiting : 0)
+  if (count === 0) return null
+  return (
+    <Badge tone="warning">
+      <span aria-hidden="true">{count > 999 ? '999+' : count}</span>
+      <span className="ui-visually-hidden">{t('invites.stuck', { count })}</span>
+    </Badge>
+  )
 }

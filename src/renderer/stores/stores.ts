@@ -1,6 +1,7 @@
 import type { AppInfo } from '../../shared/contract/app-calls.ts'
 import type { Bridge } from '../../shared/contract/contract.ts'
 import type { PeopleListRow } from '../../shared/contract/directory-calls.ts'
+import type { InviteCounts } from '../../shared/contract/invites-calls.ts'
 import type { Attention } from '../../shared/contract/sync-calls.ts'
 import type { Me } from '../../shared/contract/operators-calls.ts'
 import type { Settings } from '../../shared/settings.ts'
@@ -23,6 +24,8 @@ export interface Stores {
   readonly sync: SyncStore
   /** What waits for a person: badges and overview. */
   readonly attention: Resource<Attention>
+  /** How many invites are in each state. */
+  readonly invites: Resource<InviteCounts>
   readonly connection: ConnectionStore
   /** The longest list. It stays from one visit of its screen to the next. */
   readonly people: QueriedList<PeopleQuery, PeopleListRow>
@@ -45,6 +48,7 @@ export function createStores(bridge: Bridge, events: AppEvents, connection: Conn
     settings: createResource({ fetch: () => bridge.settings.read({}), topics: ['settings'], events }),
     sync: createSyncStore(bridge, events),
     attention: createResource({ fetch: () => bridge.sync.attention({}), topics: ['sync', 'runs'], events }),
+    invites: createResource({ fetch: () => bridge.invites.counts({}), topics: ['invites'], events }),
     connection,
     people,
     filters: { people: createKept(), groups: createKept() },

@@ -162,7 +162,7 @@ async function reached(): Promise<{ readonly files: readonly string[]; readonly 
     const text = await readFile(join(app, file), 'utf8')
     for (const [, path = ''] of text.matchAll(/["'`](\.\.?\/[\w./-]+\.js)["'`]/g)) files.add(join(file, '..', path))
     for (const [, name = ''] of text.matchAll(
-      /(?:\bfrom|\bimport|\bimport\(|\brequire\()\s*["']((?:@[\w.-]+\/)?[\w.-]+)["']/g,
+      /(?:\bfrom|\bimport|\bimport\(|\brequire\()\s*["']((?:@[\w.-]+\/)?\w[\w.-]*)(?:\/[\w./-]+)?["']/g,
     )) {
       if (!builtinModules.includes(name) && name !== 'electron') names.add(name)
     }

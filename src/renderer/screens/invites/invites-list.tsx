@@ -8,7 +8,7 @@ import { useFailureToast } from '../../app/use-failure-toast.ts'
 import type { Format } from '../../language/format.ts'
 import { useFormat } from '../../language/use-format.ts'
 import { ForCall } from '../../operators/role-note.tsx'
-import { createResource, valueOf } from '../../stores/resource.ts'
+import { valueOf } from '../../stores/resource.ts'
 import { useList } from '../../stores/use-list.ts'
 import { useListSource } from '../../stores/use-list-source.ts'
 import { useResource } from '../../stores/use-resource.ts'
@@ -129,7 +129,7 @@ function inviteColumns({ t, language }: Translator, format: Format): readonly Co
       id: 'since',
       header: t('invites.column.since'),
       cell: ({ changedAt }) => format.dateTime(changedAt),
-      width: 170,
+      width: 184,
       priority: 2,
     },
     {
@@ -149,11 +149,10 @@ function StateFilter(props: {
   readonly onChoose: (state: InvitesQuery['state']) => void
 }) {
   const { chosen, onChoose } = props
-  const { bridge, events, translator } = useApp()
+  const { stores, translator } = useApp()
   const { t } = translator
   const format = useFormat()
-  const [resource] = useState(() => createResource({ fetch: () => bridge.invites.counts({}), topics: ['invites'], events }))
-  const counts = valueOf(useResource(resource))
+  const counts = valueOf(useResource(stores.invites))
   const sum = (states: readonly (typeof inviteStates)[number][]): number =>
     states.reduce((total, state) => total + (counts?.[state] ?? 0), 0)
   const shown: readonly (readonly [InvitesQuery['state'], number])[] = [

@@ -72,6 +72,7 @@ export function MailFields(props: MailFieldsProps) {
             label={t('mail.port')}
             minValue={1}
             maxValue={65_535}
+            formatOptions={{ useGrouping: false }}
             errorMessage={fieldState.error && t('mail.port.wrong')}
           />
         )}

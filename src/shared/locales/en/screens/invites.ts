@@ -22,6 +22,7 @@ export const invitesTexts = {
   'invites.search': 'Search invites',
   'invites.search.hint': 'Name or e-mail',
   'invites.count': '{count, plural, one {# invite} other {# invites}}',
+  'invites.stuck': '{count, plural, one {# invite waits for you} other {# invites wait for you}}',
   'invites.outdated': 'The outbox has changed since this list was read.',
   'invites.refresh': 'Refresh',
   'invites.sendAll': 'Try all again',

@@ -24,6 +24,7 @@ export const invitesTexts: Translation<typeof english> = {
   'invites.search': '초대 메일 검색',
   'invites.search.hint': '이름 또는 이메일',
   'invites.count': '{count, plural, other {초대 메일 #건}}',
+  'invites.stuck': '{count, plural, other {처리할 초대 메일 #건}}',
   'invites.outdated': '목록을 읽은 뒤에 보낼 편지함이 바뀌었습니다.',
   'invites.refresh': '새로 고침',
   'invites.sendAll': '모두 다시 시도',
