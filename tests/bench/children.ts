@@ -18,6 +18,10 @@ type Handlers<Requests extends Record<string, { request: unknown; answer: unknow
 export function startChild<Requests extends Record<string, { request: unknown; answer: unknown }>>(file: URL): Child<Requests> {
   const child = fork(file, { execArgv: [], stdio: ['ignore', 'inherit', 'inherit', 'ipc'] })
   const gone = new Promise<number | null>((resolve) => child.once('exit', resolve))
+  // When somebody has seen enough, it goes at once, and before the folder that it writes to.
+  const kill = (): void => void child.kill('SIGKILL')
+  process.prependOnceListener('exit', kill)
+  child.once('exit', () => process.off('exit', kill))
   return {
     async ask(name, request) {
       const answer = new Promise<{ ok: boolean; value: unknown }>((resolve) =>

@@ -17,13 +17,15 @@ export function verdict(meets: boolean): 'meets' | 'misses' {
   return meets ? 'meets' : 'misses'
 }
 
-/** As Markdown, which reads well in a terminal too. */
 export function formatTable(rows: readonly Row[]): string {
-  const cells = [
-    ['', 'floor', 'ours', 'ratio', 'target', ''],
-    ...rows.map((row) => [row.what, row.floor, row.ours, row.ratio, row.target, row.verdict]),
-  ]
-  const widths = (cells[0] ?? []).map((_, column) => Math.max(3, ...cells.map((line) => (line[column] ?? '').length)))
+  const cells = rows.map((row) => [row.what, row.floor, row.ours, row.ratio, row.target, row.verdict])
+  return formatCells(['', 'floor', 'ours', 'ratio', 'target', ''], cells)
+}
+
+/** As Markdown, which reads well in a terminal too. */
+export function formatCells(columns: readonly string[], rows: readonly (readonly string[])[]): string {
+  const cells = [columns, ...rows]
+  const widths = columns.map((_, column) => Math.max(3, ...cells.map((line) => (line[column] ?? '').length)))
   const lines = cells.map((line) => `| ${line.map((cell, column) => cell.padEnd(widths[column] ?? 0)).join(' | ')} |`)
   return [lines[0], `|${widths.map((width) => '-'.repeat(width + 2)).join('|')}|`, ...lines.slice(1)].join('\n')
 }
