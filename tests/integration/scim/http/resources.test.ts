@@ -252,11 +252,12 @@ describe('discovery', () => {
     const types = await get('/ResourceTypes/')
     expect(types.body).toMatchObject({ totalResults: 2, Resources: [{ id: 'User' }, { id: 'Group' }] })
     expect((await get('/ResourceTypes/User')).body.schema).toBe(userSchema)
-    expect((await get('/Schemas')).body.totalResults).toBe(3)
+    expect((await get('/Schemas')).body.totalResults).toBe(6)
     expect((await get(`/Schemas/${userSchema}`)).body.name).toBe('User')
     expect((await get('/Schemas/urn:none')).status).toBe(404)
     expect((await get('/Schemas?filter=id eq "x"')).status).toBe(403)
-    expect((await get('/Schemas?count=1&startIndex=2&sortBy=id')).body.Resources).toHaveLength(3)
+    expect((await get('/ServiceProviderConfig?filter=id eq "x"')).status).toBe(200)
+    expect((await get('/Schemas?count=1&startIndex=2&sortBy=id')).body.Resources).toHaveLength(6)
   })
 
   it('does without /Me', async () => {
