@@ -234,7 +234,9 @@ it('whatever JSON comes, the answer is SCIM, never a fault of ours, and prototyp
     fc.asyncProperty(request, async (asked) => {
       const group = (await provider.send('GET', '/Groups?count=1&attributes=id')).body.Resources[0]?.id ?? user
       const fill = (text: string): string => text.replaceAll(':user', user).replaceAll(':group', group)
-      const query = new URLSearchParams(asked.parameters.map(([key, value]) => [key, fill(value.toWellFormed())]))
+      const query = new URLSearchParams(
+        asked.parameters.map(([key, value]): [string, string] => [key, fill(value.toWellFormed())]),
+      )
       const bytes = Buffer.from(fill(asked.body))
       const headers = {
         Host: 'x',

@@ -61,6 +61,16 @@ describe('filters', () => {
     expect((await send('GET', `/Users?filter=userName eq "${'x'.repeat(9_000)}"`)).body.scimType).toBe('invalidFilter')
   })
 
+  it('may ask for groups fifty times', async () => {
+    const { send } = (await aScimEndpoint()).aProvider()
+
+    for (const term of ['groups.value ne "x"', 'groups.value eq "x"', 'groups pr', 'groups[type eq "direct"]']) {
+      const filter = (times: number) => Array.from({ length: times }, () => term).join(' or ')
+      expect({ term, status: (await send('GET', `/Users?filter=${filter(50)}`)).status }).toEqual({ term, status: 200 })
+      expect((await send('GET', `/Users?filter=${filter(51)}`)).body).toMatchObject({ status: '400', scimType: 'tooMany' })
+    }
+  })
+
   it('that would look at too many resources are refused, unless an index helps', async () => {
     const endpoint = await aScimEndpoint()
     const { send, connectionId } = endpoint.aProvider()
