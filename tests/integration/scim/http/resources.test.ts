@@ -206,6 +206,30 @@ describe('groups', () => {
     expect(renamed.body).toMatchObject({ displayName: 'Doctors', members: [{ value: first }, { value: second }] })
   })
 
+  it('let members be chosen by whatever they show', async () => {
+    const { send } = (await aScimEndpoint()).aProvider()
+    const user = (await send('POST', '/Users', aUserBody('a@x.example'))).body
+    const inner = (await send('POST', '/Groups', aGroupBody('Inner', [user.id]))).body
+    const { id } = (await send('POST', '/Groups', aGroupBody('Outer', []))).body
+    const after = async (...operations: readonly object[]) =>
+      (
+        await send(
+          'PATCH',
+          `/Groups/${id}`,
+          aPatch({ op: 'add', path: 'members', value: [inner, user].map(byId) }, ...operations),
+        )
+      ).body
+    const byId = ({ id: value }: { readonly id: string }) => ({ value })
+
+    const removed = await after({ op: 'remove', path: 'members[type eq "Group"]' })
+    expect(removed.members).toMatchObject([{ value: user.id }])
+    const byAddress = await after({ op: 'remove', path: `members[$ref eq "${user.meta.location}" and type eq "User"]` })
+    expect(byAddress.members).toMatchObject([{ value: inner.id }])
+    const none = await after({ op: 'replace', path: 'members[display eq "nobody"]', value: { value: user.id } })
+    expect(none).toMatchObject({ status: '400', scimType: 'noTarget' })
+    expect((await send('GET', `/Groups/${id}`)).body.members).toMatchObject([{ value: inner.id }])
+  })
+
   it('are not sent back by PATCH when they are large, unless it is asked for', async () => {
     const endpoint = await aScimEndpoint()
     const { send, connectionId } = endpoint.aProvider()
