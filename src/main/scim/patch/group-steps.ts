@@ -34,8 +34,17 @@ export function groupSteps(
   return attributes === present ? steps : [{ kind: 'set', attributes }, ...steps]
 }
 
-/** Operations in groups that may be made at once: whatever asks for the members begins one, as those before may change them. */
+/** Each may read all members of a group. */
+const maxSearches = 5
+
+/**
+ * Operations in groups that may be made at once: whatever asks for the members begins one, as those before may change them.
+ * @throws ScimError 413 for more than five that search all members
+ */
 export function inBatches(operations: readonly PatchOperation[]): readonly (readonly PatchOperation[])[] {
+  const searches = operations.filter((operation) => asksForMembers(operation) && searchesAll(operation))
+  if (searches.length > maxSearches)
+    throw new ScimError(413, `A request may search members at most ${maxSearches} times; name them by their ids.`)
   const batches: PatchOperation[][] = []
   for (const operation of operations) {
     const last = batches.at(-1)
@@ -48,6 +57,10 @@ export function inBatches(operations: readonly PatchOperation[]): readonly (read
 function asksForMembers({ op, target, filter }: PatchOperation): boolean {
   if (filter === null || op === 'add' || !isMembers(groupType, target.attribute)) return false
   return op === 'replace' || idsOf(filter) === null
+}
+
+function searchesAll({ filter }: PatchOperation): boolean {
+  return filter !== null && idsOf(filter) === null
 }
 
 type MemberStep = Exclude<GroupStep, { readonly kind: 'set' }>

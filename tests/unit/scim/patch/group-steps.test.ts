@@ -100,6 +100,13 @@ describe('the steps of a group', () => {
     expect(refusal({ op: 'replace', path: 'members[value eq "u7"]', value: { value: 'u2' } })).toBe('400 noTarget')
   })
 
+  test('search all members five times at most', () => {
+    const search = { op: 'remove', path: 'members[display eq "x"]' }
+    const times = (length: number) => operations(...Array.from({ length }, () => search))
+    expect(inBatches(times(5))).toHaveLength(5)
+    expect(refusalOf(() => inBatches(times(6)))).toBe('413')
+  })
+
   test('wait for those before, where they ask for the members', () => {
     const given = operations(
       { op: 'add', path: 'members', value: [{ value: 'u1' }] },
