@@ -7,10 +7,10 @@ import type { Search } from './query/search-request.ts'
 import { createPresenter } from './present.ts'
 import { readPatch } from './patch/read-patch.ts'
 import { patchAttributes } from './patch/patch-attributes.ts'
-import { groupSteps } from './patch/group-steps.ts'
-import type { Attributes, Stored } from './resource.ts'
+import { groupSteps, inBatches, type PresentMembers } from './patch/group-steps.ts'
+import type { Attributes, MemberValue, Stored } from './resource.ts'
 import { readResource } from './schema/read-resource.ts'
-import { etagOf, locationOf } from './schema/represent.ts'
+import { etagOf, locationOf, memberValue } from './schema/represent.ts'
 import type { ResourceType } from './schema/resource-types.ts'
 import { ScimError } from './scim-error.ts'
 import type { Scope, Shown } from './scope.ts'
@@ -55,6 +55,15 @@ export function createScimService(options: {
   const find = (scope: Scope, { type, id }: Of): Stored => {
     const { caller } = scope
     return (type.name === 'User' ? stores.users(caller).find(id) : stores.groups(caller).find(id)) ?? missing({ type, id })
+  }
+
+  const presentMembers = ({ caller, baseUrl }: Scope, id: string): PresentMembers => {
+    const groups = stores.groups(caller)
+    const shown = (values: readonly MemberValue[]): readonly Attributes[] => values.map((value) => memberValue(value, baseUrl))
+    return {
+      all: () => shown(groups.membersOf([id]).get(id) ?? []),
+      among: (scimIds) => shown(groups.membersAmong(id, scimIds)),
+    }
   }
 
   return {
@@ -108,7 +117,11 @@ export function createScimService(options: {
           return presenter.one(scope, stores.users(scope.caller).replace(id, attributes) ?? missing(asked), view, 200)
         }
         const groups = stores.groups(scope.caller)
-        const stored = groups.change(id, groupSteps(before.attributes, operations)) ?? missing(asked)
+        const members = presentMembers(scope, id)
+        const stored = inBatches(operations).reduce(
+          (now, batch) => groups.change(id, groupSteps(now.attributes, batch, members)) ?? missing(asked),
+          before,
+        )
         // RFC 7644, section 3.5.2: with `attributes` the answer is 200.
         return shown.attributes === null && groups.memberCount(id) > largeGroup
           ? bareAnswer(204, { ETag: etagOf(stored.version), 'Content-Location': locationOf(type, id, scope.baseUrl) })

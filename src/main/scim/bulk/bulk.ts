@@ -92,7 +92,7 @@ function createRun(
     work.result = {
       operation,
       status: error.status,
-      location: result?.location ?? null,
+      location: result?.location ?? locationIn(operation, scope),
       version: result?.version ?? null,
       error,
     }
@@ -172,12 +172,9 @@ function singleUnlessMany(addition: { readonly op: string; readonly path: string
 /**
  * @throws ScimError 400 for an operation that is none
  */
-function targetOf(
-  { method, bulkId, path }: BulkOperation,
-  { baseUrl }: Scope,
-): Extract<Target, { kind: 'collection' | 'resource' }> {
-  const below = path.startsWith(baseUrl) ? path.slice(baseUrl.length) : path
-  const target = readTarget(`/scim/v2/${below}`)
+function targetOf(operation: BulkOperation, scope: Scope): Extract<Target, { kind: 'collection' | 'resource' }> {
+  const { method, bulkId } = operation
+  const target = namedBy(operation, scope)
   if (target.kind === 'collection' && method === 'POST') {
     if (bulkId === null) throw new ScimError(400, 'A POST needs a bulkId.', { scimType: 'invalidValue' })
     return target
@@ -186,6 +183,27 @@ function targetOf(
   throw new ScimError(400, 'An operation is a POST to /Users or /Groups, or a PUT, PATCH or DELETE of one resource.', {
     scimType: 'invalidSyntax',
   })
+}
+
+/** Address of the resource that an operation names, whatever became of it: only a failed POST has none (RFC 7644, section 3.7). */
+function locationIn(operation: BulkOperation, scope: Scope): string | null {
+  if (operation.method === 'POST') return null
+  try {
+    const target = namedBy(operation, scope)
+    return target.kind === 'resource' && bulkIdOf(target.id) === null
+      ? locationOf(typeOf(target), target.id, scope.baseUrl)
+      : null
+  } catch {
+    // It names nothing, which is what failed.
+    return null
+  }
+}
+
+/**
+ * @throws ScimError 404
+ */
+function namedBy({ path }: BulkOperation, { baseUrl }: Scope): Target {
+  return readTarget(`/scim/v2/${path.startsWith(baseUrl) ? path.slice(baseUrl.length) : path}`)
 }
 
 function outcome(

@@ -2,19 +2,29 @@ import { fold } from '../../storage/fold.ts'
 import type { Attribute, FoundAttribute } from '../schema/attribute.ts'
 import { subAttributesOf } from '../schema/attribute.ts'
 import type { ResourceType } from '../schema/resource-types.ts'
+import { ScimError } from '../scim-error.ts'
 import { readDateTime } from './date-time.ts'
 import { comparedAttribute, type Operator, type ResolvedFilter } from './filter.ts'
 import { type Place, placeOf, type ValueSql } from './places.ts'
 import { compose, join, type Sql, sql } from './sql.ts'
+
+/** Comparisons with the groups of a user, each of which walks up through nested groups. SQLite takes some 140 such subqueries. */
+const maxGroupTerms = 50
 
 /**
  * The condition on `r`, the row of `scim_user` or `scim_group`, that a filter means; it holds for exactly the resources that `matches`
  * finds, and is never NULL. Values are bound, and names come from the schema registry.
  *
  * @param baseUrl for `meta.location` and `$ref`
+ * @throws ScimError 400 `tooMany` for more comparisons with groups than can be made
  */
 export function filterSql(type: ResourceType, filter: ResolvedFilter, baseUrl: string): Sql {
-  return conditionOf(filter, (target) => placeOf(type, target, baseUrl))
+  let groupTerms = 0
+  return conditionOf(filter, (target) => {
+    if (target.attribute.name === 'groups' && ++groupTerms > maxGroupTerms)
+      throw new ScimError(400, `A filter may ask for groups at most ${maxGroupTerms} times.`, { scimType: 'tooMany' })
+    return placeOf(type, target, baseUrl)
+  })
 }
 
 type FindPlace = (target: FoundAttribute) => Place

@@ -8,11 +8,11 @@ import { compose, join, type Sql, sql } from './sql.ts'
  * A statement for the row ids among which every resource is that a filter matches, found by an index; the filter itself still has to be
  * asked of each. Null: no index helps, so every row has to be looked at.
  */
-export function narrow(type: ResourceType, filter: ResolvedFilter, connectionId: ScimConnectionId): Sql | null {
-  return narrowed(filter, { type, connectionId })?.rows ?? null
+export function narrow(type: ResourceType, filter: ResolvedFilter, connectionId: ScimConnectionId): Narrowed | null {
+  return narrowed(filter, { type, connectionId })
 }
 
-interface Narrowed {
+export interface Narrowed {
   readonly rows: Sql
   /** Whether it is about single values, so that few rows are to be expected. */
   readonly exact: boolean
@@ -108,7 +108,8 @@ function byValue({ type, connectionId }: Within, { attribute, sub, operator, val
     case 'members':
       return sub === 'value' && operator === 'eq' ? { rows: groupsWith(key), exact: true } : null
     case 'groups':
-      return sub === 'value' && operator === 'eq' ? { rows: usersBelow(key), exact: true } : null
+      // Everybody may be in it.
+      return sub === 'value' && operator === 'eq' ? { rows: usersBelow(key), exact: false } : null
     default:
       return null
   }

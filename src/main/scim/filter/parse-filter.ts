@@ -41,6 +41,7 @@ export function parseValuePath(text: string): ValuePath {
   }
   reader.scimType = 'invalidFilter'
   const filter = readOr(reader, 'in_values')
+  skipSpaces(reader)
   reader.scimType = 'invalidPath'
   expect(reader, ']')
   const sub = readSubAfterValues(reader, path)

@@ -63,13 +63,17 @@ export async function answerService({ resources: service, bulk }: WholeService, 
   }
 }
 
-/** Discovery (RFC 7644, section 4): the same for everybody. */
+/**
+ * Discovery (RFC 7644, section 4): the same for everybody. Nothing is filtered there, and whoever wants it of a list is told; of the one
+ * configuration there is nothing to choose.
+ */
 export function answerDiscovery(
   target: Target,
   asked: { readonly baseUrl: string; readonly parameters: URLSearchParams },
 ): Answer {
   const { baseUrl, parameters } = asked
-  if (parameters.has('filter')) throw new ScimError(403, 'Discovery endpoints cannot be filtered.')
+  if (parameters.has('filter') && target.kind !== 'service_provider_config')
+    throw new ScimError(403, 'Discovery endpoints cannot be filtered.')
   switch (target.kind) {
     case 'schemas':
       return oneOrAll(schemas(baseUrl), target.id)

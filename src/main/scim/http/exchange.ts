@@ -2,12 +2,13 @@ import type { IncomingMessage, ServerResponse } from 'node:http'
 import type { Answer } from '../answer.ts'
 import { scimMedia } from './media.ts'
 
-/** How long a client whose body was not read has for reading why, in ms. */
-const lingerMs = 2_000
+/** How long a client whose body was not read may go on with it, and for how long it may pause meanwhile, in ms. */
+const lingerMs = 15_000
+const lingerStallMs = 2_000
 
 /**
- * Puts an answer on the wire. When the request's body was not read to its end, the connection ends with the answer: reading on would
- * take in what was just refused.
+ * Puts an answer on the wire. When the request's body was not read to its end, the connection ends with the answer, but not before the
+ * client had time to read why: what it still sends is thrown away.
  */
 export function writeAnswer(request: IncomingMessage, response: ServerResponse, answer: Answer): void {
   if (response.destroyed || response.headersSent) return
@@ -23,17 +24,32 @@ export function writeAnswer(request: IncomingMessage, response: ServerResponse, 
     ...(hasUnreadBody && { Connection: 'close' }),
     ...answer.headers,
   })
-  const [only = null] = pieces
-  if (pieces.length === 1) response.end(only)
+  if (hasUnreadBody) endAfterBody(request, response, pieces)
+  else if (pieces.length === 1) response.end(pieces[0])
   else {
     response.cork()
     for (const piece of pieces) response.write(piece)
     response.end()
   }
-  if (hasUnreadBody) {
-    const { socket } = request
-    response.once('finish', () => setTimeout(() => socket.destroy(), lingerMs).unref())
+}
+
+/** A connection that is closed on bytes which nobody read is reset, and the answer that was under way is lost (RFC 9112, section 9.6). */
+function endAfterBody(request: IncomingMessage, response: ServerResponse, pieces: readonly (string | Buffer)[]): void {
+  if (pieces.length === 0) response.flushHeaders()
+  for (const piece of pieces) response.write(piece)
+  const end = (): void => {
+    clearTimeout(stall)
+    clearTimeout(last)
+    if (!request.complete) response.once('finish', () => request.socket.destroy())
+    response.end()
   }
+  const stall = setTimeout(end, lingerStallMs)
+  const last = setTimeout(end, lingerMs)
+  request
+    .on('data', () => stall.refresh())
+    .once('end', end)
+    .once('close', end)
+    .resume()
 }
 
 /** Up to so many characters text is best left as it is: Node sends it with the headers, as one. */

@@ -1,6 +1,7 @@
 import type { Attributes, Json } from '../resource.ts'
-import { asList, isAttributes, isEqual, own, withValue } from '../schema/json.ts'
+import { asList, isAttributes, isEqual, isList, own, withValue } from '../schema/json.ts'
 import { checkRequired } from '../schema/read-resource.ts'
+import { withoutRepeats } from '../schema/read-value.ts'
 import type { ResourceType } from '../schema/resource-types.ts'
 import { patchValues } from './patch-values.ts'
 import type { PatchOperation } from './read-patch.ts'
@@ -12,10 +13,18 @@ import type { PatchOperation } from './read-patch.ts'
  * @throws ScimError 400 `noTarget` when a filter finds nothing to replace; `invalidValue` for a second primary value
  */
 export function patchAttributes(type: ResourceType, attributes: Attributes, operations: readonly PatchOperation[]): Attributes {
-  const patched = operations.reduce(applyOperation, attributes)
+  const patched = eachValueOnce(type, operations.reduce(applyOperation, attributes), attributes)
   if (isEqual(patched, attributes)) return attributes
   checkRequired(type, patched)
   return patched
+}
+
+/** Operations may have made two values the same. Those that none touched are left alone. */
+function eachValueOnce(type: ResourceType, patched: Attributes, before: Attributes): Attributes {
+  return type.attributes.reduce((whole, { name }) => {
+    const values = own(whole, name)
+    return isList(values) && values !== own(before, name) ? withValue(whole, name, withoutRepeats(values)) : whole
+  }, patched)
 }
 
 function applyOperation(attributes: Attributes, operation: PatchOperation): Attributes {

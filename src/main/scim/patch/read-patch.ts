@@ -4,7 +4,7 @@ import { resolveValueFilter } from '../filter/resolve-filter.ts'
 import type { Json } from '../resource.ts'
 import { ScimError, type ScimType } from '../scim-error.ts'
 import { type Attribute, type FoundAttribute, subAttributesOf } from '../schema/attribute.ts'
-import { findAttribute, findExtension, parseAttributePath } from '../schema/find-attribute.ts'
+import { findAttribute, findExtension, isOwnSchema, parseAttributePath } from '../schema/find-attribute.ts'
 import { isList, isObject } from '../schema/json.ts'
 import { isMembers } from '../schema/read-resource.ts'
 import { isPointer, readOne, readValue } from '../schema/read-value.ts'
@@ -83,7 +83,12 @@ function readOperation(context: Context, given: unknown): readonly PatchOperatio
     return readAt(context, op, path.trim(), value, 'by_path')
   }
   if (op === 'remove') throw refusal('noTarget', 'remove needs a path.')
-  if (!isObject(value)) throw refusal('invalidValue', `The value of ${op} without a path is an object with attributes.`)
+  return readKeys(context, op, value)
+}
+
+function readKeys(context: Context, op: Op, value: unknown): readonly PatchOperation[] {
+  if (!isObject(value))
+    throw refusal('invalidValue', `The value of ${op} without an attribute's path is an object with attributes.`)
   return Object.entries(value).flatMap(([key, one]) => readAt(context, op, key, one, 'by_key'))
 }
 
@@ -93,6 +98,7 @@ type Naming = 'by_path' | 'by_key'
 function readAt(context: Context, op: Op, text: string, value: unknown, naming: Naming): readonly PatchOperation[] {
   const extension = findExtension(context.type, text)
   if (extension !== null) return readExtension(extension, op, value)
+  if (op !== 'remove' && isOwnSchema(context.type, text)) return readKeys(context, op, value)
   const found = findTarget(context.type, text, naming)
   if (found === null) return []
   if (isAboutItself(context, op, found.target, value, naming)) return []

@@ -1,4 +1,5 @@
 import type { ScimConnectionId } from '../../../shared/domain.ts'
+import { costOf } from '../filter/cost.ts'
 import { filterSql } from '../filter/filter-sql.ts'
 import { narrow } from '../filter/narrow.ts'
 import { resolveFilter } from '../filter/resolve-filter.ts'
@@ -19,6 +20,8 @@ export interface ListScope {
  * second or more, during which no other request is answered; beyond that the provider is told to ask for what an index knows.
  */
 const scanLimit = 200_000
+/** Of one list, in microseconds as `costOf` reckons them: a hundred thousand users are asked of their groups once, or of a name often. */
+const costLimit = 2_000_000
 
 /** The resources of one type in a list. */
 export interface Source {
@@ -57,9 +60,12 @@ export function sourceOf(
   const unknown = isOfBoth ? 'has_no_value' : 'refuse'
   const key = sort === null ? null : sortKey(type, sort.path, { unknown, baseUrl })
   const resolved = filter === null ? null : resolveFilter(type, filter, { unknown })
-  const rows = resolved === null ? null : narrow(type, resolved, connectionId)
+  const narrowed = resolved === null ? null : narrow(type, resolved, connectionId)
+  const rows = narrowed?.rows ?? null
   const isScanned = rows === null && (resolved !== null || (key !== null && !key.isIndexed))
-  if (isScanned && count > scanLimit)
+  const isFew = narrowed?.exact === true
+  const cost = isFew ? 0 : count * ((resolved === null ? 0 : costOf(resolved)) + (key?.cost ?? 0))
+  if ((isScanned && count > scanLimit) || cost > costLimit)
     throw new ScimError(400, `That would look at each of ${count} resources; ask by an attribute that is looked up quickly.`, {
       scimType: 'tooMany',
     })

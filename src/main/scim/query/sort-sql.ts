@@ -1,3 +1,4 @@
+import { costOfReading } from '../filter/cost.ts'
 import { comparedAttribute } from '../filter/filter.ts'
 import { placeOf } from '../filter/places.ts'
 import { compose, type Sql } from '../filter/sql.ts'
@@ -11,6 +12,8 @@ export interface SortKey {
   readonly key: Sql
   /** Whether an index holds the resources in that order. */
   readonly isIndexed: boolean
+  /** As `costOf` reckons it. */
+  readonly cost: number
 }
 
 /**
@@ -34,13 +37,17 @@ export function sortKey(
   const isTextual = attribute.type !== 'boolean' && attribute.type !== 'dateTime' && !attribute.caseExact
   if (place.kind === 'one') {
     const isIndexed = target.urn === null && target.attribute.name === (type.name === 'User' ? 'userName' : 'displayName')
-    return { key: isTextual ? place.value.folded : place.value.exact, isIndexed }
+    return { key: isTextual ? place.value.folded : place.value.exact, isIndexed, cost: isIndexed ? 0 : costOfReading(target) }
   }
   const value = place.valueOf(target.sub)
   const primary = named(subAttributesOf(target.attribute), 'primary')
   const order = primary === null ? '' : compose` ORDER BY coalesce(${place.valueOf(primary).exact}, 0) DESC`
   const chosen = isTextual ? value.folded : value.exact
-  return { key: compose`(SELECT ${chosen} FROM ${place.from} WHERE ${place.exists}${order} LIMIT 1)`, isIndexed: false }
+  return {
+    key: compose`(SELECT ${chosen} FROM ${place.from} WHERE ${place.exists}${order} LIMIT 1)`,
+    isIndexed: false,
+    cost: costOfReading(target),
+  }
 }
 
 /** `sortBy=emails` is by the values of the e-mails. */

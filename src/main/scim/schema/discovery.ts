@@ -1,6 +1,6 @@
 import type { Attributes, Json } from '../resource.ts'
-import type { Attribute } from './attribute.ts'
 import { allResourceTypes, allSchemas } from './resource-types.ts'
+import { type FixedAttribute, serviceProviderSchemas } from './service-provider-schemas.ts'
 
 /** What the service allows, for those who ask before they send. */
 export interface ServiceLimits {
@@ -59,9 +59,12 @@ export function resourceTypes(baseUrl: string): readonly Attributes[] {
   }))
 }
 
-/** GET /Schemas: all of them; each is what GET /Schemas/{id} answers (RFC 7643, section 7). */
+/**
+ * GET /Schemas: all of them, first those of resources; each is what GET /Schemas/{id} answers (RFC 7643, section 7). "All supported
+ * schemas" (RFC 7644, section 4) are also those of the discovery documents.
+ */
 export function schemas(baseUrl: string): readonly Attributes[] {
-  return allSchemas.map(({ urn, name, description, attributes }) => ({
+  return [...allSchemas, ...serviceProviderSchemas].map(({ urn, name, description, attributes }) => ({
     schemas: ['urn:ietf:params:scim:schemas:core:2.0:Schema'],
     id: urn,
     name,
@@ -72,9 +75,10 @@ export function schemas(baseUrl: string): readonly Attributes[] {
 }
 
 /** An attribute as a schema tells of it. Case and uniqueness are said only of what may have them (errata 6004). */
-function describe(attribute: Attribute): Json {
+function describe(attribute: FixedAttribute): Json {
   const { name, type, multiValued, required, mutability, returned, description } = attribute
-  const hasText = type !== 'boolean' && type !== 'complex'
+  const isUnique = type !== 'boolean' && type !== 'complex'
+  const hasCase = isUnique && type !== 'integer'
   return {
     name,
     type,
@@ -83,10 +87,10 @@ function describe(attribute: Attribute): Json {
     description,
     required,
     ...(attribute.canonicalValues === undefined ? {} : { canonicalValues: attribute.canonicalValues }),
-    ...(hasText ? { caseExact: attribute.caseExact } : {}),
+    ...(hasCase ? { caseExact: attribute.caseExact } : {}),
     mutability,
     returned,
-    ...(hasText ? { uniqueness: attribute.uniqueness } : {}),
+    ...(isUnique ? { uniqueness: attribute.uniqueness } : {}),
     ...(attribute.referenceTypes === undefined ? {} : { referenceTypes: attribute.referenceTypes }),
   }
 }

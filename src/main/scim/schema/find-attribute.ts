@@ -35,6 +35,11 @@ export function findAttribute(type: ResourceType, path: AttributePath): FoundAtt
   )
 }
 
+/** Whether `text` is the URN of the type's own schema, whatever its case. */
+export function isOwnSchema(type: ResourceType, text: string): boolean {
+  return text.toLowerCase() === type.schema.toLowerCase()
+}
+
 /** The extension that `text` is the URN of, whatever its case. */
 export function findExtension(type: ResourceType, text: string): Schema | null {
   const urn = text.toLowerCase()

@@ -3,7 +3,7 @@ import { ScimError } from '../scim-error.ts'
 import type { Attributes, Json } from '../resource.ts'
 import { type Attribute, type FoundAttribute, subAttributesOf } from './attribute.ts'
 import { commonAttributes } from './common-attributes.ts'
-import { findAttribute, findExtension, parseAttributePath } from './find-attribute.ts'
+import { findAttribute, findExtension, isOwnSchema, parseAttributePath } from './find-attribute.ts'
 import { isAttributes, isList, isUnassigned } from './json.ts'
 import type { ResourceType } from './resource-types.ts'
 
@@ -129,6 +129,10 @@ function choose(type: ResourceType, names: readonly string[]): Selection {
     const extension = findExtension(type, name)
     if (extension !== null) {
       chosen.set(extension.urn, 'all')
+      continue
+    }
+    if (isOwnSchema(type, name)) {
+      for (const attribute of type.attributes) chosen.set(attribute.name, 'all')
       continue
     }
     const path = parseAttributePath(name)

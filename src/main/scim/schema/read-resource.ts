@@ -4,7 +4,7 @@ import { type Attribute, named } from './attribute.ts'
 import { commonAttributes } from './common-attributes.ts'
 import { asList, isAttributes, isBlank, isEqual, isObject, own } from './json.ts'
 import { readValue } from './read-value.ts'
-import { findExtension, findAttribute, parseAttributePath } from './find-attribute.ts'
+import { findExtension, findAttribute, isOwnSchema, parseAttributePath } from './find-attribute.ts'
 import type { ResourceType } from './resource-types.ts'
 
 export interface ReadResource {
@@ -56,7 +56,7 @@ function readBody(type: ResourceType, body: Readonly<Record<string, unknown>>): 
   const seen = new Set<string>()
   let memberIds: readonly string[] | null = null
   let schemas: unknown = null
-  for (const [key, given] of Object.entries(body)) {
+  for (const [key, given] of entriesOf(type, body)) {
     const extension = findExtension(type, key)
     const target = extension === null ? findOwn(type, key) : null
     const name = extension?.urn ?? target?.name
@@ -75,6 +75,14 @@ function readBody(type: ResourceType, body: Readonly<Record<string, unknown>>): 
     }
   }
   return { attributes, memberIds, schemas }
+}
+
+/** Some clients put a resource's own attributes below their URN, as those of an extension stand. */
+function entriesOf(type: ResourceType, body: Readonly<Record<string, unknown>>): readonly (readonly [string, unknown])[] {
+  return Object.entries(body).flatMap((entry) => {
+    const [key, given] = entry
+    return isOwnSchema(type, key) && isObject(given) ? Object.entries(given) : [entry]
+  })
 }
 
 /** A group's members are rows of their own (scim.md, section 7.4). */

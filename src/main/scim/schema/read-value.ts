@@ -14,9 +14,10 @@ import { isAttributes, isBlank, isObject, isUnassigned, own } from './json.ts'
 export function readValue(attribute: Attribute, given: unknown, where: string = attribute.name): Json {
   if (given === null || given === undefined) return null
   if (!attribute.multiValued) return readOne(attribute, unwrapped(attribute, given), where)
-  const values = (Array.isArray(given) ? given : [given])
+  const read = (Array.isArray(given) ? given : [given])
     .map((value: unknown) => readOne(attribute, value, where))
     .filter((value) => !isUnassigned(value))
+  const values = isIdentified(attribute) ? read : withoutRepeats(read)
   checkValues(attribute, values)
   return values.length === 0 ? null : values
 }
@@ -67,6 +68,19 @@ export function isPointer(attribute: Attribute): boolean {
   return attribute.type === 'complex' && !attribute.multiValued && named(subAttributesOf(attribute), 'value') !== null
 }
 
+/** The same value and type are kept once (RFC 7643, section 2.4), with all that is said of them. */
+export function withoutRepeats(values: readonly Json[]): readonly Json[] {
+  const kept = new Map<string, Json>()
+  for (const value of values) {
+    const isOfType = isAttributes(value) && Object.hasOwn(value, 'value')
+    const key = JSON.stringify(isOfType ? [own(value, 'value'), own(value, 'type') ?? null] : value)
+    const before = kept.get(key)
+    const isMore = isOfType && isAttributes(before)
+    kept.set(key, isMore ? { ...before, ...value, ...(isPrimary(before) && { primary: true }) } : value)
+  }
+  return [...kept.values()]
+}
+
 function readBoolean(given: unknown, where: string): boolean {
   if (typeof given === 'boolean') return given
   const word = typeof given === 'string' ? given.toLowerCase() : null
@@ -85,7 +99,11 @@ function readComplex(attribute: Attribute, given: unknown, where: string): Json 
     const subValue = readValue(sub, value, `${where}.${sub.name}`)
     if (subValue !== null) read[sub.name] = subValue
   }
-  if (isIdentified(attribute) && isBlank(own(read, 'value'))) refuse(`Each of ${where} has an id as its value`)
+  if (isIdentified(attribute) && isBlank(own(read, 'value'))) {
+    const id = idIn(own(read, '$ref'))
+    if (id === null) refuse(`Each of ${where} has an id as its value`)
+    read['value'] = id
+  }
   // Entra unassigns a manager by an empty text.
   if (isPointer(attribute) && own(read, 'value') === '') return null
   return isUnassigned(read) ? null : read
@@ -94,6 +112,12 @@ function readComplex(attribute: Attribute, given: unknown, where: string): Json 
 /** Whose values are what their `value` says, for ever: the members of a group. Without one it would be nobody. */
 function isIdentified(attribute: Attribute): boolean {
   return named(subAttributesOf(attribute), 'value')?.mutability === 'immutable'
+}
+
+/** The id at the end of a resource's address. */
+function idIn(reference: Json | undefined): string | null {
+  const id = typeof reference === 'string' ? reference.split('/').at(-1) : undefined
+  return id === undefined || id === '' ? null : id
 }
 
 /** A manager comes as an object, as its id alone, and as a list of one (scim.md, section 3.1). */

@@ -48,7 +48,8 @@ export function wholeResource(type: ResourceType, stored: Stored, around: Surrou
   return whole
 }
 
-function memberValue(member: MemberValue, baseUrl: string): Attributes {
+/** A value of `members` or `groups`. */
+export function memberValue(member: MemberValue, baseUrl: string): Attributes {
   return {
     value: member.scimId,
     $ref: `${baseUrl}/${endpoints[member.type]}/${member.scimId}`,

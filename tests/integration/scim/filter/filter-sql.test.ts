@@ -254,7 +254,7 @@ it('a filter finds in the database what it matches in memory', () => {
       .filter((resource) => matches(resolved, resource))
       .map((resource) => text(resource['id']))
     expect(find(type, filterSql(type, resolved, baseUrl))).toEqual(expected)
-    const rows = narrow(type, resolved, one.connectionId)
+    const rows = narrow(type, resolved, one.connectionId)?.rows ?? null
     if (rows === null) return
     const among = find(type, compose`${sql('id')} IN (${rows})`)
     expect(expected.filter((id) => !among.includes(id))).toEqual([])

@@ -34,9 +34,9 @@ it('each operation has its result, with address and status', async () => {
     { method: 'POST', bulkId: 'one', status: '201', version: 'W/"1"', location: expect.stringContaining('/Users/') },
     { method: 'POST', bulkId: 'two', status: '409', response: { status: '409', scimType: 'uniqueness' } },
     { method: 'PATCH', status: '200', location: at, version: 'W/"2"' },
-    { method: 'PUT', status: '412' },
+    { method: 'PUT', status: '412', location: at },
     { method: 'DELETE', status: '204', location: at },
-    { method: 'GET', status: '400' },
+    { method: 'GET', status: '400', location: at },
     { method: 'POST', status: '400', response: { scimType: 'invalidValue' } },
   ])
   expect(body.Operations[1].location).toBeUndefined()

@@ -131,6 +131,23 @@ describe('bodies', () => {
     expect(answer).toContain('Connection: close')
   })
 
+  it('that are too long may be sent to their end before the answer is read', async () => {
+    const endpoint = await aScimEndpoint()
+    const { token } = endpoint.aProvider()
+
+    const answer = await raw(endpoint.port, (socket) => {
+      const length = 20_000_000
+      socket.pause()
+      socket.write(
+        `POST /scim/v2/Groups HTTP/1.1\r\nHost: x\r\nAuthorization: Bearer ${token}\r\nContent-Length: ${length}\r\n\r\n`,
+      )
+      socket.write('x'.repeat(length), () => socket.resume())
+    })
+
+    expect(answer).toMatch(/^HTTP\/1\.1 413 /)
+    expect(answer).toContain('"status":"413"')
+  })
+
   it('that stop coming end their connection', async () => {
     const endpoint = await aScimEndpoint({ times: { stallMs: 50 } })
     const { token } = endpoint.aProvider()

@@ -61,6 +61,16 @@ describe('filters', () => {
     expect((await send('GET', `/Users?filter=userName eq "${'x'.repeat(9_000)}"`)).body.scimType).toBe('invalidFilter')
   })
 
+  it('may ask for groups fifty times', async () => {
+    const { send } = (await aScimEndpoint()).aProvider()
+
+    for (const term of ['groups.value ne "x"', 'groups.value eq "x"', 'groups pr', 'groups[type eq "direct"]']) {
+      const filter = (times: number) => Array.from({ length: times }, () => term).join(' or ')
+      expect({ term, status: (await send('GET', `/Users?filter=${filter(50)}`)).status }).toEqual({ term, status: 200 })
+      expect((await send('GET', `/Users?filter=${filter(51)}`)).body).toMatchObject({ status: '400', scimType: 'tooMany' })
+    }
+  })
+
   it('that would look at too many resources are refused, unless an index helps', async () => {
     const endpoint = await aScimEndpoint()
     const { send, connectionId } = endpoint.aProvider()
@@ -71,6 +81,31 @@ describe('filters', () => {
     expect((await send('GET', '/Users?sortBy=title')).body).toMatchObject({ status: '400', scimType: 'tooMany' })
     expect((await send('GET', '/Users?filter=title co "x" and userName sw "a"')).status).toBe(200)
     expect((await send('GET', '/Users?filter=userName eq "a" or emails.value eq "b"')).status).toBe(200)
+  })
+
+  it('that would take long for each of many resources are refused, unless they are about few', async () => {
+    const endpoint = await aScimEndpoint()
+    const { send, connectionId } = endpoint.aProvider()
+    const count = endpoint.directory.connection.prepare('UPDATE scim_connection SET user_count = 100000 WHERE id = ?')
+    count.run(connectionId)
+    const often = (times: number, term: string, word = 'or') => Array.from({ length: times }, () => term).join(` ${word} `)
+
+    for (const filter of [
+      often(2, 'groups.display co "x"'),
+      often(2, 'groups.value eq "x"', 'and'),
+      `userName sw "a" and (${often(2, 'groups pr')})`,
+      often(100, 'title co "x"'),
+      often(20, 'emails.display co "x"'),
+    ])
+      expect({ filter, ...(await send('GET', `/Users?filter=${filter}`)).body }).toMatchObject({ filter, scimType: 'tooMany' })
+    for (const filter of [
+      'groups.value eq "x"',
+      often(20, 'title co "x"'),
+      often(150, 'userName eq "x"'),
+      `userName eq "x" and (${often(40, 'groups pr')})`,
+    ])
+      expect({ filter, status: (await send('GET', `/Users?filter=${filter}`)).status }).toEqual({ filter, status: 200 })
+    expect((await send('GET', '/Users?filter=groups pr&sortBy=groups')).body.scimType).toBe('tooMany')
   })
 })
 

@@ -206,6 +206,30 @@ describe('groups', () => {
     expect(renamed.body).toMatchObject({ displayName: 'Doctors', members: [{ value: first }, { value: second }] })
   })
 
+  it('let members be chosen by whatever they show', async () => {
+    const { send } = (await aScimEndpoint()).aProvider()
+    const user = (await send('POST', '/Users', aUserBody('a@x.example'))).body
+    const inner = (await send('POST', '/Groups', aGroupBody('Inner', [user.id]))).body
+    const { id } = (await send('POST', '/Groups', aGroupBody('Outer', []))).body
+    const after = async (...operations: readonly object[]) =>
+      (
+        await send(
+          'PATCH',
+          `/Groups/${id}`,
+          aPatch({ op: 'add', path: 'members', value: [inner, user].map(byId) }, ...operations),
+        )
+      ).body
+    const byId = ({ id: value }: { readonly id: string }) => ({ value })
+
+    const removed = await after({ op: 'remove', path: 'members[type eq "Group"]' })
+    expect(removed.members).toMatchObject([{ value: user.id }])
+    const byAddress = await after({ op: 'remove', path: `members[$ref eq "${user.meta.location}" and type eq "User"]` })
+    expect(byAddress.members).toMatchObject([{ value: inner.id }])
+    const none = await after({ op: 'replace', path: 'members[display eq "nobody"]', value: { value: user.id } })
+    expect(none).toMatchObject({ status: '400', scimType: 'noTarget' })
+    expect((await send('GET', `/Groups/${id}`)).body.members).toMatchObject([{ value: inner.id }])
+  })
+
   it('are not sent back by PATCH when they are large, unless it is asked for', async () => {
     const endpoint = await aScimEndpoint()
     const { send, connectionId } = endpoint.aProvider()
@@ -252,11 +276,12 @@ describe('discovery', () => {
     const types = await get('/ResourceTypes/')
     expect(types.body).toMatchObject({ totalResults: 2, Resources: [{ id: 'User' }, { id: 'Group' }] })
     expect((await get('/ResourceTypes/User')).body.schema).toBe(userSchema)
-    expect((await get('/Schemas')).body.totalResults).toBe(3)
+    expect((await get('/Schemas')).body.totalResults).toBe(6)
     expect((await get(`/Schemas/${userSchema}`)).body.name).toBe('User')
     expect((await get('/Schemas/urn:none')).status).toBe(404)
     expect((await get('/Schemas?filter=id eq "x"')).status).toBe(403)
-    expect((await get('/Schemas?count=1&startIndex=2&sortBy=id')).body.Resources).toHaveLength(3)
+    expect((await get('/ServiceProviderConfig?filter=id eq "x"')).status).toBe(200)
+    expect((await get('/Schemas?count=1&startIndex=2&sortBy=id')).body.Resources).toHaveLength(6)
   })
 
   it('does without /Me', async () => {

@@ -194,6 +194,7 @@ describe('the path of a PATCH operation', () => {
     ['name.familyName', path('name', 'familyName'), null],
     ['addresses[type eq "work"]', path('addresses'), equals('type', 'work')],
     ['emails[type eq "work"].value', path('emails', 'value'), equals('type', 'work')],
+    ['emails[ type eq "work" ].value', path('emails', 'value'), equals('type', 'work')],
     ['emails[value eq "a].b"].display', path('emails', 'display'), equals('value', 'a].b')],
     ['urn:a:b:2.0:User:manager.value', path('manager', 'value', 'urn:a:b:2.0:User'), null],
   ])('is read: %s', (text, expected, filter) => {

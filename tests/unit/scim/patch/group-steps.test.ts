@@ -1,12 +1,22 @@
 import { describe, expect, test } from 'vitest'
-import { groupSteps } from '../../../../src/main/scim/patch/group-steps.ts'
+import { groupSteps, inBatches, type PresentMembers } from '../../../../src/main/scim/patch/group-steps.ts'
 import { readPatch } from '../../../../src/main/scim/patch/read-patch.ts'
+import type { Attributes } from '../../../../src/main/scim/resource.ts'
 import { groupType } from '../../../../src/main/scim/schema/resource-types.ts'
 import { refusalOf } from '../../../support/scim/refusal.ts'
 
 const schemas = ['urn:ietf:params:scim:api:messages:2.0:PatchOp']
-const steps = (...operations: readonly object[]) =>
-  groupSteps({ displayName: 'Guides', externalId: '7' }, readPatch(groupType, { schemas, Operations: operations }, 'g1'))
+const members: readonly Attributes[] = [
+  { value: 'u1', $ref: 'https://scim.example/Users/u1', display: 'Ann', type: 'User' },
+  { value: 'g2', $ref: 'https://scim.example/Groups/g2', display: 'Nurses', type: 'Group' },
+]
+const present: PresentMembers = {
+  all: () => members,
+  among: (ids) => members.filter(({ value }) => ids.some((id) => id === value)),
+}
+const operations = (...Operations: readonly object[]) => readPatch(groupType, { schemas, Operations }, 'g1')
+const steps = (...given: readonly object[]) =>
+  groupSteps({ displayName: 'Guides', externalId: '7' }, operations(...given), present)
 const refusal = (...operations: readonly object[]) => refusalOf(() => steps(...operations))
 
 describe('the steps of a group', () => {
@@ -73,9 +83,44 @@ describe('the steps of a group', () => {
     ])
   })
 
-  test('are refused where members would have to be searched', () => {
-    expect(refusal({ op: 'remove', path: 'members[display sw "A"]' })).toBe('400 invalidFilter')
-    expect(refusal({ op: 'remove', path: 'members[value ne "u1"]' })).toBe('400 invalidFilter')
+  test.each([
+    ['type eq "Group"', ['g2']],
+    ['value eq "u1" and type eq "user"', ['u1']],
+    ['$ref ew "/Users/u1"', ['u1']],
+    ['display sw "a"', ['u1']],
+    ['value ne "u1"', ['g2']],
+    ['value eq "u1" or display eq "nurses"', ['u1', 'g2']],
+  ])('search the members where that is asked for: %s', (filter, scimIds) => {
+    expect(steps({ op: 'remove', path: `members[${filter}]` })).toEqual([{ kind: 'remove_members', scimIds }])
+  })
+
+  test('are none where nobody is found to be removed, and refused where nobody is found to be replaced', () => {
+    expect(steps({ op: 'remove', path: 'members[display eq "x"]' })).toEqual([])
+    expect(refusal({ op: 'replace', path: 'members[display eq "x"]', value: { value: 'u2' } })).toBe('400 noTarget')
+    expect(refusal({ op: 'replace', path: 'members[value eq "u7"]', value: { value: 'u2' } })).toBe('400 noTarget')
+  })
+
+  test('search all members five times at most', () => {
+    const search = { op: 'remove', path: 'members[display eq "x"]' }
+    const times = (length: number) => operations(...Array.from({ length }, () => search))
+    expect(inBatches(times(5))).toHaveLength(5)
+    expect(refusalOf(() => inBatches(times(6)))).toBe('413')
+  })
+
+  test('wait for those before, where they ask for the members', () => {
+    const given = operations(
+      { op: 'add', path: 'members', value: [{ value: 'u1' }] },
+      { op: 'remove', path: 'members[value eq "u1"]' },
+      { op: 'replace', path: 'displayName', value: 'New' },
+      { op: 'remove', path: 'members[type eq "User"]' },
+      { op: 'add', path: 'members', value: [{ value: 'u3' }] },
+      { op: 'replace', path: 'members[value eq "u3"]', value: { value: 'u4' } },
+    )
+    expect(inBatches(given).map((batch) => batch.map(({ op }) => op))).toEqual([
+      ['add', 'remove', 'replace'],
+      ['remove', 'add'],
+      ['replace'],
+    ])
   })
 
   test('are refused for what members may not be', () => {

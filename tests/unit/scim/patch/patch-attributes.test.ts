@@ -259,6 +259,19 @@ describe('a manager', () => {
   })
 })
 
+describe('the URN of the type itself', () => {
+  test.each([
+    [{ op: 'replace', path: userType.schema.toUpperCase(), value: { title: 'Boss', colour: 'red' } }],
+    [{ op: 'add', value: { [userType.schema]: { title: 'Boss' } } }],
+  ])('stands for its attributes: %j', (operation) => {
+    expect(patch(operation)).toEqual({ ...present, title: 'Boss' })
+  })
+
+  test('is nothing that could be removed', () => {
+    expect(refusal({ op: 'remove', path: userType.schema })).toBe('400 invalidPath')
+  })
+})
+
 describe('an extension', () => {
   test('takes what is given and keeps the rest', () => {
     expect(

@@ -6,15 +6,16 @@ import { allSchemas } from '../../../../src/main/scim/schema/resource-types.ts'
 
 const baseUrl = 'https://scim.example/scim/v2'
 
+const limits = {
+  maxOperations: 1000,
+  maxPayloadSize: 16_000_000,
+  maxResults: 500,
+  defaultPageSize: 100,
+  maxPageSize: 500,
+  cursorTimeout: 3600,
+}
+
 test('the service tells what it can do', () => {
-  const limits = {
-    maxOperations: 1000,
-    maxPayloadSize: 16_000_000,
-    maxResults: 500,
-    defaultPageSize: 100,
-    maxPageSize: 500,
-    cursorTimeout: 3600,
-  }
   expect(serviceProviderConfig(baseUrl, limits)).toMatchObject({
     schemas: ['urn:ietf:params:scim:schemas:core:2.0:ServiceProviderConfig'],
     patch: { supported: true },
@@ -52,7 +53,12 @@ test('resource types name their endpoints and schemas', () => {
 describe('the schemas', () => {
   test('are published with all that RFC 7643 says of an attribute', () => {
     const published = schemas(baseUrl)
-    expect(published.map(({ id }) => id)).toEqual(allSchemas.map(({ urn }) => urn))
+    expect(published.map(({ id }) => id)).toEqual([
+      ...allSchemas.map(({ urn }) => urn),
+      'urn:ietf:params:scim:schemas:core:2.0:ServiceProviderConfig',
+      'urn:ietf:params:scim:schemas:core:2.0:ResourceType',
+      'urn:ietf:params:scim:schemas:core:2.0:Schema',
+    ])
     expect(published[0]).toHaveProperty('attributes.0', {
       name: 'userName',
       type: 'string',
@@ -67,6 +73,16 @@ describe('the schemas', () => {
   })
 
   test.each([
+    ['ServiceProviderConfig', [serviceProviderConfig(baseUrl, limits)]],
+    ['ResourceType', resourceTypes(baseUrl)],
+    // That of schemas has something complex in what is complex in something complex: a third level that it leaves out.
+    ['Schema', schemas(baseUrl).filter(({ name }) => name !== 'Schema')],
+  ])('describe everything that discovery tells of a %s', (name, documents) => {
+    const described = schemas(baseUrl).find((schema) => schema['name'] === name)?.['attributes']
+    for (const { schemas: _, meta: __, ...told } of documents) expect(undescribed(told, described)).toEqual([])
+  })
+
+  test.each([
     ['User', Schemas.User],
     ['EnterpriseUser', Schemas.EnterpriseUser],
     ['Group', Schemas.Group],
@@ -77,6 +93,33 @@ describe('the schemas', () => {
     expect(differences(ours?.attributes ?? [], theirAttributes)).toEqual(knownDifferences[name])
   })
 })
+
+interface Described {
+  readonly name: string
+  readonly type: string
+  readonly multiValued: boolean
+  readonly subAttributes?: readonly Described[]
+}
+
+/** Names in a document that no schema describes, or describes as something else. */
+function undescribed(told: object, described: unknown, prefix = ''): readonly string[] {
+  const attributes = described as readonly Described[] | undefined
+  return Object.entries(told).flatMap(([name, value]: readonly [string, unknown]) => {
+    const attribute = attributes?.find((one) => one.name === name)
+    const values: readonly unknown[] = Array.isArray(value) ? value : [value]
+    if (attribute === undefined || attribute.multiValued !== Array.isArray(value)) return [`${prefix}${name}`]
+    return values.flatMap((one) => {
+      if (typeof one === 'object' && one !== null) return undescribed(one, attribute.subAttributes, `${prefix}${name}.`)
+      return typesOf[typeof one]?.includes(attribute.type) === true ? [] : [`${prefix}${name}`]
+    })
+  })
+}
+
+const typesOf: Readonly<Record<string, readonly string[]>> = {
+  boolean: ['boolean'],
+  number: ['integer'],
+  string: ['string', 'reference'],
+}
 
 const commonNames = ['id', 'externalId', 'meta', 'schemas']
 type Theirs = InstanceType<typeof Types.Attribute>

@@ -29,6 +29,14 @@ describe('attributes', () => {
     [enterprise, { [enterprise]: { department: 'Tours', manager: { value: '26', $ref: 'x' } } }],
     [`${enterprise.toUpperCase()}:department`, { [enterprise]: { department: 'Tours' } }],
     [`${enterprise}:manager.value`, { [enterprise]: { manager: { value: '26' } } }],
+    [
+      userType.schema.toLowerCase(),
+      {
+        userName: 'x',
+        name: { familyName: 'J', givenName: 'B' },
+        emails: [{ value: 'a', type: 'work' }, { value: 'b' }, { type: 'home' }],
+      },
+    ],
     ['manager.value', { [enterprise]: { manager: { value: '26' } } }],
     ['unknown', {}],
     ['__proto__,constructor.prototype', {}],

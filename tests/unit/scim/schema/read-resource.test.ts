@@ -46,6 +46,44 @@ describe('a resource is read', () => {
     ).toEqual({ userName: 'bjensen' })
   })
 
+  test('also where its own attributes stand below their URN', () => {
+    expect(
+      readResource(
+        userType,
+        {
+          schemas: [userType.schema],
+          [userType.schema.toUpperCase()]: { userName: 'bjensen', title: 'Guide' },
+          nickName: 'Babs',
+        },
+        null,
+      ).attributes,
+    ).toEqual({ userName: 'bjensen', title: 'Guide', nickName: 'Babs' })
+    expect(refusalOf(() => readUser({ [userType.schema]: { userName: 'other' } }))).toBe('400 invalidSyntax')
+  })
+
+  test('with the same value and type once, and all that is said of them', () => {
+    expect(
+      readUser({
+        emails: [
+          { value: 'a', type: 'work', display: 'A' },
+          { value: 'a', type: 'work', primary: true },
+          { value: 'a', type: 'home' },
+          { value: 'a' },
+        ],
+        addresses: [{ locality: 'L' }, { locality: 'L' }, { locality: 'M' }],
+      }),
+    ).toMatchObject({
+      emails: [{ value: 'a', type: 'work', display: 'A', primary: true }, { value: 'a', type: 'home' }, { value: 'a' }],
+      addresses: [{ locality: 'L' }, { locality: 'M' }],
+    })
+  })
+
+  test('with members that are named by their address alone', () => {
+    const members = [{ $ref: 'https://scim.example/scim/v2/Users/u1' }, { $ref: '../Users/u2', value: null }, { value: 'u3' }]
+    expect(readGroup({ members }).memberIds).toEqual(['u1', 'u2', 'u3'])
+    expect(refusalOf(() => readGroup({ members: [{ $ref: 'https://scim.example/' }] }))).toBe('400 invalidValue')
+  })
+
   test.each([
     ['True', true],
     ['false', false],
