@@ -152,6 +152,43 @@ test('a token is discarded on purpose, and one that is gone says that only a ref
   })
 })
 
+test('a window that locks keeps the token that it shows, unseen, for the same operator and for nobody else', async ({
+  page,
+  problems,
+}) => {
+  const { t } = createTranslator('en')
+  const passphrase = 'seven herons under a bridge'
+  await withScimApp(page, problems, async (app) => {
+    await aProvider(page, app, 'Okta', ['campus.example'])
+    await call(page, app, 'operators.add', { name: 'Han', role: 'org_admin', passphrase })
+    await openScreen(page, app, '#/scim/1', { language: 'en' })
+    await page.getByRole('button', { name: t('scim.token.refresh') }).click()
+    await page
+      .getByRole('alertdialog')
+      .getByRole('button', { name: t('scim.refresh.submit') })
+      .click()
+    await revealDialog(page, 'Okta')
+      .getByRole('button', { name: t('scim.reveal.show') })
+      .click()
+    const shown = page.locator('.scim-token code')
+    const token = await shown.innerText()
+
+    const lock = page.getByRole('heading', { level: 1, name: t('operators.locked.title') })
+    await call(page, app, 'operators.lock')
+    await expect(lock).toBeVisible()
+    await expect(shown).toBeHidden()
+    await page.getByLabel(t('operators.passphrase')).fill(passphrase)
+    await page.keyboard.press('Enter')
+    await expect(lock).toHaveCount(0)
+    await expect(shown).toHaveText(token)
+
+    await call(page, app, 'operators.lock')
+    await page.getByRole('button', { name: t('operators.signInAsOther') }).click()
+    await expect(page.getByRole('heading', { level: 1, name: t('operators.signIn.title') })).toBeVisible()
+    await expect(shown).toHaveCount(0)
+  })
+})
+
 test('a refresh with an overlap: both tokens work, the first request with the new one is told, the former is ended', async ({
   page,
   problems,

@@ -52,7 +52,13 @@ export async function showPerson(
 export async function showGroup(directory: Reader, groupId: GroupId): Promise<ShownGroup> {
   const row = await groupsListRows(directory).where('access_group.id', '=', groupId).executeTakeFirst()
   if (row === undefined) throw new AppError('directory_group_unknown', { group: groupId })
-  return { row, ...owned('groups', row.origin) }
+  const provider = await directory
+    .selectFrom('scim_group')
+    .innerJoin('scim_connection', 'scim_connection.id', 'scim_group.connection_id')
+    .select('scim_connection.name')
+    .where('scim_group.group_id', '=', groupId)
+    .executeTakeFirst()
+  return { row, connection: provider?.name ?? null, ...owned('groups', row.origin) }
 }
 
 function owned(kind: 'people' | 'credentials' | 'groups', owner: Origin): Owned {

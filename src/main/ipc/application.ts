@@ -13,6 +13,7 @@ import type { Services } from '../services.ts'
 import { type Campus, type CampusWish, refuseOtherSource } from '../sandbox-campus.ts'
 import type { CallContext } from './call-context.ts'
 import { createCampusKeeper } from './campus-keeper.ts'
+import { createClipboardGuard } from './clipboard-guard.ts'
 import { createEvents, type Events } from './events.ts'
 import { createGate } from './gate.ts'
 import { createOperatorsCalls } from './handlers/operators-calls.ts'
@@ -90,6 +91,7 @@ export function openApplication(options: ApplicationOptions): Application {
     return present
   }
   const campus = createCampusKeeper()
+  const clipboard = host.clearClipboard === null ? null : createClipboardGuard(host.clearClipboard, clock)
   const signIns = createSignIns({
     operators: () => session().services.operators,
     lockAfterMs: () => session().services.settings.read().signIn.lockSeconds * 1000,
@@ -110,7 +112,7 @@ export function openApplication(options: ApplicationOptions): Application {
     version,
   }
   const handlers: Handlers = {
-    app: createAppCalls(context),
+    app: createAppCalls(context, clipboard),
     sync: createSyncCalls(context),
     directory: createDirectoryCalls(context),
     people: createPeopleCalls(context),
@@ -208,6 +210,7 @@ export function openApplication(options: ApplicationOptions): Application {
     async close() {
       closed = true
       signIns.leaveAll()
+      await clipboard?.close()
       await restoring
       const closing = present
       present = null

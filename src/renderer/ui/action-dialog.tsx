@@ -7,8 +7,8 @@ import type { Pending } from './use-pending.ts'
 export interface ActionDialogProps {
   readonly title: string
   readonly submitLabel: string
-  /** On the button while it is being done. */
-  readonly pendingLabel: string
+  /** On the button while it is being done; as before, where it is left out. */
+  readonly pendingLabel?: string | undefined
   readonly action: Pending
   /** Whether there is anything to be done yet. */
   readonly isReady?: boolean | undefined
@@ -18,7 +18,7 @@ export interface ActionDialogProps {
 
 /** A dialog that does one thing, once something was chosen or typed. While that is under way it cannot be left. */
 export function ActionDialog(props: ActionDialogProps) {
-  const { title, submitLabel, pendingLabel, action, isReady = true, onClose, children } = props
+  const { title, submitLabel, pendingLabel = submitLabel, action, isReady = true, onClose, children } = props
   const t = useText()
   return (
     <Dialog

@@ -2,7 +2,7 @@ import './form-dialog.css'
 import { ActionDialog, type ActionDialogProps } from './action-dialog.tsx'
 
 export interface FormDialogProps extends ActionDialogProps {
-  readonly intro: string
+  readonly intro?: string | undefined
 }
 
 /** A dialog with fields to fill in: Enter in one of them submits as well. */
@@ -14,10 +14,10 @@ export function FormDialog({ intro, children, ...props }: FormDialogProps) {
         noValidate
         onSubmit={(event) => {
           event.preventDefault()
-          props.action.start()
+          if (props.isReady !== false) props.action.start()
         }}
       >
-        <p className="ui-form-intro">{intro}</p>
+        {intro !== undefined && <p className="ui-form-intro">{intro}</p>}
         {children}
         {/* Without a button of its own, a form of several fields does not hear Enter. */}
         <button type="submit" hidden tabIndex={-1}>

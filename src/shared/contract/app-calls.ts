@@ -26,6 +26,11 @@ export const appCalls = {
   setStartAtLogin: call<null>()(z.strictObject({ on: z.boolean() })),
   /** Keeps the window out of screenshots and recordings while a secret is in it; nothing happens where the host cannot do it. */
   protectContent: call<null>()(z.strictObject({ on: z.boolean() })),
-  /** Empties the clipboard if the SHA-256 digest of its text is this one. The text itself is not told. */
-  clearClipboard: call<{ readonly cleared: boolean }>()(z.strictObject({ sha256: z.string().max(64) })),
+  /**
+   * After so long, empties the clipboard if the SHA-256 digest of its text is this one, and answers then; also where the page is gone
+   * by that time, and at once where the program ends. The text itself is not told.
+   */
+  clearClipboard: call<{ readonly cleared: boolean }>()(
+    z.strictObject({ sha256: z.string().max(64), afterMs: z.int().min(0).max(600_000) }),
+  ),
 }

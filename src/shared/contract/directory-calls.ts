@@ -112,6 +112,8 @@ export interface SourceLink {
 
 export interface ShownGroup extends Owned {
   readonly row: GroupsListRow
+  /** Whose identity provider it comes from; null where it comes from none. */
+  readonly connection: string | null
 }
 
 /** One change that concerned a person: theirs, or of a card or a membership of theirs. */

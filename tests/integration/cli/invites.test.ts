@@ -26,6 +26,7 @@ describe('invites', () => {
     const early = await callHere(['invites', 'send', '--all'], { dataFolder })
     expect(early.code).toBe(3)
     expect(early.stdout).toContain('1 Mina Kim: No mail server is set.')
+    expect((await callHere(['status'], { dataFolder })).stdout).toContain('Invites not sent: 2 wait, 0 failed')
 
     const place = ['--host', '127.0.0.1', '--port', String(server.port), '--security', 'none']
     await callHere(['mail', 'set', ...place, '--from', 'access@campus.example'], { dataFolder })
@@ -39,8 +40,10 @@ describe('invites', () => {
       { id: 2, address: 'jun@atko.com', state: 'failed', reason: 'mail_recipient_refused', attempts: 1 },
       { id: 1, person: 'Mina Kim', state: 'sent', reason: null },
     ])
+    expect(await jsonHere(['status'], { dataFolder })).toMatchObject({ json: { invites: { waiting: 0, sent: 1, failed: 1 } } })
     expect((await callHere(['invites', 'discard', '1'], { dataFolder })).code).toBe(3)
     expect((await callHere(['invites', 'discard', '2'], { dataFolder })).code).toBe(0)
+    expect((await callHere(['status'], { dataFolder })).stdout).not.toContain('Invites')
     const listed = await callHere(['--lang', 'ko', 'invites', 'list', '--state', 'discarded'], { dataFolder })
     expect(listed.stdout).toContain('버림')
   })

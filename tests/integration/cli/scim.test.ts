@@ -76,6 +76,7 @@ test('from a connection to its end: pushed, imported, followed, refreshed by ano
       const process = ['cmdline', 'environ'].map((name) => readFileSync(`${running}/${name}`, 'latin1')).join('\n')
 
       await call('scim', 'unlink', '1', '--confirm', 'Test')
+      expect(outputs.at(-1)).toContain('Lab North (2)')
       expect(await statusOf(thirdToken)).toBe(401)
       expect(await here('export', 'memberships')).toBe('')
       const people = (await here('export', 'people')).trim().split('\n')

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto'
 import { renameSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
@@ -45,10 +46,32 @@ test('what only a host can do it does; what this one cannot is refused', async (
     await bare.bridge.app.chooseFolder({}),
     await bare.bridge.app.openDataFolder({}),
     await bare.bridge.app.setStartAtLogin({ on: true }),
-    await bare.bridge.app.clearClipboard({ sha256: '' }),
+    await bare.bridge.app.clearClipboard({ sha256: '', afterMs: 0 }),
   ]) {
     expect(failureOf(answer)).toMatchObject({ code: 'app_host_cannot' })
   }
+})
+
+test('the clipboard is emptied of a secret in time, also where the program ends before', async () => {
+  const clock = createFakeClock()
+  const app = await anApplication({ clock, start: false })
+  const sha256 = createHash('sha256').update('token').digest('hex')
+  const copyAndClear = () => {
+    app.host.copied = 'token'
+    return app.bridge.app.clearClipboard({ sha256, afterMs: 60_000 })
+  }
+  const inTime = copyAndClear()
+  await clock.advance(59_999)
+  expect(app.host.copied).toBe('token')
+  await clock.advance(1)
+  expect(valueOf(await inTime)).toEqual({ cleared: true })
+  expect(app.host.copied).toBe('')
+
+  const atTheEnd = copyAndClear()
+  await clock.advance(0)
+  await app.application.close()
+  expect(valueOf(await atTheEnd)).toEqual({ cleared: true })
+  expect(app.host.copied).toBe('')
 })
 
 test('a setting is changed alone, told to the host and to other screens, and taken over by the schedule at once', async () => {

@@ -2,6 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import type { Bridge } from '../../../src/shared/contract/contract.ts'
+import type { GroupId } from '../../../src/shared/domain.ts'
 import { aMemoryKeychain } from '../../support/memory-keychain.ts'
 import { anApplication, failureOf, type TestApplication, valueOf } from '../../support/application.ts'
 
@@ -128,6 +129,12 @@ test('a group that a provider pushed is listed, imported, followed and given up 
     memberships: 1,
   })
   expect(await open({ imported: 'yes' })).toEqual(['Doors 100% North'])
+  const groupId = 1 as GroupId
+  expect(valueOf(await bridge.groups.show({ groupId }))).toMatchObject({
+    row: { name: 'Doors 100% North' },
+    connection: 'Okta',
+    editable: false,
+  })
   expect(valueOf(await bridge.scim.matchingGroups(query)).scimIds).toHaveLength(1)
   expect(valueOf(await bridge.scim.previewUnlink({ connectionId: connection.id }))).toMatchObject({
     groups: [{ name: 'Doors 100% North', members: 1 }],

@@ -46,6 +46,7 @@ function gather(context: CommandContext) {
       pid: endpointOf?.pid ?? null,
       url: endpointOf?.url ?? null,
     },
+    invites: services.mail.invites.counts(),
     pending: pending === null ? null : findRun(database, pending.id),
     quarantined: countOpenQuarantine(database),
     directory: countDirectory(database),
@@ -68,6 +69,7 @@ function asJson(facts: Facts): object {
     pending: pending === null ? null : { run_id: pending.run_id, plan_hash: pending.plan_hash, held: pending.held },
     quarantined: facts.quarantined,
     scim: scimAsJson(facts),
+    invites: facts.invites,
     directory: facts.directory,
     runs: facts.runs,
   }
@@ -132,6 +134,7 @@ function describe(context: CommandContext, facts: Facts): readonly string[] {
     ...(state.failures === 0 ? [] : [fill(words.failures, { count: state.failures })]),
     fill(words.directory, directory),
     ...endpointLines(context, facts),
+    ...inviteLines(context, facts),
     ...(pending === null ? [] : pendingLines(context, pending)),
     ...(facts.quarantined === 0 ? [] : [fill(words.quarantine, { count: facts.quarantined })]),
   ]
@@ -144,6 +147,12 @@ function endpointLines({ texts }: CommandContext, { endpoint }: Facts): readonly
   if (url !== null) return [fill(words.listening, { url, pid: pid ?? '?', connections })]
   if (connections === 0) return []
   return [fill(enabled ? words.unanswered : words.off, { connections })]
+}
+
+function inviteLines(context: CommandContext, { invites }: Facts): readonly string[] {
+  const { waiting, failed } = invites
+  if (waiting + failed === 0) return []
+  return [fill(context.texts.mail.open, { waiting, failed, folder: typedFolder(context) })]
 }
 
 function pendingLines(context: CommandContext, pending: RunEntry): readonly string[] {

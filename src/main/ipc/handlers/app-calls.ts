@@ -2,8 +2,9 @@ import type { AppInfo } from '../../../shared/contract/app-calls.ts'
 import type { Handlers } from '../../../shared/contract/contract.ts'
 import { AppError } from '../../../shared/errors/app-error.ts'
 import type { CallContext } from '../call-context.ts'
+import type { ClipboardGuard } from '../clipboard-guard.ts'
 
-export function createAppCalls(context: CallContext): Handlers<'app'>['app'] {
+export function createAppCalls(context: CallContext, clipboard: ClipboardGuard | null): Handlers<'app'>['app'] {
   const { host, version } = context
   return {
     info() {
@@ -40,9 +41,9 @@ export function createAppCalls(context: CallContext): Handlers<'app'>['app'] {
       host.protectContent?.(on)
       return null
     },
-    async clearClipboard({ sha256 }) {
-      if (host.clearClipboard === null) throw new AppError('app_host_cannot')
-      return { cleared: await host.clearClipboard(sha256) }
+    async clearClipboard({ sha256, afterMs }) {
+      if (clipboard === null) throw new AppError('app_host_cannot')
+      return { cleared: await clipboard.clearAfter(sha256, afterMs) }
     },
   }
 }

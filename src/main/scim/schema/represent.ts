@@ -1,5 +1,4 @@
 import type { Attributes, Json, MemberValue, ResourceName, Stored } from '../resource.ts'
-import { isAttributes, own } from './json.ts'
 import { project, type Projection } from './projection.ts'
 import type { ResourceType } from './resource-types.ts'
 
@@ -11,8 +10,6 @@ export interface Surroundings {
   readonly members?: readonly MemberValue[]
   /** Of a user; left out where they are not asked for. */
   readonly groups?: readonly MemberValue[]
-  /** Ids of users that are known to be there, so that a manager gets their address. */
-  readonly users?: ReadonlySet<string>
 }
 
 /** The whole answer about a resource (RFC 7643, section 3): what is stored, with `schemas`, `id`, `meta` and addresses. */
@@ -35,7 +32,6 @@ export function wholeResource(type: ResourceType, stored: Stored, around: Surrou
   const { attributes, scimId } = stored
   const extensions = type.extensions.map((extension) => extension.urn).filter((urn) => Object.hasOwn(attributes, urn))
   const whole: Record<string, Json> = { schemas: [type.schema, ...extensions], id: scimId, ...attributes }
-  for (const urn of extensions) whole[urn] = withManager(attributes[urn], around)
   if (around.members !== undefined) whole['members'] = around.members.map((member) => memberValue(member, around.baseUrl))
   if (around.groups !== undefined) whole['groups'] = around.groups.map((group) => memberValue(group, around.baseUrl))
   whole['meta'] = {
@@ -59,12 +55,3 @@ export function memberValue(member: MemberValue, baseUrl: string): Attributes {
 }
 
 const endpoints = { User: 'Users', Group: 'Groups' } as const satisfies Record<ResourceName, string>
-
-function withManager(values: Json | undefined, around: Surroundings): Json {
-  if (!isAttributes(values)) return {}
-  const manager = own(values, 'manager')
-  if (!isAttributes(manager) || Object.hasOwn(manager, '$ref')) return values
-  const id = own(manager, 'value')
-  if (typeof id !== 'string' || around.users?.has(id) !== true) return values
-  return { ...values, manager: { ...manager, $ref: `${around.baseUrl}/Users/${id}` } }
-}

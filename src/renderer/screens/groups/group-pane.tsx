@@ -62,7 +62,7 @@ function Group({
   readonly onRemoved: () => void
 }) {
   const t = useText()
-  const { row, owner, editable } = group
+  const { row, connection, owner, editable } = group
   const [dialog, setDialog] = useState<'rename' | 'remove' | null>(null)
   const close = () => setDialog(null)
   return (
@@ -74,7 +74,9 @@ function Group({
       <Section
         title={t(`groups.detail.from.${owner}`)}
         aside={<OriginBadge origin={owner} />}
-        description={t(`groups.detail.where.${owner}`)}
+        description={
+          connection === null ? t(`groups.detail.where.${owner}`) : t('groups.detail.where.connection', { connection })
+        }
       >
         {editable ? (
           <div className="group-actions">

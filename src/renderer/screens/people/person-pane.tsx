@@ -52,6 +52,7 @@ export function PersonPane({ id, onClose, onChanged }: PersonPaneProps) {
 function Person({ person, onChanged }: { readonly person: ShownPerson; readonly onChanged: () => void }) {
   const t = useText()
   const owner = person.fields[0]?.owner ?? person.origin
+  const connection = owner === 'scim' ? (person.links.find(({ source }) => source === 'scim')?.connection ?? null) : null
   return (
     <>
       <PersonHeading person={person} />
@@ -60,7 +61,9 @@ function Person({ person, onChanged }: { readonly person: ShownPerson; readonly 
       <Section
         title={t(`people.detail.from.${owner}`)}
         aside={<OriginBadge origin={owner} />}
-        description={t(`people.detail.where.${owner}`)}
+        description={
+          connection === null ? t(`people.detail.where.${owner}`) : t('people.detail.where.connection', { connection })
+        }
         className="person-block"
       >
         <PersonFields person={person} />

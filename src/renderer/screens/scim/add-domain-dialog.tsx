@@ -7,9 +7,8 @@ import { errorText } from '../../../shared/errors/app-error.ts'
 import { useApp } from '../../app/app-context.ts'
 import { useFormat } from '../../language/use-format.ts'
 import { useText } from '../../language/use-text.ts'
-import { Button } from '../../ui/button.tsx'
-import { Dialog } from '../../ui/dialog.tsx'
 import { ErrorPanel } from '../../ui/error-panel.tsx'
+import { FormDialog } from '../../ui/form-dialog.tsx'
 import { Select } from '../../ui/select.tsx'
 import { useToast } from '../../ui/toast.tsx'
 import { usePending } from '../../ui/use-pending.ts'
@@ -78,54 +77,32 @@ export function AddDomainDialog({ connections, onClose, onChanged, onConnected }
 
   const action = usePending(() => form.handleSubmit(submit)())
   return (
-    <Dialog
+    <FormDialog
       title={t('scim.add.title')}
-      isOpen
+      intro={isNew ? t('scim.add.intro') : undefined}
+      submitLabel={t(isNew ? 'scim.add.submit' : 'scim.add.submit.extend')}
+      pendingLabel={t('scim.add.pending')}
+      action={action}
       onClose={onClose}
-      isBlocking={action.isPending}
-      actions={
-        <>
-          <Button onPress={onClose} isDisabled={action.isPending}>
-            {t('common.cancel')}
-          </Button>
-          <Button variant="primary" onPress={action.start} isPending={action.isPending}>
-            {t(action.isPending ? 'scim.add.pending' : isNew ? 'scim.add.submit' : 'scim.add.submit.extend')}
-          </Button>
-        </>
-      }
     >
-      <form
-        className="scim-form"
-        noValidate
-        onSubmit={(event) => {
-          event.preventDefault()
-          action.start()
-        }}
-      >
-        {isNew && <p className="scim-quiet">{t('scim.add.intro')}</p>}
-        <DomainsField control={form.control} />
-        {connections.length > 0 && (
-          <Select
-            label={t('scim.add.where')}
-            value={where}
-            onChange={setWhere}
-            options={[
-              { id: 'new', label: t('scim.add.where.new'), icon: 'add' },
-              ...connections.map(({ id, name, domains }) => ({
-                id: String(id),
-                label: name,
-                description: format.list(domains),
-              })),
-            ]}
-          />
-        )}
-        {isNew && <ConnectionFields control={form.control} />}
-        {failure !== null && fieldOf(failure) === null && <ErrorPanel failure={failure} />}
-        {/* Enter in a field submits as well. */}
-        <button type="submit" hidden tabIndex={-1}>
-          {t('scim.add.submit')}
-        </button>
-      </form>
-    </Dialog>
+      <DomainsField control={form.control} />
+      {connections.length > 0 && (
+        <Select
+          label={t('scim.add.where')}
+          value={where}
+          onChange={setWhere}
+          options={[
+            { id: 'new', label: t('scim.add.where.new'), icon: 'add' },
+            ...connections.map(({ id, name, domains }) => ({
+              id: String(id),
+              label: name,
+              description: format.list(domains),
+            })),
+          ]}
+        />
+      )}
+      {isNew && <ConnectionFields control={form.control} />}
+      {failure !== null && fieldOf(failure) === null && <ErrorPanel failure={failure} />}
+    </FormDialog>
   )
 }

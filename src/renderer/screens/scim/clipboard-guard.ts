@@ -31,9 +31,9 @@ export async function clearIfHeld(sha256: string, clipboard: PageClipboard): Pro
   }
 }
 
-/** The same by main, which sees the clipboard without the page having the focus. */
+/** The same by main after `clipboardLimit`: it sees the clipboard without the page having the focus, and also once the page is gone. */
 export async function clearInHost(sha256: string, bridge: Pick<Bridge, 'app'>): Promise<Cleared> {
-  const result = await bridge.app.clearClipboard({ sha256 })
+  const result = await bridge.app.clearClipboard({ sha256, afterMs: clipboardLimit })
   if (!result.ok) return 'unknown'
   return result.value.cleared ? 'cleared' : 'other'
 }

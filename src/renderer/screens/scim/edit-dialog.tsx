@@ -6,9 +6,8 @@ import type { ScimConnection } from '../../../shared/contract/scim-calls.ts'
 import { errorText } from '../../../shared/errors/app-error.ts'
 import { useApp } from '../../app/app-context.ts'
 import { useText } from '../../language/use-text.ts'
-import { Button } from '../../ui/button.tsx'
-import { Dialog } from '../../ui/dialog.tsx'
 import { ErrorPanel } from '../../ui/error-panel.tsx'
+import { FormDialog } from '../../ui/form-dialog.tsx'
 import { useToast } from '../../ui/toast.tsx'
 import { usePending } from '../../ui/use-pending.ts'
 import { ConnectionFields, DomainsField } from './connection-fields.tsx'
@@ -57,38 +56,16 @@ export function EditDialog({
   }
   const action = usePending(() => form.handleSubmit(submit)())
   return (
-    <Dialog
+    <FormDialog
       title={t('scim.edit.title', { name })}
-      isOpen
+      submitLabel={t('common.save')}
+      pendingLabel={t('scim.edit.pending')}
+      action={action}
       onClose={onClose}
-      isBlocking={action.isPending}
-      actions={
-        <>
-          <Button onPress={onClose} isDisabled={action.isPending}>
-            {t('common.cancel')}
-          </Button>
-          <Button variant="primary" onPress={action.start} isPending={action.isPending}>
-            {t(action.isPending ? 'scim.edit.pending' : 'common.save')}
-          </Button>
-        </>
-      }
     >
-      <form
-        className="scim-form"
-        noValidate
-        onSubmit={(event) => {
-          event.preventDefault()
-          action.start()
-        }}
-      >
-        <DomainsField control={form.control} />
-        <ConnectionFields control={form.control} />
-        {failure !== null && fieldOf(failure) === null && <ErrorPanel failure={failure} />}
-        {/* Enter in a field submits as well. */}
-        <button type="submit" hidden tabIndex={-1}>
-          {t('common.save')}
-        </button>
-      </form>
-    </Dialog>
+      <DomainsField control={form.control} />
+      <ConnectionFields control={form.control} />
+      {failure !== null && fieldOf(failure) === null && <ErrorPanel failure={failure} />}
+    </FormDialog>
   )
 }

@@ -1,3 +1,4 @@
+import { doctorTexts } from './doctor.ts'
 import { mailCommandTexts } from './mail-commands.ts'
 import { scimCommandTexts } from './scim-commands.ts'
 import { operatorCommandTexts } from './operator-commands.ts'
@@ -357,47 +358,5 @@ export const commandTexts = {
     replaced: 'The one before is kept: {file}',
     next: 'Next: atrium-sync{folder} sync --full',
   },
-  doctor: {
-    ok: 'ok',
-    warn: 'look',
-    problem: 'PROBLEM',
-    titles: {
-      node: 'Node',
-      folder: 'Data folder',
-      disk: 'Disk',
-      database: 'Database',
-      backups: 'Backups',
-      locks: 'Locks',
-      keychain: 'Keychain',
-      tokens: 'Tokens',
-      source: 'Source',
-      clock: 'Clock',
-      log: 'Log',
-    },
-    node: 'version {version}',
-    folder: '{folder} can be written',
-    disk: '{free} free of {total}',
-    diskLow: '{free} free of {total}: that is little. Free some space soon; a full disk stops the sync.',
-    diskFull: '{free} free of {total}: that is not enough for a backup. Free some space now.',
-    database: 'whole file checked, no damage; {size}',
-    databaseNone: 'there is none yet; the first command that needs it makes it',
-    backups: '{count}, the newest of {time}',
-    backupsNone: 'none yet. The schedule writes one a day; atrium-sync backup writes one now.',
-    locksFree: 'nobody keeps the schedule, no sync is running',
-    scheduleHeld: 'process {pid} keeps the schedule since {since}',
-    runHeld: 'a sync is running (process {pid}, since {since})',
-    keychainUnused: 'not needed: the source asks for no secret',
-    keychainFound: 'the secret of the source is there',
-    sourceNone: 'none is set. Set one: atrium-sync source set',
-    source: 'answers in {ms} ms',
-    sourceNoDrop: 'the drop folder can be read; no finished export is in it now',
-    clock: 'agrees with the source to {seconds} s',
-    clockOff:
-      'differs from the source by {seconds} s. Times of changes are misjudged. Set the clock of this computer by a time server (or have that of the source set).',
-    clockUnknown: 'the source does not say what time it is',
-    clockSkipped: 'not compared, because the source was not reached',
-    log: '{file}',
-    allWell: 'All is well.',
-    problems: 'Problems found: {count}.',
-  },
+  doctor: doctorTexts,
 } as const

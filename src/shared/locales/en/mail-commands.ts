@@ -55,5 +55,6 @@ export const mailCommandTexts = {
   },
   inKeychain: 'in the keychain since {time}',
   tested: 'The mail server took a message for {to}.',
+  open: 'Invites not sent: {waiting} wait, {failed} failed (atrium-sync{folder} invites list --state open)',
   cleared: 'There is no mail server any more. Invites wait.',
 } as const

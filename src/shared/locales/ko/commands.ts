@@ -1,6 +1,7 @@
 import { operatorCommandTexts } from './operator-commands.ts'
 import type { Translation } from '../catalogue.ts'
 import type { commandTexts as english } from '../en/commands.ts'
+import { doctorTexts } from './doctor.ts'
 import { mailCommandTexts } from './mail-commands.ts'
 import { scimCommandTexts } from './scim-commands.ts'
 
@@ -356,47 +357,5 @@ export const commandTexts: Translation<typeof english> = {
     replaced: '이전 데이터베이스 보관: {file}',
     next: '다음 단계: atrium-sync{folder} sync --full',
   },
-  doctor: {
-    ok: '정상',
-    warn: '확인',
-    problem: '문제',
-    titles: {
-      node: 'Node',
-      folder: '데이터 폴더',
-      disk: '디스크',
-      database: '데이터베이스',
-      backups: '백업',
-      locks: '잠금',
-      keychain: '키체인',
-      tokens: '토큰',
-      source: '원본',
-      clock: '시계',
-      log: '로그',
-    },
-    node: '버전 {version}',
-    folder: '{folder}에 쓸 수 있습니다',
-    disk: '{total} 중 {free} 남음',
-    diskLow: '{total} 중 {free} 남음: 부족합니다. 곧 공간을 확보하십시오. 디스크가 가득 차면 동기화가 멈춥니다.',
-    diskFull: '{total} 중 {free} 남음: 백업을 만들 공간이 없습니다. 지금 공간을 확보하십시오.',
-    database: '파일 전체를 검사했고 손상이 없습니다. {size}',
-    databaseNone: '아직 없습니다. 데이터베이스가 필요한 명령을 처음 실행할 때 만들어집니다',
-    backups: '{count}개, 최신은 {time}',
-    backupsNone: '아직 없습니다. 일정이 하루에 하나씩 만듭니다. 지금 만들려면 atrium-sync backup을 실행하십시오.',
-    locksFree: '일정을 실행하는 프로세스가 없고 진행 중인 동기화도 없습니다',
-    scheduleHeld: '프로세스 {pid}이(가) {since}부터 일정을 실행하고 있습니다',
-    runHeld: '동기화가 진행 중입니다(프로세스 {pid}, {since}부터)',
-    keychainUnused: '필요 없음: 원본이 인증 정보를 요구하지 않습니다',
-    keychainFound: '원본의 인증 정보가 있습니다',
-    sourceNone: '설정되지 않았습니다. 설정: atrium-sync source set',
-    source: '{ms}ms 만에 응답합니다',
-    sourceNoDrop: '드롭 폴더를 읽을 수 있으며 지금은 완료된 내보내기가 없습니다',
-    clock: '원본과 {seconds}초 이내로 일치합니다',
-    clockOff:
-      '원본과 {seconds}초 차이가 납니다. 변경 시각을 잘못 판단하게 됩니다. 이 컴퓨터의 시계를 시간 서버에 맞추거나 원본의 시계를 맞추게 하십시오.',
-    clockUnknown: '원본이 현재 시각을 알려 주지 않습니다',
-    clockSkipped: '원본에 연결되지 않아 비교하지 않았습니다',
-    log: '{file}',
-    allWell: '모두 정상입니다.',
-    problems: '문제 {count}건을 찾았습니다.',
-  },
+  doctor: doctorTexts,
 }

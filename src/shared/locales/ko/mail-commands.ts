@@ -57,5 +57,6 @@ export const mailCommandTexts: Translation<typeof english> = {
   },
   inKeychain: '{time}부터 키체인에 있음',
   tested: '메일 서버가 {to} 앞으로 보낸 메일을 받았습니다.',
+  open: '보내지 못한 초대 메일: 대기 {waiting}건, 실패 {failed}건(atrium-sync{folder} invites list --state open)',
   cleared: '이제 메일 서버가 없습니다. 초대 메일은 기다립니다.',
 }

@@ -1,6 +1,7 @@
 import { type Command, Option } from 'commander'
 import { domainPolicies, type DomainPolicy, scimProviders, type ScimProvider } from '../../../../shared/domain.ts'
 import { AppError, fill } from '../../../../shared/errors/app-error.ts'
+import { previewUnlink } from '../../../scim/store/unlink-connection.ts'
 import type { CommandContext } from '../../context.ts'
 import { choiceOption, type Definer, withChoices } from '../../define.ts'
 import { minutesOf } from '../../duration.ts'
@@ -125,6 +126,28 @@ export function connectionCommands(scim: Command, { add, texts }: Definer): void
         context.output.say(until === null ? fill(formerEnds, facts) : fill(formerStays, { ...facts, time: localTime(until) }))
       }
       await tellToken(context, issued, texts.scim.refreshed)
+    },
+  )
+  add<{ readonly confirm: string }>(
+    scim,
+    {
+      usage: 'unlink <id>',
+      description: commands.unlink,
+      arguments: [args.connection],
+      options: [new Option('--confirm <name>', words.confirm).makeOptionMandatory()],
+      examples: ['scim unlink 1 --confirm Okta'],
+    },
+    async (context, { confirm }, [typed = '']) => {
+      const { scim: services, dataFolder } = context.services()
+      const { id, name } = services.connections.show(connectionId(typed))
+      const goes = previewUnlink(dataFolder.database, id)
+      const groups = goes.groups.map((group) => `${group.name} (${group.members})`).join(', ') || texts.scim.words.none
+      const people = { people: goes.peopleLosingAccess, regaining: goes.peopleRegaining }
+      context.output.say(fill(texts.scim.wouldUnlink, { name, groups }))
+      context.output.say(fill(texts.scim.losing, people))
+      await services.connections.unlink(id, confirm, () => services.change('unlink', { connectionId: id }, context.author.who))
+      if (context.json) await context.output.json({ id, name, users: goes.users, groups: goes.groups })
+      else await context.output.lines(fill(texts.scim.unlinkedNow, { name }))
     },
   )
 }

@@ -4,7 +4,6 @@ import type { ScimConnectionId } from '../../../../shared/domain.ts'
 import { AppError, fill } from '../../../../shared/errors/app-error.ts'
 import { fold } from '../../../storage/fold.ts'
 import { findScimGroups, findUnimported, readScimGroups } from '../../../scim/connections/groups-list.ts'
-import { previewUnlink } from '../../../scim/store/unlink-connection.ts'
 import type { CommandContext } from '../../context.ts'
 import { choiceOption, type Definer, withChoices } from '../../define.ts'
 import { formatTable } from '../../table.ts'
@@ -61,28 +60,6 @@ export function groupCommands(scim: Command, { add, texts }: Definer): void {
       if (context.json) await context.output.json(result)
       else
         await context.output.lines(scimIds.length === 0 ? texts.scim.nothingToImport : fill(texts.scim.imported, { ...result }))
-    },
-  )
-  add<{ readonly confirm: string }>(
-    scim,
-    {
-      usage: 'unlink <id>',
-      description: commands.unlink,
-      arguments: [args.connection],
-      options: [new Option('--confirm <name>', words.confirm).makeOptionMandatory()],
-      examples: ['scim unlink 1 --confirm Okta'],
-    },
-    async (context, { confirm }, [typed = '']) => {
-      const { scim: services, dataFolder } = context.services()
-      const { id, name } = services.connections.show(connectionId(typed))
-      const goes = previewUnlink(dataFolder.database, id)
-      const groups = goes.groups.map((group) => group.name).join(', ') || texts.scim.words.none
-      const people = { people: goes.peopleLosingAccess, regaining: goes.peopleRegaining }
-      context.output.say(fill(texts.scim.wouldUnlink, { name, groups }))
-      context.output.say(fill(texts.scim.losing, people))
-      await services.connections.unlink(id, confirm, () => services.change('unlink', { connectionId: id }, context.author.who))
-      if (context.json) await context.output.json({ id, name, users: goes.users, groups: goes.groups })
-      else await context.output.lines(fill(texts.scim.unlinkedNow, { name }))
     },
   )
 }

@@ -32,6 +32,8 @@ export const groupsTexts = {
   'groups.detail.where.atrium': 'Managed by Atrium. Change its name and its members in Atrium; it arrives with the next sync.',
   'groups.detail.where.scim':
     'Managed by the identity provider. Change its name and its members in its console; it arrives when the provider sends it.',
+  'groups.detail.where.connection':
+    'Managed by the identity provider “{connection}”. Change its name and its members in its console; it arrives when the provider sends it.',
   'groups.detail.where.command': 'Managed here. Name and members are yours to change; a sync never touches them.',
   'groups.detail.why': 'Renaming, removing, and adding or removing members are not possible here.',
   'groups.field.name': 'Name',

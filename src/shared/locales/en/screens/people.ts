@@ -85,6 +85,8 @@ export const peopleTexts = {
   'people.detail.where.atrium': 'Managed by Atrium. Change it in Atrium; it arrives with the next sync.',
   'people.detail.where.scim':
     'Managed by the identity provider. Change it in its console; it arrives when the provider sends it.',
+  'people.detail.where.connection':
+    'Managed by the identity provider “{connection}”. Change it in its console; it arrives when the provider sends it.',
   'people.detail.where.command': 'No source knows this person: nothing keeps these values up to date.',
   'people.sources': 'What each source says',
   'people.sources.hint': 'They have access only while every source that knows them says active.',

@@ -34,6 +34,8 @@ export const groupsTexts: Translation<typeof english> = {
   'groups.detail.where.atrium': 'Atrium에서 관리합니다. 이름과 구성원을 Atrium에서 변경하면 다음 동기화 때 반영됩니다.',
   'groups.detail.where.scim':
     'ID 공급자에서 관리합니다. 이름과 구성원을 해당 관리 콘솔에서 변경하면 ID 공급자가 보낼 때 반영됩니다.',
+  'groups.detail.where.connection':
+    'ID 공급자 “{connection}”에서 관리합니다. 이름과 구성원을 해당 관리 콘솔에서 변경하면 ID 공급자가 보낼 때 반영됩니다.',
   'groups.detail.where.command': '여기에서 관리합니다. 이름과 구성원을 직접 변경할 수 있으며 동기화는 변경하지 않습니다.',
   'groups.detail.why': '여기에서는 이름 변경, 삭제, 구성원 추가와 제외를 할 수 없습니다.',
   'groups.field.name': '이름',

@@ -86,6 +86,8 @@ export const peopleTexts: Translation<typeof english> = {
   'people.detail.from.command': '이 디렉터리의 정보',
   'people.detail.where.atrium': 'Atrium에서 관리합니다. Atrium에서 변경하면 다음 동기화 때 반영됩니다.',
   'people.detail.where.scim': 'ID 공급자에서 관리합니다. 해당 관리 콘솔에서 변경하면 ID 공급자가 보낼 때 반영됩니다.',
+  'people.detail.where.connection':
+    'ID 공급자 “{connection}”에서 관리합니다. 해당 관리 콘솔에서 변경하면 ID 공급자가 보낼 때 반영됩니다.',
   'people.detail.where.command': '이 사용자는 어느 원본에도 없으므로 이 값들은 자동으로 갱신되지 않습니다.',
   'people.sources': '관리 주체별 상태',
   'people.sources.hint': '이 사용자가 등록된 모든 곳에서 활성 상태여야 출입할 수 있습니다.',
