@@ -97,6 +97,16 @@ describe('the domains of a connection', () => {
     users.create(aUser('local-name', { email: null }))
   })
 
+  test('also hold the address by which somebody would be known, whichever is marked primary', () => {
+    const { connection } = aDirectory()
+    const { users } = aProvider(connection, { domainPolicy: 'enforce', domains: ['atko.com'] })
+    const emails = [
+      { value: 'boss@other.example', type: 'work' },
+      { value: 'x@atko.com', type: 'home' },
+    ]
+    expect(() => users.create({ userName: 'u0', emails })).toThrow(/boss@other\.example/)
+  })
+
   test('may be none', () => {
     const { connection } = aDirectory()
     const { users } = aProvider(connection, { domainPolicy: 'any', domains: ['atko.com'] })

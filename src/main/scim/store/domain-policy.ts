@@ -2,11 +2,11 @@ import { domainToASCII } from 'node:url'
 import type { Attributes } from '../resource.ts'
 import { ScimError } from '../scim-error.ts'
 import type { Caller } from '../stores.ts'
-import { isAddress, listOf, member, text } from './person-values.ts'
+import { emailOf, isAddress, listOf, member, text } from './person-values.ts'
 
 /**
- * Holds a user to the connection's e-mail domains: the user name, where it is an address, and the primary e-mail. Nothing is held to
- * them where the policy is `any`.
+ * Holds a user to the connection's e-mail domains: the user name, where it is an address, the primary e-mail, and the one by which
+ * the directory would know them. Nothing is held to them where the policy is `any`.
  * @throws ScimError 400 `invalidValue`, naming the domains
  */
 export function assertInDomains(caller: Caller, attributes: Attributes): void {
@@ -26,10 +26,11 @@ function heldAddresses(attributes: Attributes): { readonly attribute: string; re
   const userName = text(attributes['userName'])
   const emails = listOf(attributes['emails'])
   const primary = emails.find((email) => member(email, 'primary') === true) ?? (emails.length === 1 ? emails[0] : undefined)
-  const email = text(member(primary, 'value'))
+  // Held as well: whoever is matched by an address must not get past the domains by leaving another one unmarked.
+  const known = [text(member(primary, 'value')), emailOf(attributes)].filter((address) => address !== null)
   return [
     ...(userName !== null && isAddress(userName) ? [{ attribute: 'userName', address: userName }] : []),
-    ...(email === null ? [] : [{ attribute: 'emails', address: email }]),
+    ...[...new Set(known)].map((address) => ({ attribute: 'emails', address })),
   ]
 }
 
