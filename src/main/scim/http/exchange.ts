@@ -12,8 +12,8 @@ const lingerMs = 2_000
 export function writeAnswer(request: IncomingMessage, response: ServerResponse, answer: Answer): void {
   if (response.destroyed || response.headersSent) return
   const hasUnreadBody = !request.complete && hasBody(request)
-  const pieces = typeof answer.body === 'string' ? [answer.body] : (answer.body ?? [])
-  const length = pieces.reduce((sum, piece) => sum + Buffer.byteLength(piece), 0)
+  const pieces = (typeof answer.body === 'string' ? [answer.body] : (answer.body ?? [])).map(asBytes)
+  const length = pieces.reduce((sum, piece) => sum + piece.length, 0)
   response.writeHead(answer.status, {
     ...(answer.body !== null && { 'Content-Type': scimMedia }),
     // Not with 204 and 304 (RFC 9110, section 8.6).
@@ -30,6 +30,11 @@ export function writeAnswer(request: IncomingMessage, response: ServerResponse, 
     const { socket } = request
     response.once('finish', () => setTimeout(() => socket.destroy(), lingerMs).unref())
   }
+}
+
+/** Made into bytes once: to count them as text and write them as text is to do it twice. */
+function asBytes(piece: string | Buffer): Buffer {
+  return typeof piece === 'string' ? Buffer.from(piece) : piece
 }
 
 export function hasBody(request: IncomingMessage): boolean {
