@@ -10,7 +10,7 @@ import type { SqliteDatabase } from './database.ts'
  */
 export function keepPlans(database: SqliteDatabase): SqliteDatabase {
   const prepare = database.prepare.bind(database)
-  database.prepare = ((text: string) => prepare(withSettledParameters(text))) as typeof database.prepare
+  database.prepare = (text: string) => prepare(withSettledParameters(text))
   return database
 }
 

@@ -12,8 +12,8 @@ const lingerMs = 2_000
 export function writeAnswer(request: IncomingMessage, response: ServerResponse, answer: Answer): void {
   if (response.destroyed || response.headersSent) return
   const hasUnreadBody = !request.complete && hasBody(request)
-  const pieces = (typeof answer.body === 'string' ? [answer.body] : (answer.body ?? [])).map(asBytes)
-  const length = pieces.reduce((sum, piece) => sum + piece.length, 0)
+  const pieces = piecesOf(answer.body)
+  const length = pieces.reduce((sum, piece) => sum + Buffer.byteLength(piece), 0)
   response.writeHead(answer.status, {
     ...(answer.body !== null && { 'Content-Type': scimMedia }),
     // Not with 204 and 304 (RFC 9110, section 8.6).
@@ -23,18 +23,27 @@ export function writeAnswer(request: IncomingMessage, response: ServerResponse, 
     ...(hasUnreadBody && { Connection: 'close' }),
     ...answer.headers,
   })
-  response.cork()
-  for (const piece of pieces) response.write(piece)
-  response.end()
+  const [only = null] = pieces
+  if (pieces.length === 1) response.end(only)
+  else {
+    response.cork()
+    for (const piece of pieces) response.write(piece)
+    response.end()
+  }
   if (hasUnreadBody) {
     const { socket } = request
     response.once('finish', () => setTimeout(() => socket.destroy(), lingerMs).unref())
   }
 }
 
-/** Made into bytes once: to count them as text and write them as text is to do it twice. */
-function asBytes(piece: string | Buffer): Buffer {
-  return typeof piece === 'string' ? Buffer.from(piece) : piece
+/** Up to so many characters text is best left as it is: Node sends it with the headers, as one. */
+const longText = 16 * 1024
+
+/** Long text is made into bytes once: to count it and then to send it would be to do that twice. */
+function piecesOf(body: Answer['body']): readonly (string | Buffer)[] {
+  if (body === null) return []
+  if (typeof body !== 'string') return body
+  return [body.length > longText ? Buffer.from(body) : body]
 }
 
 export function hasBody(request: IncomingMessage): boolean {
