@@ -9,7 +9,7 @@ import { memoryNow, type ServerRequests, usageOf } from './server-child.ts'
 
 /**
  * The endpoint as every host runs it: its worker thread, beside a main thread that keeps the tokens. Only the limit of requests in a second is
- * lifted.
+ * lifted. The worker is the built one: what strips types from the sources would count as its memory.
  */
 export type OursRequests = ServerRequests & {
   import: { request: { file: string; scimId: string }; answer: null }
@@ -33,7 +33,7 @@ serveParent<OursRequests>(
       const digest = tokenDigest(made.token)
       const port = await new Promise<number>((resolve, reject) => {
         worker = startScimWorker({
-          workerFile: new URL('../../../src/main/scim/worker.ts', import.meta.url),
+          workerFile: new URL(`../../../${process.env['E2E_OUT'] ?? 'out'}/main/scim-worker.js`, import.meta.url),
           databaseFile: file,
           address: { host: '127.0.0.1', port: 0, tls: null, baseUrl: null, rate: null },
           digest: () => Promise.resolve({ kind: 'digest', digest }),

@@ -1,24 +1,24 @@
 import { verdict } from '../table.ts'
 import type { Measured, ScimFigures, ScimRow } from './scenario.ts'
+import type { Usage } from './server-child.ts'
 
-/** The share of the floor's rate that is asked for, and the most that the endpoint's process may hold, MB. */
+/** The share of the floor's rate that is asked for, and the most that the endpoint's worker may hold, MB. */
 const leastShare = 0.5
 const mostMemory = 300
 
 export const scimColumns = ['', 'floor', 'ours', 'ratio', 'scimmy', 'target', ''] as const
 
 export function scimCells({ rows, usage }: ScimFigures): readonly (readonly string[])[] {
-  const { peak, before } = usage.ours.memory
   return [
     ...rows.map(cellsOf),
     [
-      'peak memory of the process',
-      megabytes(usage.floor.memory.peak),
-      `${megabytes(peak)} (${(peak - before).toFixed(0)} since the worker)`,
+      'peak memory of the server, in brackets the process',
+      memoryOf(usage.floor),
+      memoryOf(usage.ours),
       '',
-      megabytes(usage.scimmy.memory.peak),
+      memoryOf(usage.scimmy),
       `< ${mostMemory} MB`,
-      verdict(peak < mostMemory),
+      verdict(servingMemory(usage.ours) < mostMemory),
     ],
   ]
 }
@@ -48,6 +48,11 @@ function short(value: number): string {
   return value.toFixed(value >= 10 ? 1 : 2)
 }
 
-function megabytes(size: number): string {
-  return `${size.toFixed(0)} MB`
+/** What came since it serves: of ours, with the worker. */
+function servingMemory({ memory: { peak, before } }: Usage): number {
+  return peak - before
+}
+
+function memoryOf(usage: Usage): string {
+  return `${servingMemory(usage).toFixed(0)} MB (${usage.memory.peak.toFixed(0)})`
 }
