@@ -101,4 +101,5 @@ function newsOf(state: Exclude<Extract<FromScimWorker, { kind: 'state' }>['state
 /** How long requests that are under way may take when it is closed, in ms. */
 const patienceMs = 12_000
 
-const heapLimits = { maxOldGenerationSizeMb: 512 } as const
+/** In MB. Text of 8 MB comes and goes with each large group; a large young generation would let a hundred of these stand before it looks. */
+const heapLimits = { maxOldGenerationSizeMb: 512, maxYoungGenerationSizeMb: 8 } as const
