@@ -128,7 +128,7 @@ async function addInDialog(page: Page, name: string, submit: string): Promise<vo
   const dialog = page.getByRole('dialog')
   await dialog.getByLabel('Name').fill(name)
   await dialog.getByLabel('New passphrase').fill(passphrase)
-  await dialog.getByLabel('Once more').fill(passphrase)
+  await dialog.getByLabel('Repeat the passphrase').fill(passphrase)
   await dialog.getByRole('button', { name: submit, exact: true }).click()
   await expect(dialog).toHaveCount(0)
 }

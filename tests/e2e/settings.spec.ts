@@ -61,7 +61,7 @@ async function wordsOf(page: Page, script: RegExp): Promise<readonly string[]> {
     for (const part of copy.querySelectorAll('code, details, label:has(input[type="radio"])')) part.remove()
     return copy.innerText
   })
-  const names = /Atrium|Sync|Command|Campus|REST|MIT|SCIM|atrium-sync|serve|run|backups|Verkada|kB|MB/g
+  const names = /Atrium|Sync|Command|Campus|REST|MIT|SCIM|atrium-sync|serve|run|backups|Verkada|kB|MB|mail\.campus\.example/g
   return text.replaceAll(names, '').match(script) ?? []
 }
 

@@ -20,6 +20,8 @@ export interface ButtonProps {
   readonly isPending?: boolean | undefined
   readonly autoFocus?: boolean | undefined
   readonly className?: string | undefined
+  /** Its name, where it says more than the words on it. */
+  readonly 'aria-label'?: string | undefined
   /** Id of the words that say why or what for. */
   readonly 'aria-describedby'?: string | undefined
   readonly ref?: Ref<HTMLButtonElement> | undefined
@@ -42,7 +44,7 @@ export function Button({ children, variant = 'secondary', icon, isPending = fals
   )
 }
 
-export interface IconButtonProps extends Omit<ButtonProps, 'children' | 'icon'> {
+export interface IconButtonProps extends Omit<ButtonProps, 'children' | 'icon' | 'aria-label'> {
   readonly icon: IconName
   /** What the button does: its name, and its tooltip. */
   readonly label: string

@@ -1,5 +1,5 @@
 import './error-panel.css'
-import type { ReactNode } from 'react'
+import { type ReactNode, useEffect, useRef } from 'react'
 import type { Failure } from '../../shared/contract/call.ts'
 import { errorText } from '../../shared/errors/app-error.ts'
 import { useSpoken } from '../language/language-context.ts'
@@ -19,8 +19,13 @@ export interface ErrorPanelProps {
 export function ErrorPanel({ failure, onRetry, isRetrying = false, actions }: ErrorPanelProps) {
   const { t, language } = useSpoken().translator
   const text = errorText(failure, language, 'at a screen')
+  const panel = useRef<HTMLDivElement>(null)
+  useEffect(() => {
+    // In a low window it would appear below what a dialog shows of itself, and the press seem to have done nothing.
+    if (panel.current?.closest('.ui-dialog') != null) panel.current.scrollIntoView({ block: 'nearest' })
+  }, [])
   return (
-    <div className="ui-error" role="alert">
+    <div ref={panel} className="ui-error" role="alert">
       <Icon name="error" size={20} className="ui-error-icon" />
       <div className="ui-error-words">
         <p className="ui-error-what">{text.what}</p>

@@ -15,6 +15,7 @@ import { type KeyValue, KeyValueList } from '../../ui/key-value-list.tsx'
 import { Section } from '../../ui/section.tsx'
 import { useToast } from '../../ui/toast.tsx'
 import { usePending } from '../../ui/use-pending.ts'
+import { useHasMailServer } from './use-has-mail-server.ts'
 import { inviteStatuses } from './invite-words.ts'
 
 export interface InvitePaneProps {
@@ -95,6 +96,7 @@ function Actions({ invite, onChanged }: Pick<InvitePaneProps, 'invite' | 'onChan
   const { t } = translator
   const toast = useToast()
   const attempt = useAttempt()
+  const hasServer = useHasMailServer()
   const [asked, setAsked] = useState<'send' | 'discard' | null>(null)
   const { id, person, state, reason } = invite
   const mayBeSent = reason?.code === 'mail_outcome_unknown'
@@ -117,6 +119,7 @@ function Actions({ invite, onChanged }: Pick<InvitePaneProps, 'invite' | 'onChan
           icon="mail"
           onPress={() => (mayBeSent ? setAsked('send') : send.start())}
           isPending={send.isPending}
+          isDisabled={!hasServer}
         >
           {t('invites.send')}
         </Button>

@@ -26,6 +26,7 @@ import { useToast } from '../../ui/toast.tsx'
 import { FilterBar, Toolbar } from '../../ui/toolbar.tsx'
 import { usePending } from '../../ui/use-pending.ts'
 import { InvitePane } from './invite-pane.tsx'
+import { useHasMailServer } from './use-has-mail-server.ts'
 import { inviteStatuses } from './invite-words.ts'
 
 const everything: InvitesQuery = { state: 'all', search: '' }
@@ -179,6 +180,7 @@ function SendAll({ onDone }: { readonly onDone: () => void }) {
   const { t } = translator
   const toast = useToast()
   const tellFailure = useFailureToast()
+  const hasServer = useHasMailServer()
   const send = usePending(async () => {
     const result = await bridge.invites.sendAll({})
     if (!result.ok) return tellFailure(result.error)
@@ -186,7 +188,7 @@ function SendAll({ onDone }: { readonly onDone: () => void }) {
     onDone()
   })
   return (
-    <Button icon="mail" onPress={send.start} isPending={send.isPending}>
+    <Button icon="mail" onPress={send.start} isPending={send.isPending} isDisabled={!hasServer}>
       {t('invites.sendAll')}
     </Button>
   )

@@ -63,7 +63,7 @@ export function ConnectionFacts({
           {
             id: 'provisioning',
             label: t('scim.facts.provisioning'),
-            value: t(enabled ? 'scim.state.on' : 'scim.state.off'),
+            value: t(enabled ? 'scim.facts.on' : 'scim.facts.off'),
             aside: (
               <ForCall call="scim.update">
                 {enabled ? (

@@ -55,7 +55,7 @@ function Field({ field: { label, value } }: { readonly field: GuideField }) {
         {typeof value === 'string' ? (
           <>
             <code>{value}</code>
-            <CopyButton text={value} label={t('scim.guide.copy', { what: label })} />
+            <CopyButton text={value} label={t('scim.guide.copy', { what: label })} words={t('common.copy')} />
           </>
         ) : (
           <span className="scim-quiet">{t('scim.guide.token')}</span>

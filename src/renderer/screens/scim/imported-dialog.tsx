@@ -57,7 +57,6 @@ export function ImportedDialog({
   return (
     <Dialog
       title={t('scim.imported.title', { name: row.displayName })}
-      size="small"
       isOpen
       onClose={onClose}
       actions={

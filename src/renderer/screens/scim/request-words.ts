@@ -2,7 +2,8 @@ import type { ScimRequestInfo } from '../../../shared/contract/scim-calls.ts'
 import type { MessageId } from '../../../shared/language/translator.ts'
 
 type Means = Extract<MessageId, `scim.requests.means.${string}`>
-type Word = Extract<MessageId, `scim.requests.${'ok' | 'refused' | 'later' | 'broken'}`>
+type Shape = 'ok' | 'neutral' | 'paused' | 'warning' | 'danger'
+type Word = Extract<MessageId, `scim.requests.${'ok' | 'absent' | 'outdated' | 'refused' | 'later' | 'broken'}`>
 
 /** By the `scimType` of a refusal (RFC 7644, section 3.12): it says more than its status. */
 const byType: Readonly<Record<string, Means>> = {
@@ -35,9 +36,11 @@ export function meaningOf({ status, scimType }: Pick<ScimRequestInfo, 'status' |
   return typed ?? byStatus[status] ?? (status < 500 ? 'scim.requests.means.400' : 'scim.requests.means.500')
 }
 
-/** An answer in one word, with its shape. */
-export function answerOf(status: number): { readonly shape: 'ok' | 'paused' | 'warning' | 'danger'; readonly word: Word } {
+/** An answer in one word, with its shape. What is in the order of things is not called a refusal (`isRefused`). */
+export function answerOf(status: number): { readonly shape: Shape; readonly word: Word } {
   if (status < 400) return { shape: 'ok', word: 'scim.requests.ok' }
+  if (status === 404) return { shape: 'neutral', word: 'scim.requests.absent' }
+  if (status === 412) return { shape: 'neutral', word: 'scim.requests.outdated' }
   if (status === 429 || status === 503) return { shape: 'paused', word: 'scim.requests.later' }
   if (status < 500 || status === 501) return { shape: 'warning', word: 'scim.requests.refused' }
   return { shape: 'danger', word: 'scim.requests.broken' }

@@ -114,7 +114,7 @@ export function RevealDialog({ handle, endpoint, onClose }: RevealDialogProps) {
               icon="check"
               onPress={close}
               isDisabled={!wasSeen}
-              aria-describedby={wasSeen ? undefined : hint}
+              aria-describedby={token === null ? hint : undefined}
             >
               {t('scim.reveal.stored')}
             </Button>
@@ -165,12 +165,11 @@ export function RevealDialog({ handle, endpoint, onClose }: RevealDialogProps) {
             </div>
           </div>
           {failure !== null && <ErrorPanel failure={failure} />}
-          <div className="scim-quiet">
+          <div className="scim-quiet scim-reveal-notes">
+            {token === null && <p id={hint}>{t('scim.reveal.until', { time: format.time(handle.expiresAt) })}</p>}
             <p>
               {t('scim.reveal.history')} {!onDesktop && t('scim.reveal.ask')}
             </p>
-            {token === null && <p>{t('scim.reveal.until', { time: format.time(handle.expiresAt) })}</p>}
-            {!wasSeen && <p id={hint}>{t('scim.reveal.first')}</p>}
           </div>
         </>
       )}

@@ -86,7 +86,10 @@ export function TokenSection({
               value:
                 present.lastUsedAt === null
                   ? t('scim.token.used.never')
-                  : `${format.dateTime(present.lastUsedAt)} (${format.relative(present.lastUsedAt, Math.max(now, present.lastUsedAt))})`,
+                  : t('scim.token.used.value', {
+                      date: format.dateTime(present.lastUsedAt),
+                      ago: format.relative(present.lastUsedAt, Math.max(now, present.lastUsedAt)),
+                    }),
             },
           ]}
         />

@@ -125,7 +125,7 @@ function MailEditor({ mail, hasPassword, onSaved }: MailEditorProps) {
   return (
     <FormProvider {...form}>
       <form
-        className="settings-form"
+        className="settings-form settings-mail"
         aria-label={t('mail.form')}
         noValidate
         onSubmit={(event) => {

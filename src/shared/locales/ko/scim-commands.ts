@@ -90,6 +90,6 @@ export const scimCommandTexts: Translation<typeof english> = {
     unreadable:
       '키체인에서 다음 연결의 토큰을 읽을 수 없습니다: {names}. 키체인이 잠겨 있거나 토큰이 없어졌습니다. 이 토큰의 요청은 거부되며, 사용자와 출입문은 그대로입니다.',
     unreadableNext:
-      '키체인의 잠금을 푸십시오. 이미 풀려 있다면 토큰을 갱신하고(atrium-sync scim refresh) 새 토큰을 ID 공급자에 입력하십시오.',
+      '키체인의 잠금을 푸십시오. 이미 풀려 있다면 토큰을 새로 고치고(atrium-sync scim refresh) 새 토큰을 ID 공급자에 입력하십시오.',
   },
 }

@@ -10,12 +10,12 @@ export const scimErrors: Translation<typeof english> = {
     what: '토큰을 더 이상 표시할 수 없습니다.',
     means:
       '토큰은 요청한 창에서 5분 안에 한 번만 표시되고, 그다음에는 키체인에만 보관됩니다. ID 공급자에 이미 입력했다면 모두 정상입니다.',
-    next: '아무도 저장해 두지 않았다면 이 연결의 토큰을 갱신하십시오. 새 토큰이 만들어져 한 번 표시됩니다.',
+    next: '아무도 저장해 두지 않았다면 이 연결의 토큰을 새로 고치십시오. 새 토큰이 만들어져 한 번 표시됩니다.',
   },
   scim_keychain_locked: {
     what: '키체인이 잠겨 있거나, 토큰이 키체인에 더 이상 없습니다.',
     means: nothingMade,
-    next: '키체인의 잠금을 풀고 다시 시도하십시오. Linux에서는 로그인 키링을 "암호 및 키"에서 열거나 암호를 입력해 다시 로그인하고, macOS에서는 "키체인 접근"에서 로그인 키체인의 잠금을 푸십시오. 이미 풀려 있다면 토큰을 갱신하십시오.',
+    next: '키체인의 잠금을 풀고 다시 시도하십시오. Linux에서는 로그인 키링을 "암호 및 키"에서 열거나 암호를 입력해 다시 로그인하고, macOS에서는 "키체인 접근"에서 로그인 키체인의 잠금을 푸십시오. 이미 풀려 있다면 토큰을 새로 고치십시오.',
   },
   scim_keychain_timeout: {
     what: '키체인이 제시간에 응답하지 않았습니다.',
@@ -33,9 +33,9 @@ export const scimErrors: Translation<typeof english> = {
     next: '어떤 연결이 있는지는 "atrium-sync scim list"에서 볼 수 있습니다.',
   },
   scim_connection_off: {
-    what: '"{name}"의 프로비저닝이 꺼져 있어 토큰을 갱신할 수 없습니다.',
+    what: '"{name}"의 프로비저닝이 꺼져 있어 토큰을 새로 고칠 수 없습니다.',
     means: nothingMade,
-    next: '이 연결의 프로비저닝을 켠 다음 토큰을 갱신하십시오.',
+    next: '이 연결의 프로비저닝을 켠 다음 토큰을 새로 고치십시오.',
   },
   scim_name_blank: {
     what: '연결에는 이름이 필요합니다.',

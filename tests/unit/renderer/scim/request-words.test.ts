@@ -33,6 +33,8 @@ describe('what an answer means', () => {
   test('is told by a shape and a word', () => {
     expect(answerOf(204)).toEqual({ shape: 'ok', word: 'scim.requests.ok' })
     expect(answerOf(409)).toEqual({ shape: 'warning', word: 'scim.requests.refused' })
+    expect(answerOf(404)).toEqual({ shape: 'neutral', word: 'scim.requests.absent' })
+    expect(answerOf(412)).toEqual({ shape: 'neutral', word: 'scim.requests.outdated' })
     expect(answerOf(503)).toEqual({ shape: 'paused', word: 'scim.requests.later' })
     expect(answerOf(500)).toEqual({ shape: 'danger', word: 'scim.requests.broken' })
   })

@@ -15,6 +15,7 @@ export const commonTexts = {
   'common.show-choices': 'Show choices',
   'common.date-hint': 'As year-month-day, for example 2026-03-31',
   'common.copy-details': 'Copy details',
+  'common.copy': 'Copy',
   'common.copied': 'Copied',
   'common.copy-failed': 'Could not copy',
   'common.dismiss': 'Dismiss',

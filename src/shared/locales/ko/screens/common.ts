@@ -17,6 +17,7 @@ export const commonTexts: Translation<typeof english> = {
   'common.show-choices': '선택 항목 표시',
   'common.date-hint': '연-월-일 형식으로 입력합니다(예: 2026-03-31)',
   'common.copy-details': '세부 정보 복사',
+  'common.copy': '복사',
   'common.copied': '복사했습니다',
   'common.copy-failed': '복사하지 못했습니다',
   'common.dismiss': '닫기',

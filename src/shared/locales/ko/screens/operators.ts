@@ -60,7 +60,7 @@ export const operatorsTexts: Translation<typeof english> = {
   'operators.changeOwn': '내 암호 변경',
   'operators.newPassphrase': '새 암호',
   'operators.newPassphrase.hint': '{count}자 이상. 단어 여러 개를 이어 쓰면 기억하기 쉽고 알아맞히기 어렵습니다.',
-  'operators.again': '한 번 더',
+  'operators.again': '암호 확인',
   'operators.differs': '같은 암호가 아닙니다.',
   'operators.presentPassphrase': '현재 암호',
   'operators.passphrase.own': '이 창에서는 로그인이 유지되고 다른 모든 창에서는 로그아웃됩니다.',

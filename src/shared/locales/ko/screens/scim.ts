@@ -34,11 +34,11 @@ export const scimTexts: Translation<typeof english> = {
   'scim.endpoint.failed.text': 'ID 공급자가 접속할 수 없습니다. 다시 수신할 때까지 출입 권한은 그대로입니다.',
   'scim.endpoint.copy': '주소 복사',
   'scim.endpoint.loopback':
-    '이 컴퓨터의 프로그램만 이 주소에 접속할 수 있습니다. Okta와 Microsoft Entra ID는 클라우드에서 접속하므로, 이 컴퓨터에 해당 공급자의 프로비저닝 에이전트를 설치하거나 공개 이름이 있는 릴레이를 앞에 두어야 합니다.',
+    '이 컴퓨터의 프로그램만 이 주소에 접속할 수 있습니다. Okta와 Microsoft Entra ID는 클라우드에서 접속하므로, 이 컴퓨터에 해당 공급자의 프로비저닝 에이전트를 설치하거나 공개 호스트 이름이 있는 릴레이를 앞에 두어야 합니다.',
   'scim.endpoint.relay':
     '설정에 입력한 공개 주소입니다. 이 주소를 이 컴퓨터로 연결하는 릴레이나 역방향 프록시가 실행 중이어야 합니다.',
   'scim.endpoint.open':
-    '다른 컴퓨터도 이 주소에 접속할 수 있습니다. 클라우드의 ID 공급자가 접속하려면 공급자가 신뢰하는 인증서와 공개 이름이 있거나, 네트워크 안에 프로비저닝 에이전트가 있어야 합니다.',
+    '다른 컴퓨터도 이 주소에 접속할 수 있습니다. 클라우드의 ID 공급자가 접속하려면 공급자가 신뢰하는 인증서와 공개 호스트 이름이 있거나, 네트워크 안에 프로비저닝 에이전트가 있어야 합니다.',
 
   'scim.card.domains': '도메인',
   'scim.card.token': '토큰',
@@ -46,7 +46,8 @@ export const scimTexts: Translation<typeof english> = {
   'scim.card.token.unused': '생성: {made}, 사용한 적 없음',
   'scim.card.users': '사용자',
   'scim.card.groups': '그룹',
-  'scim.card.groups.value': '{groups, number}개, 그중 액세스 그룹 {imported, number}개',
+  'scim.card.groups.value':
+    '{groups, plural, =0 {아직 없음} other {#개({imported, plural, =0 {아직 액세스 그룹 없음} other {그중 액세스 그룹 #개}})}}',
   'scim.card.last': '마지막 요청',
   'scim.card.last.none': '아직 없음',
   'scim.card.unlinked': '확인할 사용자 {count, plural, other {#명}}',
@@ -61,7 +62,7 @@ export const scimTexts: Translation<typeof english> = {
   'scim.part.users': '확인할 사용자',
   'scim.part.guide': '설정 안내',
 
-  'scim.facts': '허용된 작업',
+  'scim.facts': '연결 정보',
   'scim.facts.provider': 'ID 공급자',
   'scim.facts.policy': '프로비저닝 대상',
   'scim.policy.enforce': '이 도메인의 사용자만',
@@ -75,6 +76,8 @@ export const scimTexts: Translation<typeof english> = {
   'scim.invites.off': '보내지 않음',
   'scim.facts.created': '추가한 날짜',
   'scim.facts.provisioning': '프로비저닝',
+  'scim.facts.on': '켜짐',
+  'scim.facts.off': '꺼짐',
   'scim.edit': '편집…',
   'scim.unlink': '연결 해제…',
   'scim.turnOff': '끄기…',
@@ -93,6 +96,7 @@ export const scimTexts: Translation<typeof english> = {
   'scim.token.made': '생성',
   'scim.token.made.value': '{date}({ago}), {who}',
   'scim.token.used': '마지막 사용',
+  'scim.token.used.value': '{date}({ago})',
   'scim.token.used.never': '사용한 적 없음',
   'scim.token.refresh': '토큰 새로 고침…',
   'scim.token.refresh.off': '프로비저닝이 켜져 있을 때만 토큰을 새로 고칠 수 있습니다.',
@@ -108,7 +112,7 @@ export const scimTexts: Translation<typeof english> = {
   'scim.token.former.ended': '이전 토큰을 종료했습니다.',
 
   'scim.add.title': '도메인 추가',
-  'scim.add.intro': '연결 하나는 ID 공급자 하나를 뜻합니다. 연결의 토큰은 바로 다음에 한 번만 표시됩니다.',
+  'scim.add.intro': '연결은 ID 공급자마다 하나씩 만듭니다. 연결의 토큰은 추가한 직후에 한 번만 표시됩니다.',
   'scim.add.where': '추가할 곳',
   'scim.add.where.new': '새 연결',
   'scim.add.submit': '추가하고 토큰 만들기',
@@ -134,7 +138,7 @@ export const scimTexts: Translation<typeof english> = {
   'scim.reveal.title': '“{name}” 토큰',
   'scim.reveal.once':
     '토큰은 지금 한 번만 표시할 수 있습니다. 바로 ID 공급자에 저장하십시오. 이 창을 닫거나 페이지를 다시 로드하면 다시 표시되지 않으며, 새로 고쳐야 합니다.',
-  'scim.reveal.until': '{time} 전에 표시하거나 복사하십시오. 그 후에는 표시하지 않은 토큰을 폐기합니다.',
+  'scim.reveal.until': '먼저 {time} 전에 표시하거나 복사하십시오. 그 후에는 표시하지 않은 토큰을 폐기합니다.',
   'scim.reveal.token': '토큰',
   'scim.reveal.hidden': '토큰이 숨겨져 있습니다',
   'scim.reveal.show': '표시',
@@ -147,7 +151,6 @@ export const scimTexts: Translation<typeof english> = {
   'scim.reveal.copyFailed': '복사하지 못했습니다. 토큰을 표시하여 직접 복사하십시오.',
   'scim.reveal.address': '주소',
   'scim.reveal.stored': '저장했습니다',
-  'scim.reveal.first': '먼저 토큰을 표시하거나 복사하십시오.',
   'scim.reveal.discard': '폐기하고 나중에 새로 고침',
   'scim.reveal.discarded': '토큰을 폐기했습니다. 저장할 준비가 되면 새로 고치십시오.',
   'scim.reveal.lost': '토큰을 더 이상 표시할 수 없습니다. 이 창을 닫고 토큰을 새로 고쳐 새 토큰을 받으십시오.',
@@ -173,10 +176,10 @@ export const scimTexts: Translation<typeof english> = {
 
   'scim.unlink.title': '“{name}” 연결을 해제할까요?',
   'scim.unlink.text':
-    '토큰이 무효화되어 ID 공급자가 더 이상 아무것도 보낼 수 없습니다. 사용자는 남아 Command에서 관리하게 되며, 여기에서 편집할 수 있습니다.',
+    '토큰이 무효화되어 ID 공급자가 더 이상 아무것도 보낼 수 없습니다. 사용자는 디렉터리에 남아 Command에서 관리하게 되며, 여기에서 편집할 수 있습니다.',
   'scim.unlink.reading': '무엇이 없어지는지 확인하는 중…',
   'scim.unlink.users': '사용자 {count, plural, other {#명}}은 디렉터리에 남습니다.',
-  'scim.unlink.losing': '사용자 {count, plural, other {#명}}이 다음 그룹으로 받은 출입 권한을 잃습니다:',
+  'scim.unlink.losing': '사용자 {count, plural, other {#명}}이 이 연결의 그룹으로 받은 출입 권한을 잃습니다.',
   'scim.unlink.nobody': '그룹 때문에 출입 권한을 잃는 사용자가 없습니다.',
   'scim.unlink.group': '{name}: 구성원 {count, plural, other {#명}}',
   'scim.unlink.regaining': 'ID 공급자만 막고 있던 사용자 {count, plural, other {#명}}이 다시 출입할 수 있게 됩니다.',
@@ -194,6 +197,8 @@ export const scimTexts: Translation<typeof english> = {
   'scim.requests.status': '응답',
   'scim.requests.means': '의미',
   'scim.requests.ok': '완료',
+  'scim.requests.absent': '없음',
+  'scim.requests.outdated': '최신이 아님',
   'scim.requests.refused': '거부',
   'scim.requests.later': '나중에',
   'scim.requests.broken': '실패',
@@ -325,7 +330,7 @@ export const scimTexts: Translation<typeof english> = {
   'scim.guide.value': '값',
   'scim.guide.token': '토큰을 만들 때 표시된 값입니다. 가지고 있지 않다면 새로 고치십시오.',
   'scim.guide.okta.1':
-    'Okta 관리 콘솔에서 Okta Provisioning Agent를 받아 이 컴퓨터에 설치하십시오. 공개 이름이 있는 릴레이를 사용하면 필요하지 않습니다.',
+    'Okta 관리 콘솔에서 Okta Provisioning Agent를 받아 이 컴퓨터에 설치하십시오. 공개 호스트 이름이 있는 릴레이를 사용하면 필요하지 않습니다.',
   'scim.guide.okta.2': '앱을 만들거나 열고 Provisioning에서 SCIM을 선택한 후 통합 설정을 여십시오.',
   'scim.guide.okta.3': '다음 값을 입력한 후 Test Connector Configuration을 선택하십시오.',
   'scim.guide.okta.4': 'To App에서 Create Users, Update User Attributes, Deactivate Users를 켜십시오.',
