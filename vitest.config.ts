@@ -20,10 +20,10 @@ export default defineConfig({
     // Most tests wait for other processes and threads: one worker for each of two cores leaves them idle.
     maxWorkers: 3,
     sequence: { sequencer: LongestFirst },
-    testTimeout: 30_000,
-    hookTimeout: 60_000,
-    // What another process does is waited for; on a busy machine it takes its time.
-    expect: { poll: { timeout: 20_000, interval: 20 } },
+    // They end what hangs. On a machine whose cores others use, everything takes many times as long, and is no fault for that.
+    testTimeout: 180_000,
+    hookTimeout: 180_000,
+    expect: { poll: { timeout: 90_000, interval: 20 } },
     coverage: { provider: 'v8', include: ['src/**/*.ts'], reporter: ['text-summary', 'html'] },
   },
 })

@@ -32,7 +32,6 @@ test.describe('where nothing is set up', () => {
 })
 
 test('each section of the settings: axe finds nothing in either language', async ({ page, sharedApp }) => {
-  test.setTimeout(90_000)
   const sections = await settingsSections(page, sharedApp)
   expect(sections.length).toBeGreaterThan(1)
   for (const hash of sections) {

@@ -10,8 +10,6 @@ import { saveScreenshot } from './support/screenshot.ts'
 
 /** Whom a provider brings waits in the outbox until a mail server is set, and is sent through it. */
 
-test.describe.configure({ timeout: 120_000 })
-
 const account = { user: 'access@campus.example', password: 'pw-e2e-5d1c' }
 
 async function withMailServer(use: (server: TestMailServer) => Promise<void>): Promise<void> {

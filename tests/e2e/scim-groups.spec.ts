@@ -12,8 +12,6 @@ import type { ServedApp } from './support/served-app.ts'
 
 /** Access groups are made of a provider's groups, follow it, and go with it. Users nobody can place are settled. */
 
-test.describe.configure({ timeout: 120_000 })
-
 async function groupsOf(
   page: Page,
   app: ServedApp,

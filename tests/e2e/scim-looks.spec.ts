@@ -9,7 +9,6 @@ test('each part of a connection: axe, both languages and themes, small windows, 
   page,
   problems,
 }) => {
-  test.setTimeout(240_000)
   await withScimApp(page, problems, async (app) => {
     const okta = await aProvider(page, app, '캠퍼스 Okta', ['campus.example'])
     const user = await okta.send('POST', '/Users', aUser('kim@campus.example'))

@@ -12,8 +12,6 @@ import { saveScreenshot } from './support/screenshot.ts'
 
 /** A token is seen once (rule 8), and another one takes its place without anything getting lost on the way. */
 
-test.describe.configure({ timeout: 120_000 })
-
 const revealDialog = (page: Page, name: string, language: Language = 'en'): Locator =>
   page.getByRole('alertdialog', { name: createTranslator(language).t('scim.reveal.title', { name }) })
 

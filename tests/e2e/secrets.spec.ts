@@ -15,7 +15,6 @@ import { defaultAppOptions, startApp } from './support/served-app.ts'
  */
 
 test('neither the secret of the source nor what signed the browser in is anywhere to be found', async ({ page, problems }) => {
-  test.setTimeout(120_000)
   const token = 'kR7-source-secret-w2LmZ9'
   const campus = await startSandbox({ people: 60, seed: 7, auth: { kind: 'bearer', token } })
   await withKeyring(async ({ env }) => {

@@ -32,7 +32,6 @@ async function typeNumber(page: Page, label: string, text: string): Promise<void
 }
 
 test('the language changes at once in every section, and back, where one is', async ({ page, app }) => {
-  test.setTimeout(60_000)
   await openScreen(page, app, '#/settings/appearance', { language: 'en' })
   await page.getByRole('radio', { name: '한국어' }).click({ force: true })
   await expect(page.getByRole('heading', { level: 1, name: korean.t('settings.title') })).toBeVisible()
@@ -326,7 +325,6 @@ test('another source is tested, explained and asked for before it is saved', asy
 })
 
 test('a saved token is said not to go along to another address, before anything is sent there', async ({ page, problems }) => {
-  test.setTimeout(60_000)
   const token = 'only-for-the-first-address'
   const campus = await startSandbox({ people: 5, seed: 7, auth: { kind: 'bearer', token } })
   await withKeyring(async ({ env }) => {

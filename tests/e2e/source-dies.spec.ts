@@ -11,7 +11,6 @@ test('a source that dies in the middle of a sync removes nobody, and the run say
   page,
   app,
 }) => {
-  test.setTimeout(60_000)
   await signIn(page, app)
   const totals = await call(page, app, 'directory.totals')
   const active = await call(page, app, 'people.open', { status: 'active' })

@@ -18,7 +18,7 @@ afterAll(() => desktop.stop())
 /** Resolves once the page is there and has heard where everything stands. */
 async function listening(desktop: Desktop): Promise<void> {
   const look = async (): Promise<void> => expect((await desktop.events()).length).toBeGreaterThanOrEqual(topics.length)
-  await vi.waitFor(look, { timeout: 20_000, interval: 20 })
+  await vi.waitFor(look, { timeout: 90_000, interval: 20 })
 }
 
 describe('calls', () => {

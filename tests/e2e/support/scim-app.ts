@@ -53,7 +53,7 @@ export async function listeningAt(page: Page, app: ServedApp): Promise<string> {
         state = (await call(page, app, 'scim.endpoint')) as ScimEndpointState
         return state.status
       },
-      { timeout: 20_000 },
+      { timeout: 90_000 },
     )
     .toBe('listening')
   return state?.baseUrl ?? ''

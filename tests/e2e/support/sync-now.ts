@@ -14,7 +14,7 @@ export async function syncNow(page: Page, app: ServedApp, how: { readonly full?:
         ended = await newestRun(page, app)
         return ended !== undefined && ended.run_id > before && ended.finished_at !== null
       },
-      { timeout: 20_000 },
+      { timeout: 90_000 },
     )
     .toBe(true)
   await expect.poll(() => call(page, app, 'sync.state')).not.toMatchObject({ status: 'syncing' })

@@ -107,6 +107,7 @@ test('a group is shown with its members counted and whose it is', async () => {
     owner: 'atrium',
     changed_in: 'atrium_portal',
     editable: false,
+    connection: null,
   })
   const { listId } = await reader.groups.open({ ...everyGroup, search: 'LAB' })
   expect((await reader.groups.window({ listId, offset: 0, limit: 1 })).rows).toMatchObject([{ id: groupId, members: 2 }])

@@ -12,7 +12,7 @@ import { makeDirectory, settingsFor, startService } from '../../support/sync-in-
  * processes are killed by SIGKILL while the real worker runs in them, and another one takes over from each.
  */
 const seed = 20_261_121
-const timeout = 300_000
+const timeout = 1_200_000
 const sync = { trigger: 'manual', full: false, dryRun: false } as const
 const allStages: readonly Strike[] = ['reading', 'planning', 'storing', 'applying']
 
