@@ -6,6 +6,8 @@ export interface PeopleScreen {
   /** From another screen, by the navigation. */
   open(): Promise<number>
   search(word: string): Promise<number>
+  /** Empties the search, which the screen would keep. */
+  clearSearch(): Promise<number>
   sort(column: string): Promise<number>
   filter(status: 'Any status' | 'Active' | 'Suspended'): Promise<number>
   /** Another row by the arrow key. */
@@ -33,6 +35,7 @@ export function peopleScreen(page: Page): PeopleScreen {
       await page.getByRole('searchbox', { name: 'Search people' }).press('Control+A')
       return rowsAfter('input', () => page.keyboard.type(word))
     },
+    clearSearch: () => rowsAfter('input', () => page.getByRole('searchbox', { name: 'Search people' }).fill('')),
     sort: (column) => rowsAfter('click', () => page.locator(`[role="grid"] [data-column="${column}"]`).click()),
     async filter(status) {
       await page.getByRole('button', { name: /. Status$/ }).click()

@@ -88,6 +88,7 @@ async function measurePage(browser: Browser, page: Page, say: (what: string) => 
   const open = await many(15, () => screen.open())
   const search: number[] = []
   for (const word of words) search.push((await screen.search(word)) - searchPause)
+  await screen.clearSearch()
   await screen.open()
   const sort: number[] = []
   const filter: number[] = []
