@@ -5,6 +5,7 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { compileCache } from './compile-cache.ts'
 
 /** What a call of the command line gave. */
 export interface Called {
@@ -42,7 +43,13 @@ export function startCommandLine(args: readonly string[], options: CallOptions =
   const folder = options.dataFolder === undefined ? [] : ['--data-dir', options.dataFolder]
   const outputFile = options.outputFile === undefined ? null : openSync(options.outputFile, 'w')
   const child = spawn(process.execPath, [entry, ...folder, ...args], {
-    env: { PATH: process.env['PATH'] ?? '', HOME: '/nonexistent', LANG: 'C.UTF-8', ...options.env },
+    env: {
+      PATH: process.env['PATH'] ?? '',
+      HOME: '/nonexistent',
+      LANG: 'C.UTF-8',
+      NODE_COMPILE_CACHE: compileCache,
+      ...options.env,
+    },
     stdio: ['pipe', outputFile ?? 'pipe', 'pipe'],
   })
   if (outputFile !== null) closeSync(outputFile)

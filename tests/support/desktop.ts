@@ -7,6 +7,7 @@ import { fileURLToPath } from 'node:url'
 import { onTestFinished } from 'vitest'
 import type { Answered, DesktopChildOptions } from './desktop-child.ts'
 import type { Control } from './fake-electron/control.ts'
+import { compileCache } from './compile-cache.ts'
 
 /** The built desktop app, as it runs. */
 export interface Desktop extends Asking {
@@ -73,6 +74,7 @@ export function launchDesktop(options: DesktopOptions = {}): Desktop {
       HOME: home,
       XDG_CONFIG_HOME: appData,
       LANG: 'C.UTF-8',
+      NODE_COMPILE_CACHE: compileCache,
       FAKE_ELECTRON: JSON.stringify(machine),
       ...options.env,
     },

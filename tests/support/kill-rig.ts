@@ -5,7 +5,8 @@ import type { SyncReport } from '../../src/shared/sync-report.ts'
 import type { KillMoment, Strike } from './kill-aim.ts'
 import type { KillNews, KillTask } from './kill-child.ts'
 import { differences, type DirectoryState, faultsIn, stateOf } from './kill-state.ts'
-import { bytesIn, databaseIn, withDatabase } from './sync-in-worker.ts'
+import { compileCache } from './compile-cache.ts'
+import { bytesIn, databaseIn, startService, withDatabase } from './sync-in-worker.ts'
 
 export interface KillScenario {
   /** Trials make their folders here. */
@@ -29,7 +30,7 @@ export interface Finished {
 /** The job without a kill, and what the next start makes of that: what every trial must come to. `whole` is how far it went. */
 export async function runUndisturbed(scenario: KillScenario): Promise<Finished & { readonly whole: KillMoment }> {
   const folder = prepare(scenario, 'undisturbed')
-  const { whole } = await runChild(scenario, { part: 'disturbed', folder, moment: null })
+  const whole = await runChild(scenario, folder, null)
   return { ...(await finish(scenario, folder)), whole }
 }
 
@@ -40,7 +41,7 @@ export async function runTrial(
   moment: KillMoment,
 ): Promise<Finished & { readonly strike: Strike }> {
   const folder = prepare(scenario, name)
-  await runChild(scenario, { part: 'disturbed', folder, moment })
+  await runChild(scenario, folder, moment)
   const strike = findStrike(scenario, folder)
   return { ...(await finish(scenario, folder)), strike }
 }
@@ -64,31 +65,18 @@ function prepare(scenario: KillScenario, name: string): string {
   return folder
 }
 
-interface ChildOptions extends Pick<KillTask, 'part' | 'folder'> {
-  /** When it is killed; null to let it end. */
-  readonly moment: KillMoment | null
-}
-
-interface ChildEnd {
-  readonly recovered: readonly SyncReport[]
-  readonly reports: readonly SyncReport[]
-  /** How long its job took and how much it wrote. */
-  readonly whole: KillMoment
-}
-
 /** How often the folder is looked at, ms. */
 const lookEvery = 2
 
-function runChild({ root, settings, approve }: KillScenario, { part, folder, moment }: ChildOptions): Promise<ChildEnd> {
-  const task: KillTask = { part, folder, settings, approve }
+/** @param moment when it is killed; null to let it end. @returns how long its job took and how much it wrote */
+function runChild({ settings, approve }: KillScenario, folder: string, moment: KillMoment | null): Promise<KillMoment> {
+  const task: KillTask = { folder, settings, approve }
   const child = fork(new URL('kill-child.ts', import.meta.url), [JSON.stringify(task)], {
     execArgv: [],
     stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
-    // Hundreds of processes load the same files.
-    env: { ...process.env, NODE_COMPILE_CACHE: join(root, 'compile-cache') },
+    env: { ...process.env, NODE_COMPILE_CACHE: compileCache },
   })
   return new Promise((resolve, reject) => {
-    let end: Omit<ChildEnd, 'whole'> = { recovered: [], reports: [] }
     let whole: KillMoment = { bytes: 0, ms: 0 }
     let looking: NodeJS.Timeout | undefined
     const look = (begun: number, before: number): void => {
@@ -98,19 +86,16 @@ function runChild({ root, settings, approve }: KillScenario, { part, folder, mom
       setTimeout(() => child.kill('SIGKILL'), moment.ms)
     }
     child.on('message', (news: KillNews) => {
-      if (news.kind === 'begun') {
-        const [begun, before] = [performance.now(), bytesIn(folder)]
-        looking = setInterval(() => look(begun, before), lookEvery)
-      } else {
-        clearInterval(looking)
-        end = { recovered: news.recovered, reports: news.reports }
-      }
+      clearInterval(looking)
+      if (news === 'ended') return
+      const [begun, before] = [performance.now(), bytesIn(folder)]
+      looking = setInterval(() => look(begun, before), lookEvery)
     })
     child.once('error', reject)
     child.once('exit', (code, signal) => {
       clearInterval(looking)
-      if (code === 0 || (moment !== null && signal === 'SIGKILL')) resolve({ ...end, whole })
-      else reject(new Error(`${part}: the process ended by itself with ${code ?? signal}`))
+      if (code === 0 || (moment !== null && signal === 'SIGKILL')) resolve(whole)
+      else reject(new Error(`the process ended by itself with ${code ?? signal}`))
     })
   })
 }
@@ -146,10 +131,25 @@ function hadBegunToPlan(stagingFile: string): boolean {
   return existsSync(stagingFile) && readFileSync(stagingFile).includes('person_ref')
 }
 
-/** The next start, to its end. */
-async function finish(scenario: KillScenario, folder: string): Promise<Finished> {
-  const { recovered, reports } = await runChild(scenario, { part: 'next', folder, moment: null })
-  const found = withDatabase(folder, (database) => ({ state: stateOf(database), faults: faultsIn(database) }))
-  rmSync(folder, { recursive: true })
-  return { ...found, recovered, reports }
+/** The next start, to its end: it brings to an end what it finds, and syncs twice. It is this process, so that only those who die are started. */
+async function finish({ settings, approve }: KillScenario, folder: string): Promise<Finished> {
+  const service = startService(folder, settings)
+  try {
+    const recovered = await service.recover()
+    if (approve !== null && isHeld(folder)) await service.approve({ ...approve, by: 'tester' })
+    const reports: SyncReport[] = []
+    for (const trigger of ['startup', 'schedule'] as const) {
+      reports.push((await service.sync({ trigger, full: false, dryRun: false })).report)
+    }
+    const found = withDatabase(folder, (database) => ({ state: stateOf(database), faults: faultsIn(database) }))
+    return { ...found, recovered, reports }
+  } finally {
+    await service.close()
+    rmSync(folder, { recursive: true })
+  }
+}
+
+function isHeld(folder: string): boolean {
+  const held = `SELECT 1 FROM sync_run WHERE held_state = 'pending'`
+  return withDatabase(folder, (database) => database.prepare(held).get() !== undefined)
 }

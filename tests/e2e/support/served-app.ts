@@ -8,6 +8,7 @@ import { text } from 'node:stream/consumers'
 import { fileURLToPath } from 'node:url'
 import { z } from 'zod'
 import type { Language } from '../../../src/shared/errors/app-error.ts'
+import { compileCache } from '../../support/compile-cache.ts'
 
 export interface AppOptions {
   /** On the simulated campus. */
@@ -100,7 +101,7 @@ interface Running {
 
 function spawnCommand(args: readonly string[], env: Readonly<Record<string, string>>) {
   return spawn(process.execPath, [entry, ...args], {
-    env: { PATH: process.env['PATH'] ?? '', HOME: '/nonexistent', LANG: 'C.UTF-8', ...env },
+    env: { PATH: process.env['PATH'] ?? '', HOME: '/nonexistent', LANG: 'C.UTF-8', NODE_COMPILE_CACHE: compileCache, ...env },
     stdio: 'pipe',
   })
 }
