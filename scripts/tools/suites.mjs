@@ -1,11 +1,11 @@
 import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { passThrough } from '../../bin/pass-through.js'
 import { buildOutput } from '../setup/build-output.mjs'
 import { runSteps } from '../setup/run-steps.mjs'
 import { runCheckParts } from './check-parts.mjs'
 import { projectEnvironment, projectNode, toolFile } from './project.mjs'
+import { quickFolder } from './quick-folder.mjs'
 import { countPlaywright, countVitest, nothing, oneFailure } from './test-counts.mjs'
 
 /**
@@ -21,8 +21,8 @@ export const suites = [
 ]
 
 /**
- * A run that hangs must still end with a closing line. On two quiet cores both take about six minutes; on cores that others use as well
- * they have taken three times as long, and there is nothing wrong with what they test.
+ * A run that hangs must still end with a closing line. On cores that others use as well the tests have taken three times as long as on two
+ * quiet ones, and there is nothing wrong with what they test.
  */
 const limitMs = { vitest: 25 * 60_000, playwright: 25 * 60_000 }
 
@@ -64,7 +64,7 @@ function isSpec(arg) {
 }
 
 async function withReport(use) {
-  const folder = mkdtempSync(join(tmpdir(), 'atrium-sync-test-'))
+  const folder = mkdtempSync(join(quickFolder(), 'atrium-sync-test-'))
   try {
     return await use(join(folder, 'report.json'))
   } finally {
@@ -73,7 +73,12 @@ async function withReport(use) {
 }
 
 async function runLimited(root, tool, args, { limitMs, env = {} }) {
-  const options = { cwd: root, env: projectEnvironment(root, env), stdin: /** @type {const} */ ('ignore'), limitMs }
+  const options = {
+    cwd: root,
+    env: projectEnvironment(root, { TMPDIR: quickFolder(), ...env }),
+    stdin: /** @type {const} */ ('ignore'),
+    limitMs,
+  }
   const result = await passThrough(projectNode(root), [tool, ...args], options)
   if (result.timedOut) console.log(`The tests were stopped after ${limitMs / 60_000} minutes.`)
   return result
