@@ -96,10 +96,7 @@ const configuration: Configuration = {
     // Type declarations, sources and prose; but whoever ships a library ships its licence.
     '!**/*.{map,ts,mts,cts,tsbuildinfo}',
     '!**/!(LICENSE|LICENCE|license|licence|NOTICE)*.md',
-    ...patternsOfUnneededModules(import.meta.dirname, {
-      commandLineOnly: ['commander'],
-      native: ['better-sqlite3', 'keytar'],
-    }),
+    ...patternsOfUnneededModules(import.meta.dirname, ['better-sqlite3', 'keytar']),
   ],
 
   linux: {

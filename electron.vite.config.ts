@@ -1,6 +1,9 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
 import optimizeLocales from '@react-aria/optimize-locales-plugin'
 import react from '@vitejs/plugin-react'
 import { defineConfig } from 'electron-vite'
+import type { Plugin } from 'vite'
 
 /**
  * Three bundles. `main` has one entry for each host and for each thread or process that it starts; the workers are entries
@@ -8,9 +11,11 @@ import { defineConfig } from 'electron-vite'
  */
 export default defineConfig({
   main: {
+    plugins: [bundledLicences()],
     build: {
       target: 'node24',
-      // Only `dependencies` stay outside by themselves; bundled, keytar does not find its native half.
+      // Only `dependencies` stay outside by themselves; bundled, keytar does not find its native half. All else is bundled: each thread
+      // would load hundreds of small files anew.
       externalizeDeps: { include: ['keytar'] },
       rolldownOptions: {
         input: {
@@ -38,7 +43,12 @@ export default defineConfig({
   },
   renderer: {
     // Of the strings that the components bring along, only those of our two languages.
-    plugins: [react(), announceWithoutHtml(), { ...optimizeLocales.vite({ locales: ['en-US', 'ko-KR'] }), enforce: 'pre' }],
+    plugins: [
+      react(),
+      announceWithoutHtml(),
+      { ...optimizeLocales.vite({ locales: ['en-US', 'ko-KR'] }), enforce: 'pre' },
+      bundledLicences(),
+    ],
     build: {
       target: 'chrome156',
       minify: true,
@@ -65,4 +75,26 @@ function announceWithoutHtml() {
       return safe
     },
   }
+}
+
+/** Writes the licences of the libraries in a bundle into `LICENSES.txt` beside it: whoever ships a library ships its licence. */
+function bundledLicences(): Plugin {
+  return {
+    name: 'bundled-licences',
+    generateBundle() {
+      const packages = [...this.getModuleIds()].flatMap(
+        (id) => /^(.*\/node_modules\/(?:@[^/]+\/)?[^/?]+)\//.exec(id)?.[1] ?? [],
+      )
+      const licences = [...new Set(packages)].map(licenceOf).toSorted()
+      this.emitFile({ type: 'asset', fileName: 'LICENSES.txt', source: licences.join('\n\n') })
+    },
+  }
+}
+
+/** The name of the package in `folder`, its version, the kind of its licence, and its text where the package ships one. */
+function licenceOf(folder: string): string {
+  const manifest = JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8')) as Readonly<Record<string, string>>
+  const file = readdirSync(folder).find((name) => /^licen[cs]e/i.test(name))
+  const text = file === undefined ? '' : `\n\n${readFileSync(join(folder, file), 'utf8').trim()}`
+  return `${manifest['name']} ${manifest['version']} (${manifest['license']})${text}`
 }

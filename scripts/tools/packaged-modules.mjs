@@ -2,19 +2,19 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 
 /**
- * The file patterns that keep out of the package what the desktop app never loads: packages that only the command line
- * needs, and those that native modules name as dependencies but need only while they are built.
+ * The file patterns that keep out of the package what the desktop app never loads: packages that native modules name as
+ * dependencies but need only while they are built.
  *
  * @param {string} root the project's folder, with its lock file
- * @param {{ commandLineOnly: readonly string[], native: readonly string[] }} packages names
+ * @param {readonly string[]} native names of packages
  * @returns {string[]}
  */
-export function patternsOfUnneededModules(root, { commandLineOnly, native }) {
+export function patternsOfUnneededModules(root, native) {
   /** @type {LockedPackages} */
   const locked = JSON.parse(readFileSync(join(root, 'package-lock.json'), 'utf8')).packages
   /** @type {Set<string>} */
   const needed = new Set()
-  for (const name of namesOf(locked[''])) if (!commandLineOnly.includes(name)) collect(locked, '', name, native, needed)
+  for (const name of namesOf(locked[''])) collect(locked, '', name, native, needed)
   const neededNames = new Set([...needed].map(nameOf))
   const unneeded = Object.keys(locked).filter((path) => path !== '' && locked[path]?.dev !== true && !needed.has(path))
   // By name, not by folder: electron-builder moves packages up where it can.

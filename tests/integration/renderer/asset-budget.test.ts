@@ -43,8 +43,8 @@ describe('the files of a window', () => {
     expect(kilobytes(having('.css'))).toBeLessThanOrEqual(limits.styles)
   })
 
-  test('there is nothing but a page, scripts, style sheets and its icon', () => {
-    expect([...new Set(files.map((file) => extname(file)))].toSorted()).toEqual(['.css', '.html', '.js', '.png'])
+  test('there is nothing but a page, scripts, style sheets, its icon and the licences', () => {
+    expect([...new Set(files.map((file) => extname(file)))].toSorted()).toEqual(['.css', '.html', '.js', '.png', '.txt'])
     expect(having('.html')).toEqual(['index.html'])
     expect(having('.png')).toHaveLength(1)
   })
