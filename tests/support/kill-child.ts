@@ -1,6 +1,6 @@
 import type { RunId } from '../../src/shared/domain.ts'
 import type { Settings } from '../../src/shared/settings.ts'
-import { startService } from './sync-in-worker.ts'
+import { builtWorker, startService } from './sync-in-worker.ts'
 
 /** One process with the sync service as a host has it, that does one job and is there to be killed: `node kill-child.ts TASK`, the task as JSON. */
 export interface KillTask {
@@ -14,7 +14,7 @@ export interface KillTask {
 export type KillNews = 'begun' | 'ended'
 
 const { folder, settings, approve } = JSON.parse(process.argv[2] ?? '') as KillTask
-const service = startService(folder, settings)
+const service = startService(folder, settings, { workerFile: builtWorker })
 await service.recover()
 say('begun')
 await (approve === null

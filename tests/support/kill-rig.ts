@@ -6,7 +6,7 @@ import type { KillMoment, Strike } from './kill-aim.ts'
 import type { KillNews, KillTask } from './kill-child.ts'
 import { differences, type DirectoryState, faultsIn, stateOf } from './kill-state.ts'
 import { compileCache } from './compile-cache.ts'
-import { bytesIn, databaseIn, startService, withDatabase } from './sync-in-worker.ts'
+import { builtWorker, bytesIn, databaseIn, startService, withDatabase } from './sync-in-worker.ts'
 
 export interface KillScenario {
   /** Trials make their folders here. */
@@ -133,7 +133,7 @@ function hadBegunToPlan(stagingFile: string): boolean {
 
 /** The next start, to its end: it brings to an end what it finds, and syncs twice. It is this process, so that only those who die are started. */
 async function finish({ settings, approve }: KillScenario, folder: string): Promise<Finished> {
-  const service = startService(folder, settings)
+  const service = startService(folder, settings, { workerFile: builtWorker })
   try {
     const recovered = await service.recover()
     if (approve !== null && isHeld(folder)) await service.approve({ ...approve, by: 'tester' })

@@ -20,6 +20,9 @@ export function startService(folder: string, settings: Settings, options: Partia
   })
 }
 
+/** As the product has it, for those who start it by the hundred: one file in place of many. */
+export const builtWorker = new URL('../../out/main/sync-worker.js', import.meta.url)
+
 export function databaseIn(folder: string): string {
   return join(folder, 'atrium-sync.sqlite')
 }
