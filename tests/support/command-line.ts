@@ -36,9 +36,9 @@ export interface Calling {
   readonly ended: Promise<Called>
 }
 
-const entry = fileURLToPath(new URL('../../src/main/headless.ts', import.meta.url))
+const entry = fileURLToPath(new URL('../../out/main/headless.js', import.meta.url))
 
-/** Starts the real command line, from source, in a process of its own. */
+/** Starts the built command line in a process of its own. */
 export function startCommandLine(args: readonly string[], options: CallOptions = {}): Calling {
   const folder = options.dataFolder === undefined ? [] : ['--data-dir', options.dataFolder]
   const outputFile = options.outputFile === undefined ? null : openSync(options.outputFile, 'w')
