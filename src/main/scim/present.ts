@@ -2,7 +2,7 @@ import type { Answer } from './answer.ts'
 import type { Page } from './query/lists.ts'
 import type { Listed } from './query/read-listed.ts'
 import type { RelatedJson } from './query/related-json.ts'
-import type { Attributes, MemberValue, Stored } from './resource.ts'
+import type { MemberValue, Stored } from './resource.ts'
 import { type Projection, readProjection, wants } from './schema/projection.ts'
 import { etagOf, locationOf, represent } from './schema/represent.ts'
 import type { ResourceType } from './schema/resource-types.ts'
@@ -37,10 +37,9 @@ export function createPresenter(options: { readonly stores: Stores; readonly rel
     }
     const related = wants(projection, name) ? relatedOf(scope, type, ids) : null
     return all.map((listed) => {
-      const attributes = JSON.parse(listed.attributes) as Attributes
       const values = related?.get(listed.scimId) ?? []
       const around = { baseUrl: scope.baseUrl, ...(related !== null && { [name]: values }) }
-      return JSON.stringify(represent(type, { ...listed, attributes }, around, projection))
+      return JSON.stringify(represent(type, listed, around, projection))
     })
   }
 
@@ -66,18 +65,23 @@ export function createPresenter(options: { readonly stores: Stores; readonly rel
     one: (scope, stored, view, status) => {
       const { type } = view
       const location = locationOf(type, stored.scimId, scope.baseUrl)
-      const body = textOf(scope, view, { ...stored, type, attributes: JSON.stringify(stored.attributes) })
+      const body = textOf(scope, view, { ...stored, type })
       const at = status === 201 ? { Location: location } : { 'Content-Location': location }
       return { status, body, headers: { ETag: etagOf(stored.version), ...at } }
     },
 
     page: (scope, page, views) => {
-      const shown = new Map<Listed, string>()
-      for (const [type, view] of views) {
-        const all = page.resources.filter((listed) => listed.type === type)
-        for (const [index, text] of texts(scope, view, all).entries()) shown.set(all[index] as Listed, text)
-      }
-      const resources = page.resources.map((listed) => shown.get(listed)).join()
+      const ofType = ([type, view]: readonly [ResourceType, View]) =>
+        [
+          type,
+          texts(
+            scope,
+            view,
+            page.resources.filter((listed) => listed.type === type),
+          ).values(),
+        ] as const
+      const shown = new Map([...views].map(ofType))
+      const resources = page.resources.map(({ type }) => shown.get(type)?.next().value).join()
       return { status: 200, body: `${listStart(page).slice(0, -1)},"Resources":[${resources}]}`, headers: {} }
     },
   }
@@ -102,9 +106,9 @@ function showsEverythingBut(projection: Projection, name: string): boolean {
 
 /** What `represent` makes of a resource of which everything is shown, put together from text. */
 function wholeText({ baseUrl }: Scope, listed: Listed, name: string, related: string | null): string {
-  const { type, scimId, attributes } = listed
+  const { type, scimId, json } = listed
   // In the text of a value quotation marks are escaped, so this is found only where it is a name.
-  const extensions = type.extensions.filter(({ urn }) => attributes.includes(`"${urn}":{`))
+  const extensions = type.extensions.filter(({ urn }) => json.includes(`"${urn}":{`))
   const schemas = [type.schema, ...extensions.map(({ urn }) => urn)].join('","')
   const created = new Date(listed.createdAt).toISOString()
   const modified = listed.modifiedAt === listed.createdAt ? created : new Date(listed.modifiedAt).toISOString()
@@ -114,5 +118,5 @@ function wholeText({ baseUrl }: Scope, listed: Listed, name: string, related: st
     `{"schemas":["${schemas}"],"id":"${scimId}","meta":{"resourceType":"${type.name}","created":"${created}",` +
     `"lastModified":"${modified}","location":${location},"version":"W/\\"${listed.version}\\""}`
   const values = related === null || related === '[]' ? '' : `,"${name}":${related}`
-  return `${start},${attributes.slice(1, -1)}${values}}`
+  return `${start},${json.slice(1, -1)}${values}}`
 }

@@ -15,12 +15,17 @@ export type ResourceName = 'User' | 'Group'
 export interface Stored {
   /** Its opaque id, as the provider knows it. */
   readonly scimId: string
-  readonly attributes: Attributes
+  /** Its attributes as JSON: most of it is sent on as it is, and need not be taken apart. */
+  readonly json: string
   /** In ms since 1970. */
   readonly createdAt: number
   readonly modifiedAt: number
   /** Grows with each change, members included; the weak ETag is `W/"<version>"`. */
   readonly version: number
+}
+
+export function attributesOf({ json }: Stored): Attributes {
+  return JSON.parse(json) as Attributes
 }
 
 /** One value of a group's `members`, or of a user's `groups`. */

@@ -8,7 +8,7 @@ import { createPresenter } from './present.ts'
 import { readPatch } from './patch/read-patch.ts'
 import { patchAttributes } from './patch/patch-attributes.ts'
 import { groupSteps, inBatches, type PresentMembers } from './patch/group-steps.ts'
-import type { Attributes, MemberValue, Stored } from './resource.ts'
+import { type Attributes, attributesOf, type MemberValue, type Stored } from './resource.ts'
 import { readResource } from './schema/read-resource.ts'
 import { etagOf, locationOf, memberValue } from './schema/represent.ts'
 import type { ResourceType } from './schema/resource-types.ts'
@@ -93,7 +93,7 @@ export function createScimService(options: {
       return stores.transaction(() => {
         const before = find(scope, asked)
         checkIfMatch(ifMatch, before.version)
-        const { attributes, memberIds } = readResource(type, body, before.attributes)
+        const { attributes, memberIds } = readResource(type, body, attributesOf(before))
         const stored =
           type.name === 'User'
             ? stores.users(scope.caller).replace(id, completed(type, attributes))
@@ -113,13 +113,13 @@ export function createScimService(options: {
         const before = find(scope, asked)
         checkIfMatch(ifMatch, before.version)
         if (type.name === 'User') {
-          const attributes = completed(type, patchAttributes(type, before.attributes, operations))
+          const attributes = completed(type, patchAttributes(type, attributesOf(before), operations))
           return presenter.one(scope, stores.users(scope.caller).replace(id, attributes) ?? missing(asked), view, 200)
         }
         const groups = stores.groups(scope.caller)
         const members = presentMembers(scope, id)
         const stored = inBatches(operations).reduce(
-          (now, batch) => groups.change(id, groupSteps(now.attributes, batch, members)) ?? missing(asked),
+          (now, batch) => groups.change(id, groupSteps(attributesOf(now), batch, members)) ?? missing(asked),
           before,
         )
         // RFC 7644, section 3.5.2: with `attributes` the answer is 200.

@@ -1,3 +1,4 @@
+import { attributesOf } from '../../../src/main/scim/resource.ts'
 import { describe, expect, test } from 'vitest'
 import { aDirectory, revisionOf } from '../../support/directory.ts'
 import { aProvider, aUser } from '../../support/scim.ts'
@@ -131,7 +132,7 @@ describe('a group', () => {
     for (const displayName of ['', ' ', '\u200b', 'a\nb', 'x'.repeat(257)]) {
       expect(() => groups.create({ displayName }, [])).toThrow(invalidValue)
     }
-    expect(groups.create({ displayName: ' Staff ' }, []).attributes).toEqual({ displayName: ' Staff ' })
+    expect(attributesOf(groups.create({ displayName: ' Staff ' }, []))).toEqual({ displayName: ' Staff ' })
   })
 
   test('is unknown to another connection', () => {

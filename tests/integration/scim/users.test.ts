@@ -1,3 +1,4 @@
+import { attributesOf } from '../../../src/main/scim/resource.ts'
 import { describe, expect, test } from 'vitest'
 import { historyOf } from '../../../src/main/directory/history.ts'
 import { enterpriseUser } from '../../../src/main/scim/store/person-values.ts'
@@ -17,7 +18,7 @@ describe('what a provider writes', () => {
 
     const stored = users.create(written)
 
-    expect(stored.attributes).toEqual(written)
+    expect(attributesOf(stored)).toEqual(written)
     expect(stored.version).toBe(1)
     expect(users.find(stored.scimId)).toEqual(stored)
   })

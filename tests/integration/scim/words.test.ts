@@ -91,7 +91,7 @@ describe('somebody whom Atrium and a provider know', () => {
       title: 'Dean',
       first_name: 'Mina',
     })
-    expect(users.find(scimId)?.attributes['title']).toBe('President')
+    expect(JSON.parse(users.find(scimId)?.json ?? '')).toMatchObject({ title: 'President' })
     expect(personOf(scimId)).toMatchObject({ origin: 'atrium', atrium: 'active', scim: 'active', status: 'active' })
   })
 

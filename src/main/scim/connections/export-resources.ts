@@ -1,7 +1,7 @@
 import type { Statement } from 'better-sqlite3'
 import type { GroupId, PersonId, ScimConnectionId, ScimGroupId, ScimUserId } from '../../../shared/domain.ts'
 import { openConnection, type SqliteDatabase } from '../../storage/database.ts'
-import type { Attributes, Stored } from '../resource.ts'
+import type { Stored } from '../resource.ts'
 import { wholeResource } from '../schema/represent.ts'
 import { groupType, userType } from '../schema/resource-types.ts'
 import { prepareMemberReads } from '../store/member-reads.ts'
@@ -20,7 +20,7 @@ export function exportScimUsers(databaseFile: string, baseUrl: string): AsyncGen
       connection_id: row.connection_id,
       person_id: row.person_id,
       unlinked_reason: row.unlinked_reason,
-      ...wholeResource(userType, storedOf(row, JSON.parse(row.resource) as Attributes), { baseUrl }),
+      ...wholeResource(userType, storedOf(row, row.resource), { baseUrl }),
     }))
   })
 }
@@ -39,7 +39,7 @@ export function exportScimGroups(databaseFile: string, baseUrl: string): AsyncGe
         connection_id: row.connection_id,
         group_id: row.group_id,
         member_count: row.member_count,
-        ...wholeResource(groupType, storedOf(row, attributes), { baseUrl, members }),
+        ...wholeResource(groupType, storedOf(row, JSON.stringify(attributes)), { baseUrl, members }),
       }
     })
   })
@@ -71,9 +71,9 @@ function* mapped<Found, Made>(rows: Iterable<Found>, make: (row: Found) => Made)
   for (const row of rows) yield make(row)
 }
 
-function storedOf(row: Row, attributes: Attributes): Stored {
+function storedOf(row: Row, json: string): Stored {
   const { scim_id: scimId, created_at: createdAt, modified_at: modifiedAt, version } = row
-  return { scimId, attributes, createdAt, modifiedAt, version }
+  return { scimId, json, createdAt, modifiedAt, version }
 }
 
 interface Row {

@@ -8,6 +8,7 @@ import type { ResourceType } from '../schema/resource-types.ts'
 import { ScimError } from '../scim-error.ts'
 import type { PageEnd } from './cursors.ts'
 import type { ListQuery } from './list-query.ts'
+import { listedColumns } from './read-listed.ts'
 import { type SortKey, sortKey } from './sort-sql.ts'
 
 export interface ListScope {
@@ -135,8 +136,8 @@ function afterEnd({ key, kind, row }: PageEnd, direction: 'ASC' | 'DESC'): Sql {
   return compose`(${beyond} OR (${sql('key = ?', key)} AND ${later}))`
 }
 
-/** Row ids by their place, from the nearer end: the covering index has no need of the rows that are passed over. */
-export function pageOfIds(
+/** Resources by their place, from the nearer end: the covering index has no need of the rows that are passed over. */
+export function pageByPlace(
   type: ResourceType,
   connectionId: ScimConnectionId,
   { skip, wanted, held }: { readonly skip: number; readonly wanted: number; readonly held: number },
@@ -146,7 +147,9 @@ export function pageOfIds(
   const size = Math.min(wanted, held - skip)
   const offset = isNearEnd ? held - skip - size : skip
   return sql(
-    `SELECT id FROM ${table} INDEXED BY ${index} WHERE connection_id = ? ORDER BY id ${isNearEnd ? 'DESC' : 'ASC'} LIMIT ? OFFSET ?`,
+    `SELECT ${listedColumns(type)} FROM ${table} r WHERE r.id IN (
+       SELECT id FROM ${table} INDEXED BY ${index} WHERE connection_id = ? ORDER BY id ${isNearEnd ? 'DESC' : 'ASC'} LIMIT ? OFFSET ?)
+     ORDER BY r.id`,
     connectionId,
     size,
     offset,

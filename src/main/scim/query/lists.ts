@@ -5,8 +5,8 @@ import type { ResourceType } from '../schema/resource-types.ts'
 import { ScimError } from '../scim-error.ts'
 import type { CursorScope, Cursors, PageEnd } from './cursors.ts'
 import { defaultPageSize, type ListQuery } from './list-query.ts'
-import { inIndexOrder, type List, type ListScope, listSql, pageOfIds, sourceOf } from './list-sql.ts'
-import { type Listed, readListed } from './read-listed.ts'
+import { inIndexOrder, type List, type ListScope, listSql, pageByPlace, sourceOf } from './list-sql.ts'
+import { type Listed, listedOf, readListed } from './read-listed.ts'
 import { createStatements, type SqlCell } from './statements.ts'
 
 export interface Page {
@@ -42,45 +42,50 @@ export function createLists(options: { readonly database: SqliteDatabase; readon
         const counted = counts.get(scope.connectionId) ?? { user_count: 0, group_count: 0 }
         const sources = types.map((type) => sourceOf(scope, type, query, counted, types.length > 1))
         const list: List = { scope, sources, query, isWhole: query.filter === null && query.sort === null }
-        const { rows, total, startIndex, nextCursor } = query.paging.kind === 'index' ? byIndex(list) : byCursor(list)
-        return { total, startIndex, nextCursor, resources: readListed(statements, rows) }
+        return query.paging.kind === 'index' ? byIndex(list) : byCursor(list)
       }),
   }
 
-  function byIndex(list: List): PageOfRows {
+  function byIndex(list: List): Page {
     if (list.query.paging.kind !== 'index') throw new TypeError('no index')
     const { startIndex, count } = list.query.paging
     if (list.isWhole) {
       const total = list.sources.reduce((sum, source) => sum + source.count, 0)
-      return { rows: wholeRows(list, startIndex - 1, count), total, startIndex, nextCursor: null }
+      return { resources: byPlace(list, startIndex - 1, count), total, startIndex, nextCursor: null }
     }
     if (list.query.filter === null && inIndexOrder(list) !== null) {
       const total = list.sources.reduce((sum, source) => sum + source.count, 0)
       const page = statements.rows(compose`${listSql(list)} ${sql('LIMIT ? OFFSET ?', count, startIndex - 1)}`)
-      return { rows: page.map((row) => rowOf(list, row)), total, startIndex, nextCursor: null }
+      return { resources: read(list, page), total, startIndex, nextCursor: null }
     }
     const all = statements.rows(compose`${listSql(list)}`)
-    const rows = all.slice(startIndex - 1, startIndex - 1 + count).map((row) => rowOf(list, row))
-    return { rows, total: all.length, startIndex, nextCursor: null }
+    const page = all.slice(startIndex - 1, startIndex - 1 + count)
+    return { resources: read(list, page), total: all.length, startIndex, nextCursor: null }
   }
 
-  /** Rows by their place in the order of row ids: from the covering index, so that those before them cost next to nothing. */
-  function wholeRows(list: List, offset: number, count: number): readonly ListedRow[] {
-    const rows: ListedRow[] = []
+  function read(list: List, rows: readonly (readonly SqlCell[])[]): readonly Listed[] {
+    return readListed(
+      statements,
+      rows.map((row) => rowOf(list, row)),
+    )
+  }
+
+  /** Resources by their place in the order of row ids. */
+  function byPlace(list: List, offset: number, count: number): readonly Listed[] {
+    const resources: Listed[] = []
     let before = 0
     for (const { type, count: held } of list.sources) {
       const skip = Math.max(0, offset - before)
       before += held
-      const wanted = count - rows.length
+      const wanted = count - resources.length
       if (wanted <= 0 || skip >= held) continue
-      const ids = statements.rows(pageOfIds(type, list.scope.connectionId, { skip, wanted, held }))
-      const ascending = skip > held / 2 ? ids.toReversed() : ids
-      for (const [id] of ascending) rows.push({ type, id: Number(id) })
+      const found = statements.rows(pageByPlace(type, list.scope.connectionId, { skip, wanted, held }))
+      resources.push(...found.map((row) => listedOf(type, row)))
     }
-    return rows
+    return resources
   }
 
-  function byCursor(list: List): PageOfRows {
+  function byCursor(list: List): Page {
     const { paging, written } = list.query
     if (paging.kind !== 'cursor') throw new TypeError('no cursor')
     const names = list.sources.map(({ type }) => type.name).join()
@@ -99,20 +104,13 @@ export function createLists(options: { readonly database: SqliteDatabase; readon
       found.length > count && last !== undefined
         ? cursors.write(scope, { end: endOf(last), count, total: Number(total) })
         : null
-    return { rows: page.map((row) => rowOf(list, row)), total: Number(total), startIndex: null, nextCursor }
+    return { resources: read(list, page), total: Number(total), startIndex: null, nextCursor }
   }
 }
 
 interface ListedRow {
   readonly type: ResourceType
   readonly id: number
-}
-
-interface PageOfRows {
-  readonly rows: readonly ListedRow[]
-  readonly total: number
-  readonly startIndex: number | null
-  readonly nextCursor: string | null
 }
 
 function rowOf(list: List, [kind, id]: readonly SqlCell[]): ListedRow {

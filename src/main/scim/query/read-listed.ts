@@ -1,17 +1,30 @@
 import { sql } from '../filter/sql.ts'
+import type { Stored } from '../resource.ts'
 import type { ResourceType } from '../schema/resource-types.ts'
 import type { SqlCell, Statements } from './statements.ts'
 
-/** A resource as a list finds it: its attributes are text yet, because most of it is sent on as it is. */
-export interface Listed {
+/** A resource as a list finds it. */
+export interface Listed extends Stored {
   readonly type: ResourceType
-  readonly scimId: string
-  /** An object of JSON. */
-  readonly attributes: string
-  /** In ms since 1970. */
-  readonly createdAt: number
-  readonly modifiedAt: number
-  readonly version: number
+}
+
+/** What `listedOf` reads of a resource in the row `r`. */
+export function listedColumns({ name }: ResourceType): string {
+  return `r.scim_id, ${name === 'User' ? 'r.resource' : groupJson}, r.created_at, r.modified_at, r.version`
+}
+
+const groupJson = `'{' || iif(r.external_id IS NULL, '', '"externalId":' || json_quote(r.external_id) || ',')
+  || '"displayName":' || json_quote(r.display_name) || '}'`
+
+export function listedOf(type: ResourceType, [scimId, json, createdAt, modifiedAt, version]: readonly SqlCell[]): Listed {
+  return {
+    type,
+    scimId: String(scimId),
+    json: String(json),
+    createdAt: Number(createdAt),
+    modifiedAt: Number(modifiedAt),
+    version: Number(version),
+  }
 }
 
 /** Reads the resources of a page, in its order, with one statement for each type. */
@@ -22,28 +35,11 @@ export function readListed(
   const byType = new Map<ResourceType, ReadonlyMap<number, Listed>>()
   for (const type of new Set(rows.map((row) => row.type))) {
     const ids = JSON.stringify(rows.filter((row) => row.type === type).map(({ id }) => id))
-    const found = statements.rows(sql(type.name === 'User' ? users : groups, ids))
-    byType.set(type, new Map(found.map((row) => [Number(row[0]), listed(type, row)])))
+    const table = type.name === 'User' ? 'scim_user' : 'scim_group'
+    const found = statements.rows(
+      sql(`SELECT r.id, ${listedColumns(type)} FROM json_each(?) j CROSS JOIN ${table} r ON r.id = j.value`, ids),
+    )
+    byType.set(type, new Map(found.map(([id, ...cells]) => [Number(id), listedOf(type, cells)])))
   }
   return rows.flatMap(({ type, id }) => byType.get(type)?.get(id) ?? [])
-}
-
-const users = `
-  SELECT u.id, u.scim_id, u.resource, u.created_at, u.modified_at, u.version
-  FROM json_each(?) j CROSS JOIN scim_user u ON u.id = j.value`
-
-const groups = `
-  SELECT g.id, g.scim_id, json_patch('{}', json_object('externalId', g.external_id, 'displayName', g.display_name)),
-    g.created_at, g.modified_at, g.version
-  FROM json_each(?) j CROSS JOIN scim_group g ON g.id = j.value`
-
-function listed(type: ResourceType, [, scimId, attributes, createdAt, modifiedAt, version]: readonly SqlCell[]): Listed {
-  return {
-    type,
-    scimId: String(scimId),
-    attributes: String(attributes),
-    createdAt: Number(createdAt),
-    modifiedAt: Number(modifiedAt),
-    version: Number(version),
-  }
 }

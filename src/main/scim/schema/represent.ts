@@ -1,4 +1,4 @@
-import type { Attributes, Json, MemberValue, ResourceName, Stored } from '../resource.ts'
+import { type Attributes, attributesOf, type Json, type MemberValue, type ResourceName, type Stored } from '../resource.ts'
 import { project, type Projection } from './projection.ts'
 import type { ResourceType } from './resource-types.ts'
 
@@ -29,7 +29,8 @@ export function etagOf(version: number): string {
 
 /** A resource with everything that a filter or an answer may name. */
 export function wholeResource(type: ResourceType, stored: Stored, around: Surroundings): Attributes {
-  const { attributes, scimId } = stored
+  const { scimId } = stored
+  const attributes = attributesOf(stored)
   const extensions = type.extensions.map((extension) => extension.urn).filter((urn) => Object.hasOwn(attributes, urn))
   const whole: Record<string, Json> = { schemas: [type.schema, ...extensions], id: scimId, ...attributes }
   if (around.members !== undefined) whole['members'] = around.members.map((member) => memberValue(member, around.baseUrl))

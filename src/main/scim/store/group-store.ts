@@ -184,7 +184,7 @@ function storedGroup(row: GroupRow): Stored {
   const { scim_id: scimId, display_name: displayName, external_id: externalId } = row
   return {
     scimId,
-    attributes: { ...(externalId === null ? {} : { externalId }), displayName },
+    json: JSON.stringify({ ...(externalId === null ? {} : { externalId }), displayName }),
     createdAt: row.created_at,
     modifiedAt: row.modified_at,
     version: row.version,

@@ -185,7 +185,7 @@ function searchedValues(attributes: Attributes) {
 function storedUser(row: UserRow): Stored {
   return {
     scimId: row.scim_id,
-    attributes: JSON.parse(row.resource) as Attributes,
+    json: row.resource,
     createdAt: row.created_at,
     modifiedAt: row.modified_at,
     version: row.version,

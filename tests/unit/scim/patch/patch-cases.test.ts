@@ -59,7 +59,7 @@ describe('a PATCH', () => {
 
   test('5: the URN of an extension enters schemas', () => {
     const attributes = patched({ op: 'add', path: `${enterprise}:department`, value: 'Tours' })
-    const stored = { scimId: 'u1', attributes, createdAt: 0, modifiedAt: 0, version: 1 }
+    const stored = { scimId: 'u1', json: JSON.stringify(attributes), createdAt: 0, modifiedAt: 0, version: 1 }
     expect(represent(userType, stored, { baseUrl: '' }, defaultProjection)).toMatchObject({
       schemas: [userType.schema, enterprise],
       [enterprise]: { department: 'Tours' },

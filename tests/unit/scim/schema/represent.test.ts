@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import type { Stored } from '../../../../src/main/scim/resource.ts'
+import type { Attributes, Stored } from '../../../../src/main/scim/resource.ts'
 import { defaultProjection, readProjection } from '../../../../src/main/scim/schema/projection.ts'
 import { represent } from '../../../../src/main/scim/schema/represent.ts'
 import { groupType, userType } from '../../../../src/main/scim/schema/resource-types.ts'
@@ -7,9 +7,9 @@ import { groupType, userType } from '../../../../src/main/scim/schema/resource-t
 const enterprise = 'urn:ietf:params:scim:schemas:extension:enterprise:2.0:User'
 const baseUrl = 'http://127.0.0.1:18090/scim/v2'
 
-const stored = (attributes: Stored['attributes']): Stored => ({
+const stored = (attributes: Attributes): Stored => ({
   scimId: 'u1',
-  attributes,
+  json: JSON.stringify(attributes),
   createdAt: Date.UTC(2026, 4, 13, 4, 42, 34),
   modifiedAt: Date.UTC(2026, 4, 14),
   version: 3,
