@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { callHere, jsonHere } from '../../support/command-line-here.ts'
 import { withFolder } from '../../support/command-line.ts'
+import { withSandbox } from '../../support/synced-folder.ts'
 
 test('doors, hours and levels are made, changed, listed, exported and removed', () =>
   withFolder(async (dataFolder) => {
@@ -88,3 +89,22 @@ test('an import shows what it would do, leaves bad lines out by name, and does t
     expect(partly.stderr).toContain('line 3: the site “Barn” is new and no line gives its time zone')
     expect((await call(join(dataFolder, 'none.csv'))).stderr).toContain('ENOENT')
   }))
+
+test('a directory that syncs from a sandbox gets its doors once; another directory never does', async () => {
+  await withSandbox(async ({ dataFolder }) => {
+    expect((await callHere(['site', 'list', '--json'], { dataFolder })).stdout).toBe('[]\n')
+    const brought = await jsonHere(['sandbox', 'doors'], { dataFolder })
+    expect(brought).toEqual({ code: 0, json: { sites: 40, doors: 1_200, levels: 60 } })
+    const gates = (await callHere(['export', 'assignments'], { dataFolder })).stdout.split('\n')[0] ?? ''
+    expect(JSON.parse(gates)).toMatchObject({
+      level_name: 'Campus gates',
+      group_name: 'All campus gates',
+      group_origin: 'atrium',
+    })
+    expect(await callHere(['sandbox', 'doors'], { dataFolder })).toMatchObject({ code: 3 })
+  })
+  await withFolder(async (dataFolder) => {
+    const refused = await callHere(['sandbox', 'doors'], { dataFolder })
+    expect([refused.code, refused.stderr]).toEqual([3, expect.stringContaining('does not sync from a sandbox')])
+  })
+})
