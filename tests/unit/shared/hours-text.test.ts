@@ -1,5 +1,6 @@
-import fc from 'fast-check'
+import * as fc from 'fast-check'
 import { expect, test } from 'vitest'
+import type { WeekHours } from '../../../src/shared/contract/doors-calls.ts'
 import { hoursText, parseHours, parseWeek, weekText } from '../../../src/shared/hours-text.ts'
 
 test('days and times are read as people write them', () => {
@@ -45,7 +46,8 @@ test('whatever hours there are, their text says the same', () => {
     selector: ({ weekday, hours }) => `${weekday} ${hours.from}`,
     maxLength: 20,
   })
-  const sorted = (hours: readonly object[]) => hours.map((each) => JSON.stringify(Object.entries(each).toSorted())).toSorted()
+  const sorted = (hours: readonly WeekHours[]) =>
+    hours.toSorted((one, other) => one.weekday - other.weekday || one.from - other.from)
   fc.assert(
     fc.property(week, (given) => {
       const hours = given.map(({ weekday, hours: { from, to } }) => ({ weekday, from, to }))

@@ -8,7 +8,7 @@ import type { Directory } from '../database.ts'
 import { assigned, created } from './entries.ts'
 import { insertDoors } from './import-doors.ts'
 import { readContents } from './level-contents.ts'
-import { readSchedules } from './schedules-list.ts'
+import { readSchedules, scheduleContents } from './schedules-list.ts'
 import { writeHours } from './write-hours.ts'
 
 /** That it was done, beside the settings: a campus whose doors somebody removed does not get them back by itself. */
@@ -36,7 +36,7 @@ export async function bringInCampusDoors(
       entries: [
         ...sites.map((site) => created('sites', site)),
         ...doors.map((door) => created('doors', door)),
-        ...schedules.map(({ levels: _, ...schedule }) => created('schedules', schedule)),
+        ...schedules.map((schedule) => created('schedules', scheduleContents(schedule))),
         ...holidays.map((holiday) => created('holidays', holiday)),
         ...levels.map((level) => created('levels', level)),
         ...assignments.map((pair) => assigned('create', pair.level_id, pair.group_id)),

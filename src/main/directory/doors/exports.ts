@@ -3,7 +3,7 @@ import type { AccessKind, DoorId, GroupId, LevelId, Origin, ScheduleId, SiteId }
 import { exceptionText, weekText } from '../../../shared/hours-text.ts'
 import type { Directory } from '../database.ts'
 import { readContents } from './level-contents.ts'
-import { listHolidays, readSchedules } from './schedules-list.ts'
+import { listHolidays, readSchedules, scheduleContents } from './schedules-list.ts'
 
 /**
  * Sites, doors, hours and levels whole, in the order of their ids, as docs/doors.md describes them: together with people,
@@ -62,7 +62,7 @@ const reads: { readonly [Kind in AccessKind]: (directory: Directory) => Promise<
   schedules: (directory) =>
     directory.transaction().execute(async (transaction) => {
       const schedules = await readSchedules(transaction, null)
-      return schedules.map(({ levels: _, ...schedule }) => schedule).toSorted((one, other) => one.id - other.id)
+      return schedules.map(scheduleContents).toSorted((one, other) => one.id - other.id)
     }),
   holidays: async (directory) => (await listHolidays(directory)).toSorted((one, other) => one.id - other.id),
   levels: (directory) =>

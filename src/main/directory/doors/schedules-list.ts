@@ -11,8 +11,11 @@ export type ScheduleContents = Omit<ScheduleRow, 'levels'>
 export async function readSchedule(directory: Reader, id: ScheduleId): Promise<ScheduleContents> {
   const [schedule] = await readSchedules(directory, [id])
   if (schedule === undefined) throw new AppError('doors_schedule_unknown', { schedule: id })
-  const { levels: _, ...contents } = schedule
-  return contents
+  return scheduleContents(schedule)
+}
+
+export function scheduleContents({ id, name, on_holidays, week, exceptions }: ScheduleRow): ScheduleContents {
+  return { id, name, on_holidays, week, exceptions }
 }
 
 /** Schedules by name, with how many levels use each; all of them where no ids are given. */

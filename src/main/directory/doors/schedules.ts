@@ -99,8 +99,7 @@ function isSameAs(before: ScheduleContents, given: ScheduleInput): boolean {
       }))
       .toSorted((one, other) => (one.first_date < other.first_date ? -1 : 1)),
   }
-  const { id: _, ...present } = before
-  return JSON.stringify(present) === JSON.stringify(after)
+  return JSON.stringify(before) === JSON.stringify({ id: before.id, ...after })
 }
 
 async function assertNameFree(transaction: Transaction<Schema>, name: string, except: ScheduleId | null): Promise<void> {
