@@ -13,9 +13,8 @@ export interface Building {
   readonly doors: readonly { readonly name: string; readonly role: DoorRole }[]
 }
 
-/** As many as there are; 1,200 doors in all. */
-export const buildingCount = 40
-export const doorCount = 1_200
+/** In all buildings together. */
+const doorCount = 1_200
 
 /** The 40 buildings: those after which groups are called, then ten more. The seed spreads some of the doors. */
 export function makeBuildings(seed: number): readonly Building[] {
