@@ -8,6 +8,14 @@ export type Origin = (typeof origins)[number]
 export const kinds = ['people', 'credentials', 'groups', 'memberships'] as const
 export type Kind = (typeof kinds)[number]
 
+/** What is made here, and what opens which door: `assignments` are the groups of a level. */
+export const accessKinds = ['sites', 'doors', 'schedules', 'holidays', 'levels', 'assignments'] as const
+export type AccessKind = (typeof accessKinds)[number]
+
+/** Whether a holiday closes a schedule. */
+export const onHolidays = ['closed', 'as_usual'] as const
+export type OnHolidays = (typeof onHolidays)[number]
+
 declare const brand: unique symbol
 type Branded<Name extends string> = number & { readonly [brand]: Name }
 
@@ -23,6 +31,11 @@ export type ScimUserId = Branded<'ScimUserId'>
 export type ScimGroupId = Branded<'ScimGroupId'>
 /** An e-mail that tells somebody of their access. */
 export type InviteId = Branded<'InviteId'>
+export type SiteId = Branded<'SiteId'>
+export type DoorId = Branded<'DoorId'>
+export type ScheduleId = Branded<'ScheduleId'>
+export type HolidayId = Branded<'HolidayId'>
+export type LevelId = Branded<'LevelId'>
 
 export const personStatuses = ['active', 'suspended'] as const
 export type PersonStatus = (typeof personStatuses)[number]

@@ -1,6 +1,6 @@
 import { sql, type Transaction } from 'kysely'
 import type { Clock } from '../clock.ts'
-import type { Kind, Origin, PersonId } from '../../shared/domain.ts'
+import type { AccessKind, Kind, Origin, PersonId } from '../../shared/domain.ts'
 import type { LineAction, Schema } from '../storage/schema.ts'
 import type { Directory } from './database.ts'
 
@@ -17,9 +17,9 @@ export interface Author {
  * what differs; memberships have no values but their key.
  */
 export interface JournalEntry {
-  readonly kind: Kind
+  readonly kind: Kind | AccessKind
   readonly action: LineAction
-  /** The object's row id; for a membership the group's. */
+  /** The object's row id; for a membership the group's, for an assignment the level's. */
   readonly targetId: number
   /** Whom it concerns, if anybody. */
   readonly personId: PersonId | null

@@ -1,6 +1,6 @@
 import type { HistoryEntry } from '../../shared/contract/directory-calls.ts'
 import type { LineReason } from '../../shared/contract/runs-calls.ts'
-import type { PersonId } from '../../shared/domain.ts'
+import { kinds, type Kind, type PersonId } from '../../shared/domain.ts'
 import type { Reader } from './database.ts'
 
 /**
@@ -39,6 +39,8 @@ function ownEntries(directory: Reader, personId: PersonId) {
     ])
     .where('journal.run_id', 'is', null)
     .where('journal.person_id', '=', personId)
+    .where('journal.kind', 'in', kinds)
+    .$narrowType<{ kind: Kind }>()
     .orderBy('journal.seq', 'desc')
 }
 

@@ -19,6 +19,7 @@ import { createGate } from './gate.ts'
 import { createOperatorsCalls } from './handlers/operators-calls.ts'
 import { createAppCalls } from './handlers/app-calls.ts'
 import { createDirectoryCalls, createGroupsCalls, createPeopleCalls } from './handlers/directory-calls.ts'
+import { createDoorsCalls, createLevelsCalls, createSchedulesCalls } from './handlers/doors-calls.ts'
 import { createInvitesCalls } from './handlers/invites-calls.ts'
 import { createMailCalls } from './handlers/mail-calls.ts'
 import { createRunsCalls } from './handlers/runs-calls.ts'
@@ -117,6 +118,9 @@ export function openApplication(options: ApplicationOptions): Application {
     directory: createDirectoryCalls(context),
     people: createPeopleCalls(context),
     groups: createGroupsCalls(context),
+    doors: createDoorsCalls(context),
+    schedules: createSchedulesCalls(context),
+    levels: createLevelsCalls(context),
     runs: createRunsCalls(context),
     scim: createScimCalls(context),
     invites: createInvitesCalls(context),

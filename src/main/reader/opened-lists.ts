@@ -5,7 +5,7 @@ import type { LineRanges } from './line-ranges.ts'
 
 /** A list as it was when it was opened. It keeps numbers only; the rows are read where somebody looks. */
 export type ScreenList =
-  | { readonly kind: 'people' | 'groups'; readonly opened: OpenList }
+  | { readonly kind: 'people' | 'groups' | 'doors'; readonly opened: OpenList }
   | { readonly kind: 'lines'; readonly owner: RunId; readonly lines: LineRanges }
   | { readonly kind: 'quarantine' | 'scim_groups' | 'invites'; readonly ids: Float64Array }
 

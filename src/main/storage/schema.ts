@@ -2,22 +2,29 @@ import type { ColumnType, Generated } from 'kysely'
 import type { InviteState } from '../../shared/contract/invites-calls.ts'
 import type { LineAction, LineReason, RunEntry } from '../../shared/contract/runs-calls.ts'
 import type {
+  AccessKind,
   CredentialId,
   CredentialStatus,
   DomainPolicy,
+  DoorId,
   GroupId,
+  HolidayId,
   InviteId,
   Kind,
+  LevelId,
+  OnHolidays,
   OperatorId,
   Origin,
   PersonId,
   PersonStatus,
   Role,
   RunId,
+  ScheduleId,
   ScimConnectionId,
   ScimGroupId,
   ScimProvider,
   ScimUserId,
+  SiteId,
   SourceWord,
   Trigger,
 } from '../../shared/domain.ts'
@@ -82,6 +89,25 @@ export interface Schema {
   scim_request: ScimRequestTable
   invite: InviteTable
   operator: OperatorTable
+  site: { id: Generated<SiteId>; name: string; sort_name: string; time_zone: string }
+  door: { id: Generated<DoorId>; site_id: SiteId; name: string; sort_name: string }
+  schedule: { id: Generated<ScheduleId>; name: string; sort_name: string; on_holidays: OnHolidays }
+  schedule_interval: { schedule_id: ScheduleId; weekday: number; from_minute: number; to_minute: number }
+  holiday: { id: Generated<HolidayId>; site_id: SiteId | null; name: string; first_date: string; last_date: string }
+  schedule_exception: {
+    id: Generated<number>
+    schedule_id: ScheduleId
+    name: string
+    first_date: string
+    last_date: string
+  }
+  exception_interval: { exception_id: number; from_minute: number; to_minute: number }
+  access_level: { id: Generated<LevelId>; name: string; sort_name: string; schedule_id: ScheduleId }
+  level_door: { level_id: LevelId; door_id: DoorId }
+  level_site: { level_id: LevelId; site_id: SiteId }
+  level_group: { level_id: LevelId; group_id: GroupId }
+  /** A view. */
+  level_opens: { level_id: LevelId; door_id: DoorId }
 }
 
 export interface PersonTable {
@@ -188,7 +214,7 @@ export interface JournalTable {
   run_id: RunId | null
   first_line: number | null
   last_line: number | null
-  kind: Kind
+  kind: Kind | AccessKind
   action: LineAction
   target_id: number | null
   person_id: PersonId | null

@@ -1,6 +1,7 @@
 import { appErrors } from './en/app.ts'
 import { cliErrors } from './en/cli.ts'
 import { directoryErrors } from './en/directory.ts'
+import { doorsErrors } from './en/doors.ts'
 import { keychainErrors } from './en/keychain.ts'
 import { mailErrors } from './en/mail.ts'
 import { operatorErrors } from './en/operators.ts'
@@ -16,6 +17,7 @@ export const english = {
     ...appErrors,
     ...cliErrors,
     ...directoryErrors,
+    ...doorsErrors,
     ...keychainErrors,
     ...mailErrors,
     ...operatorErrors,

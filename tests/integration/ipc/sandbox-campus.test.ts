@@ -12,7 +12,11 @@ const synced = ({ until, bridge }: TestApplication, runId = 1) =>
     ({ status, lastRun }) => status !== 'syncing' && lastRun?.runId === runId,
   )
 
-test('the sandbox is tried with one call where no source is set, and its people are there a moment later', async () => {
+/** Past the reader, whose thread these tests do without. */
+const counted = ({ application }: TestApplication, table: string) =>
+  application.services().dataFolder.database.prepare(`SELECT count(*) FROM ${table}`).pluck().get()
+
+test('the sandbox is tried with one call where no source is set, and its people and doors are there a moment later', async () => {
   const app = await anApplication()
   expect(valueOf(await app.bridge.app.info({})).sandbox).toBe(false)
   const ended = synced(app)
@@ -20,6 +24,8 @@ test('the sandbox is tried with one call where no source is set, and its people 
   expect((await ended).lastRun).toMatchObject({ outcome: 'succeeded' })
   expect(valueOf(await app.bridge.app.info({})).sandbox).toBe(true)
   expect(app.application.campus?.counts.people).toBe(2000)
+  expect([counted(app, 'site'), counted(app, 'door'), counted(app, 'access_level')]).toEqual([40, 1_200, 60])
+  expect(counted(app, 'level_group')).toBeGreaterThan(50)
   expect(failureOf(await app.bridge.source.trySandbox({}))).toMatchObject({ code: 'source_already_set' })
 })
 
@@ -34,6 +40,7 @@ test('a data folder that follows the sandbox has it again at the next start, as 
   const dataFolder = aDataFolder()
   const first = await anApplication({ dataFolder, sandbox: { ...small, seed: 11 } })
   await synced(first)
+  await first.bridge.doors.removeSite({ siteId: 1 })
   const url = first.application.campus?.url
   await fetch(`${first.application.campus?.controlUrl}/hire`, {
     method: 'POST',
@@ -49,6 +56,7 @@ test('a data folder that follows the sandbox has it again at the next start, as 
   expect(valueOf(await next.bridge.app.info({})).sandbox).toBe(true)
   const { database } = next.application.services().dataFolder
   expect(database.prepare('SELECT mode FROM sync_run WHERE id = 2').pluck().get()).toBe('full')
+  expect(counted(next, 'site')).toBe(39)
 })
 
 test('a port that somebody else has taken is no reason not to come up', async () => {

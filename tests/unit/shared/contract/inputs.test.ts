@@ -46,6 +46,7 @@ function inputOf(schema: Schema): fc.Arbitrary<unknown> {
       return fc.array(inputOf(oneSchema(schema.items)), { maxLength: 3 })
     case 'string':
       if (schema.format === 'uri') return fc.constantFrom('https://atrium.example', 'http://127.0.0.1:8080/base')
+      if (schema.format === 'date') return fc.constantFrom('2026-12-24', '2028-02-29')
       return fc.string({ unit: 'grapheme', minLength: schema.minLength ?? 0, maxLength: Math.min(schema.maxLength ?? 20, 20) })
     case 'integer':
       return fc.integer({ min: schema.minimum ?? -1000, max: Math.min(schema.maximum ?? 1000, 1_000_000) })

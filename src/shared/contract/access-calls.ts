@@ -1,0 +1,158 @@
+import { z } from 'zod'
+import type {
+  CredentialId,
+  DoorId,
+  GroupId,
+  LevelId,
+  Origin,
+  PersonId,
+  RunId,
+  ScheduleId,
+  ScimConnectionId,
+  SiteId,
+} from '../domain.ts'
+import { call, listWindow, rowId, type ListRows, type OpenedList } from './call.ts'
+import type { WeekHours } from './doors-calls.ts'
+
+/** Why somebody cannot open a door, the first that holds in this order; `open` when they can. */
+export const verdicts = ['open', 'suspended', 'not_valid_yet', 'no_longer_valid', 'no_credential', 'no_path', 'closed'] as const
+export type Verdict = (typeof verdicts)[number]
+
+/** What a schedule is at a moment, and what makes it so. */
+export interface ScheduleState {
+  readonly open: boolean
+  /** The name of the exception or the holiday that decides; null where the week does. */
+  readonly because: { readonly kind: 'exception' | 'holiday'; readonly name: string } | null
+}
+
+/** One way from a person to a door: in this group, which is on this level, at these hours. */
+export interface AccessPath {
+  readonly group: { readonly id: GroupId; readonly name: string; readonly origin: Origin }
+  readonly level: { readonly id: LevelId; readonly name: string }
+  readonly schedule: { readonly id: ScheduleId; readonly name: string; readonly state: ScheduleState }
+}
+
+export interface DoorPerson {
+  readonly personId: PersonId
+  readonly label: string
+  readonly campus_id: string | null
+  readonly verdict: Verdict
+  /** For `suspended`: who says so; null when nobody knows. */
+  readonly suspendedBy: Origin | null
+  readonly paths: readonly AccessPath[]
+}
+
+export interface PersonDoor {
+  readonly door: { readonly id: DoorId; readonly name: string; readonly site: string }
+  readonly verdict: Verdict
+  readonly paths: readonly AccessPath[]
+  /** All hours of all paths in a usual week, merged. */
+  readonly week: readonly WeekHours[]
+}
+
+export interface PersonDoors {
+  readonly label: string
+  readonly campus_id: string | null
+  /** What holds for every door: `open` when nothing about the person stands in the way. */
+  readonly verdict: Verdict
+  readonly suspendedBy: Origin | null
+  readonly doors: readonly PersonDoor[]
+}
+
+/** What a change does to doors. A door is somebody's when a path leads there at any hour, and nothing about them stands in the way. */
+export interface AccessEffect {
+  /** People for whom any door changes. */
+  readonly people: number
+  readonly losing: number
+  readonly gaining: number
+  /** People who had a door and are left with none. */
+  readonly leftWithNone: number
+  /** Doors that change for anybody. */
+  readonly doors: number
+  /** The fifty doors that change for most people, and the fifty people for whom most doors change. */
+  readonly topDoors: readonly DoorEffect[]
+  readonly topPeople: readonly PersonEffect[]
+}
+
+export interface DoorEffect {
+  readonly doorId: DoorId
+  readonly name: string
+  readonly site: string
+  /** People who could open it before. */
+  readonly before: number
+  readonly lose: number
+  readonly gain: number
+}
+
+export interface PersonEffect {
+  readonly personId: PersonId
+  readonly label: string
+  readonly campus_id: string | null
+  readonly lost: number
+  readonly gained: number
+  /** What is left. */
+  readonly left: number
+}
+
+const personId = rowId<PersonId>()
+const groupId = rowId<GroupId>()
+const doorId = rowId<DoorId>()
+const levelId = rowId<LevelId>()
+const siteId = rowId<SiteId>()
+
+/** A change that is only thought of. */
+export const supposition = z.discriminatedUnion('kind', [
+  z.strictObject({ kind: z.literal('add_membership'), personId, groupId }),
+  z.strictObject({ kind: z.literal('remove_membership'), personId, groupId }),
+  z.strictObject({ kind: z.literal('remove_credential'), credentialId: rowId<CredentialId>() }),
+  z.strictObject({ kind: z.literal('suspend_person'), personId }),
+  z.strictObject({ kind: z.literal('remove_person'), personId }),
+  z.strictObject({ kind: z.literal('remove_groups'), groupIds: z.array(groupId).min(1).max(10_000) }),
+  z.strictObject({ kind: z.literal('remove_level'), levelId }),
+  z.strictObject({ kind: z.literal('assign_level'), levelId, groupId }),
+  z.strictObject({ kind: z.literal('unassign_level'), levelId, groupId }),
+  z.strictObject({
+    kind: z.literal('change_level'),
+    levelId,
+    doorIds: z.array(doorId).max(10_000),
+    siteIds: z.array(siteId).max(1_000),
+  }),
+  z.strictObject({ kind: z.literal('remove_door'), doorId }),
+  z.strictObject({ kind: z.literal('remove_site'), siteId }),
+  /** All groups that came from its SCIM groups. */
+  z.strictObject({ kind: z.literal('unlink'), connectionId: rowId<ScimConnectionId>() }),
+  /** What a run's plan changes that is not applied yet. */
+  z.strictObject({ kind: z.literal('run'), runId: rowId<RunId>() }),
+])
+export type Supposition = z.output<typeof supposition>
+
+/** `YYYY-MM-DDTHH:MM` where the door is; null: now. */
+const at = z
+  .string()
+  .regex(/^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}$/u)
+  .nullable()
+  .default(null)
+
+export const accessCalls = {
+  /** The people of a door at a time: those who can open it, or those who have a path or a membership there and cannot. */
+  openDoor: call<OpenedList & { readonly at: string; readonly byVerdict: Readonly<Record<Verdict, number>> }>()(
+    z.strictObject({ doorId, at, search: z.string().max(200).default(''), show: z.enum(['open', 'refused']).default('open') }),
+  ),
+  doorPeople: call<ListRows<DoorPerson>>()(listWindow),
+  /** Why somebody can or cannot open a door. */
+  why: call<DoorPerson>()(z.strictObject({ doorId, personId, at })),
+  personDoors: call<PersonDoors>()(z.strictObject({ personId, at })),
+  /** Every door that a group's members can open through it. */
+  groupDoors: call<readonly PersonDoor[]>()(z.strictObject({ groupId })),
+  /** The people whom a level lets in, by name. */
+  openLevel: call<OpenedList>()(z.strictObject({ levelId, search: z.string().max(200).default('') })),
+  levelPeople: call<ListRows<DoorPerson>>()(listWindow),
+  whatIf: call<AccessEffect>()(z.strictObject({ suppositions: z.array(supposition).min(1).max(1_000) })),
+  /** The whole of an opened list of a door, or a person's doors, as CSV. */
+  csv: call<{ readonly name: string; readonly text: string }>()(
+    z.discriminatedUnion('of', [
+      z.strictObject({ of: z.literal('door'), doorId, at }),
+      z.strictObject({ of: z.literal('person'), personId, at }),
+    ]),
+  ),
+}
