@@ -1,5 +1,6 @@
 import { openDirectory } from '../directory/database.ts'
 import { openConnection } from '../storage/database.ts'
+import { createAccessReads } from './access-reads.ts'
 import { createDirectoryReads } from './directory-reads.ts'
 import { createOpenedLists } from './opened-lists.ts'
 import type { Later } from './read-ahead.ts'
@@ -36,6 +37,7 @@ export function openReads({ databaseFile, firstListId, now, later }: OpenReadsOp
     reads: {
       ...ofDirectory.reads,
       runs: createRunsReads({ database: forRuns, lists, now }),
+      access: createAccessReads({ database: forRuns, lists, now }),
       scim: createScimReads(forRuns, lists),
       invites: createInvitesReads(forRuns, lists),
     },

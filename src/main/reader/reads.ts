@@ -5,6 +5,7 @@ export const readNames = {
   directory: ['totals', 'departments'],
   people: ['open', 'window', 'show'],
   groups: ['open', 'window', 'show'],
+  access: ['openDoor', 'doorPeople', 'why', 'personDoors', 'groupDoors', 'openLevel', 'levelPeople', 'whatIf', 'csv'],
   runs: ['list', 'days', 'show', 'openLines', 'lines', 'openQuarantine', 'quarantine', 'quarantineCodes', 'csv'],
   scim: ['openGroups', 'groupRows', 'matchingGroups', 'previewImport', 'previewUnlink', 'unlinkedUsers'],
   invites: ['open', 'rows'],
