@@ -5,6 +5,7 @@ import { fold } from '../storage/fold.ts'
 import type { Schema } from '../storage/schema.ts'
 import { change, differences, type Author } from './change.ts'
 import type { Directory } from './database.ts'
+import { assigned } from './doors/entries.ts'
 import { findGroup } from './find.ts'
 import { textOf, valueOf } from './given.ts'
 import { takeGroupId } from './ids.ts'
@@ -83,6 +84,12 @@ export async function removeGroup(
     if (members.length > 0 && options.withMembers !== true) {
       throw new AppError('directory_group_has_members', { name: before.name, members: members.length })
     }
+    const levels = await transaction
+      .selectFrom('level_group')
+      .select('level_id')
+      .where('group_id', '=', groupId)
+      .orderBy('level_id')
+      .execute()
     await transaction.deleteFrom('membership').where('group_id', '=', groupId).execute()
     await transaction.deleteFrom('access_group').where('id', '=', groupId).execute()
     const lost = members.map(
@@ -90,7 +97,11 @@ export async function removeGroup(
         ({ kind: 'memberships', action: 'remove', targetId: groupId, personId, before: null, after: null }) as const,
     )
     return {
-      entries: [...lost, { kind: 'groups', action: 'remove', targetId: groupId, personId: null, before, after: null }],
+      entries: [
+        ...lost,
+        ...levels.map((level) => assigned('remove', level.level_id, groupId)),
+        { kind: 'groups', action: 'remove', targetId: groupId, personId: null, before, after: null },
+      ],
       result: { membersLost: members.length },
     }
   })

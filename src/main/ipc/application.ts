@@ -20,6 +20,7 @@ import { createOperatorsCalls } from './handlers/operators-calls.ts'
 import { createAccessCalls } from './handlers/access-calls.ts'
 import { createAppCalls } from './handlers/app-calls.ts'
 import { createDirectoryCalls, createGroupsCalls, createPeopleCalls } from './handlers/directory-calls.ts'
+import { createDoorsCalls, createLevelsCalls, createSchedulesCalls } from './handlers/doors-calls.ts'
 import { createInvitesCalls } from './handlers/invites-calls.ts'
 import { createMailCalls } from './handlers/mail-calls.ts'
 import { createRunsCalls } from './handlers/runs-calls.ts'
@@ -119,6 +120,9 @@ export function openApplication(options: ApplicationOptions): Application {
     people: createPeopleCalls(context),
     groups: createGroupsCalls(context),
     access: createAccessCalls(context),
+    doors: createDoorsCalls(context),
+    schedules: createSchedulesCalls(context),
+    levels: createLevelsCalls(context),
     runs: createRunsCalls(context),
     scim: createScimCalls(context),
     invites: createInvitesCalls(context),

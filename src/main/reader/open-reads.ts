@@ -2,6 +2,7 @@ import { openDirectory } from '../directory/database.ts'
 import { openConnection } from '../storage/database.ts'
 import { createAccessReads } from './access-reads.ts'
 import { createDirectoryReads } from './directory-reads.ts'
+import { createDoorsReads, noEffect } from './doors-reads.ts'
 import { createOpenedLists } from './opened-lists.ts'
 import type { Later } from './read-ahead.ts'
 import type { Reads } from './reads.ts'
@@ -32,10 +33,12 @@ export function openReads({ databaseFile, firstListId, now, later }: OpenReadsOp
   const forRuns = openConnection(databaseFile, { readonly: true })
   for (const connection of [forDirectory, forRuns]) connection.pragma('cache_size = -32768')
   const lists = createOpenedLists(firstListId)
-  const ofDirectory = createDirectoryReads(openDirectory(forDirectory), lists, later)
+  const directory = openDirectory(forDirectory)
+  const ofDirectory = createDirectoryReads(directory, lists, later)
   return {
     reads: {
       ...ofDirectory.reads,
+      ...createDoorsReads({ directory, lists, effectOf: async () => noEffect }),
       runs: createRunsReads({ database: forRuns, lists, now }),
       access: createAccessReads({ database: forRuns, lists, now }),
       scim: createScimReads(forRuns, lists),

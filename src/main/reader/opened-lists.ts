@@ -5,7 +5,7 @@ import type { LineRanges } from './line-ranges.ts'
 
 /** A list as it was when it was opened. It keeps numbers only; the rows are read where somebody looks. */
 export type ScreenList =
-  | { readonly kind: 'people' | 'groups'; readonly opened: OpenList }
+  | { readonly kind: 'people' | 'groups' | 'doors'; readonly opened: OpenList }
   | { readonly kind: 'lines'; readonly owner: RunId; readonly lines: LineRanges }
   | { readonly kind: 'door_people'; readonly doorId: DoorId; readonly at: string | null; readonly ids: Float64Array }
   | { readonly kind: 'level_people'; readonly levelId: LevelId; readonly ids: Float64Array }

@@ -6,8 +6,8 @@ export type LeastRole = Role | 'anybody'
 
 /**
  * Who may do what: the one table that main enforces (`main/ipc/gate.ts`) and the screens follow (`app/use-may.ts`). A call without
- * a row breaks the build. Looking takes a viewer; cards, groups, memberships and syncs an access manager; whatever decides what
- * a sync may do, and to whom the program answers, an Org Admin.
+ * a row breaks the build. Looking takes a viewer; cards, groups, memberships, levels given to groups and syncs an access manager;
+ * what a level opens and when, whatever decides what a sync may do, and to whom the program answers, an Org Admin.
  */
 export const callRoles = {
   'app.info': 'viewer',
@@ -55,6 +55,40 @@ export const callRoles = {
   'access.levelPeople': 'viewer',
   'access.whatIf': 'viewer',
   'access.csv': 'viewer',
+
+  'doors.sites': 'viewer',
+  'doors.createSite': 'org_admin',
+  'doors.updateSite': 'org_admin',
+  'doors.previewRemoveSite': 'viewer',
+  'doors.removeSite': 'org_admin',
+  'doors.open': 'viewer',
+  'doors.window': 'viewer',
+  'doors.show': 'viewer',
+  'doors.create': 'org_admin',
+  'doors.update': 'org_admin',
+  'doors.previewRemove': 'viewer',
+  'doors.remove': 'org_admin',
+  'doors.previewImport': 'org_admin',
+  'doors.import': 'org_admin',
+
+  'schedules.list': 'viewer',
+  'schedules.create': 'org_admin',
+  'schedules.update': 'org_admin',
+  'schedules.previewRemove': 'viewer',
+  'schedules.remove': 'org_admin',
+  'schedules.holidays': 'viewer',
+  'schedules.createHoliday': 'org_admin',
+  'schedules.removeHoliday': 'org_admin',
+
+  'levels.list': 'viewer',
+  'levels.show': 'viewer',
+  'levels.create': 'org_admin',
+  'levels.update': 'org_admin',
+  'levels.previewUpdate': 'viewer',
+  'levels.previewRemove': 'viewer',
+  'levels.remove': 'org_admin',
+  'levels.assign': 'access_manager',
+  'levels.unassign': 'access_manager',
 
   'runs.list': 'viewer',
   'runs.days': 'viewer',

@@ -5,6 +5,7 @@ import { appCalls } from './app-calls.ts'
 import type { Call, Result } from './call.ts'
 import type { Caller } from './caller.ts'
 import { directoryCalls, groupsCalls, peopleCalls } from './directory-calls.ts'
+import { doorsCalls, levelsCalls, schedulesCalls } from './doors-calls.ts'
 import { invitesCalls } from './invites-calls.ts'
 import { mailCalls } from './mail-calls.ts'
 import { operatorsCalls } from './operators-calls.ts'
@@ -25,6 +26,9 @@ export const contract = {
   people: peopleCalls,
   groups: groupsCalls,
   access: accessCalls,
+  doors: doorsCalls,
+  schedules: schedulesCalls,
+  levels: levelsCalls,
   runs: runsCalls,
   scim: scimCalls,
   invites: invitesCalls,

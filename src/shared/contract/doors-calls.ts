@@ -105,6 +105,22 @@ export interface RemovalPreview {
   readonly effect: AccessEffect
 }
 
+/** Why a line of an import is left out. */
+export const doorLineCodes = [
+  'site_missing',
+  'door_missing',
+  /** Too long, or with characters that cannot be shown. */
+  'name_unusable',
+  'time_zone_unknown',
+  /** Of a site that is new; no line of the file gives one. */
+  'time_zone_missing',
+  /** The site has another. */
+  'time_zone_differs',
+  /** The same door in a line before. */
+  'duplicate',
+] as const
+export type DoorLineCode = (typeof doorLineCodes)[number]
+
 /** What an import of doors would do; a line that cannot be taken says why and is left out (rule 7). */
 export interface DoorsImportPreview {
   readonly newSites: readonly string[]
@@ -112,7 +128,7 @@ export interface DoorsImportPreview {
   readonly unchanged: number
   /** The first twenty new ones. */
   readonly examples: readonly { readonly site: string; readonly door: string }[]
-  readonly refused: readonly { readonly line: number; readonly code: string; readonly value: string }[]
+  readonly refused: readonly { readonly line: number; readonly code: DoorLineCode; readonly value: string }[]
 }
 
 const siteId = rowId<SiteId>()

@@ -2,6 +2,7 @@ import { accessErrors } from './en/access.ts'
 import { appErrors } from './en/app.ts'
 import { cliErrors } from './en/cli.ts'
 import { directoryErrors } from './en/directory.ts'
+import { doorsErrors } from './en/doors.ts'
 import { keychainErrors } from './en/keychain.ts'
 import { mailErrors } from './en/mail.ts'
 import { operatorErrors } from './en/operators.ts'
@@ -18,6 +19,7 @@ export const english = {
     ...appErrors,
     ...cliErrors,
     ...directoryErrors,
+    ...doorsErrors,
     ...keychainErrors,
     ...mailErrors,
     ...operatorErrors,

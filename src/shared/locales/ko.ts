@@ -2,6 +2,7 @@ import { accessErrors } from './ko/access.ts'
 import { appErrors } from './ko/app.ts'
 import { cliErrors } from './ko/cli.ts'
 import { directoryErrors } from './ko/directory.ts'
+import { doorsErrors } from './ko/doors.ts'
 import { keychainErrors } from './ko/keychain.ts'
 import { mailErrors } from './ko/mail.ts'
 import { operatorErrors } from './ko/operators.ts'
@@ -18,6 +19,7 @@ export const korean = {
     ...appErrors,
     ...cliErrors,
     ...directoryErrors,
+    ...doorsErrors,
     ...keychainErrors,
     ...mailErrors,
     ...operatorErrors,

@@ -1,0 +1,137 @@
+import { sql, type Transaction } from 'kysely'
+import type { ScheduleInput } from '../../../shared/contract/doors-calls.ts'
+import type { ScheduleId } from '../../../shared/domain.ts'
+import { AppError } from '../../../shared/errors/app-error.ts'
+import { fold } from '../../storage/fold.ts'
+import type { Schema } from '../../storage/schema.ts'
+import { change, type Author } from '../change.ts'
+import type { Directory } from '../database.ts'
+import { created, removed, updated } from './entries.ts'
+import { nameOf } from './names.ts'
+import { assertSchedule } from './schedule-rules.ts'
+import { readSchedule, type ScheduleContents } from './schedules-list.ts'
+
+/**
+ * Makes a schedule.
+ * @throws AppError `doors_schedule_name_taken` when another has the name, in whatever case and spelling; those of `assertSchedule`
+ * and `nameOf`.
+ */
+export async function addSchedule(directory: Directory, author: Author, given: ScheduleInput): Promise<ScheduleId> {
+  return change(directory, author, async (transaction) => {
+    assertSchedule(given)
+    const name = nameOf(given.name)
+    await assertNameFree(transaction, name, null)
+    const { id } = await transaction
+      .insertInto('schedule')
+      .values({ name, sort_name: fold(name), on_holidays: given.onHolidays })
+      .returning('id')
+      .executeTakeFirstOrThrow()
+    await writeHours(transaction, id, given)
+    return { entries: [created('schedules', await readSchedule(transaction, id))], result: id }
+  })
+}
+
+/** Puts `given` in the place of all that a schedule was. @throws AppError `doors_schedule_unknown`, and those of `addSchedule` */
+export async function updateSchedule(
+  directory: Directory,
+  author: Author,
+  scheduleId: ScheduleId,
+  given: ScheduleInput,
+): Promise<void> {
+  return change(directory, author, async (transaction) => {
+    const before = await readSchedule(transaction, scheduleId)
+    assertSchedule(given)
+    const name = nameOf(given.name)
+    if (isSameAs(before, { ...given, name })) return { entries: [], result: undefined }
+    await assertNameFree(transaction, name, scheduleId)
+    await transaction
+      .updateTable('schedule')
+      .set({ name, sort_name: fold(name), on_holidays: given.onHolidays })
+      .where('id', '=', scheduleId)
+      .execute()
+    await transaction.deleteFrom('schedule_interval').where('schedule_id', '=', scheduleId).execute()
+    await transaction.deleteFrom('schedule_exception').where('schedule_id', '=', scheduleId).execute()
+    await writeHours(transaction, scheduleId, given)
+    return { entries: updated('schedules', before, await readSchedule(transaction, scheduleId)), result: undefined }
+  })
+}
+
+/**
+ * Removes a schedule that no level uses.
+ * @throws AppError `doors_schedule_in_use` naming levels that do; `doors_schedule_unknown`.
+ */
+export async function removeSchedule(directory: Directory, author: Author, scheduleId: ScheduleId): Promise<void> {
+  return change(directory, author, async (transaction) => {
+    const before = await readSchedule(transaction, scheduleId)
+    const levels = await transaction
+      .selectFrom('access_level')
+      .select('name')
+      .where('schedule_id', '=', scheduleId)
+      .orderBy('sort_name')
+      .execute()
+    if (levels.length > 0) {
+      const named = levels.slice(0, 5).map((level) => level.name)
+      throw new AppError('doors_schedule_in_use', {
+        name: before.name,
+        count: levels.length,
+        levels: levels.length > named.length ? `${named.join(', ')}, ...` : named.join(', '),
+      })
+    }
+    await transaction.deleteFrom('schedule').where('id', '=', scheduleId).execute()
+    return { entries: [removed('schedules', before)], result: undefined }
+  })
+}
+
+async function writeHours(
+  transaction: Transaction<Schema>,
+  scheduleId: ScheduleId,
+  { week, exceptions }: ScheduleInput,
+): Promise<void> {
+  await sql`
+    INSERT INTO schedule_interval (schedule_id, weekday, from_minute, to_minute)
+    SELECT ${scheduleId}, value ->> 'weekday', value ->> 'from', value ->> 'to' FROM json_each(${JSON.stringify(week)})
+  `.execute(transaction)
+  const named = exceptions.map((exception) => ({ ...exception, name: nameOf(exception.name) }))
+  await sql`
+    INSERT INTO schedule_exception (schedule_id, name, first_date, last_date)
+    SELECT ${scheduleId}, value ->> 'name', value ->> 'firstDate', value ->> 'lastDate' FROM json_each(${JSON.stringify(named)})
+  `.execute(transaction)
+  // No two exceptions of a schedule begin on the same day.
+  await sql`
+    INSERT INTO exception_interval (exception_id, from_minute, to_minute)
+    SELECT schedule_exception.id, hours.value ->> 'from', hours.value ->> 'to'
+    FROM json_each(${JSON.stringify(named)}) AS given
+    JOIN schedule_exception ON schedule_id = ${scheduleId} AND first_date = given.value ->> 'firstDate'
+    JOIN json_each(given.value, '$.hours') AS hours
+  `.execute(transaction)
+}
+
+function isSameAs(before: ScheduleContents, given: ScheduleInput): boolean {
+  const after = {
+    name: given.name,
+    on_holidays: given.onHolidays,
+    week: given.week
+      .map(({ weekday, from, to }) => ({ weekday, from, to }))
+      .toSorted((one, other) => one.weekday - other.weekday || one.from - other.from),
+    exceptions: given.exceptions
+      .map(({ name, firstDate, lastDate, hours }) => ({
+        name: nameOf(name),
+        first_date: firstDate,
+        last_date: lastDate,
+        hours: hours.map(({ from, to }) => ({ from, to })).toSorted((one, other) => one.from - other.from),
+      }))
+      .toSorted((one, other) => (one.first_date < other.first_date ? -1 : 1)),
+  }
+  const { id: _, ...present } = before
+  return JSON.stringify(present) === JSON.stringify(after)
+}
+
+async function assertNameFree(transaction: Transaction<Schema>, name: string, except: ScheduleId | null): Promise<void> {
+  const taken = await transaction
+    .selectFrom('schedule')
+    .select(['id', 'name'])
+    .where('sort_name', '=', fold(name))
+    .where('id', '!=', except ?? (0 as ScheduleId))
+    .executeTakeFirst()
+  if (taken !== undefined) throw new AppError('doors_schedule_name_taken', { name: taken.name, schedule: taken.id })
+}
