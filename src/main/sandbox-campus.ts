@@ -1,5 +1,6 @@
 import { Worker } from 'node:worker_threads'
 import type { SourceCounts } from '../shared/atrium-contract.ts'
+import type { CampusDoors } from '../shared/campus-doors.ts'
 import { AppError } from '../shared/errors/app-error.ts'
 import type { FromSandbox, SandboxData, ToSandbox } from '../shared/sandbox-messages.ts'
 import { type Settings, type SourceSettings, sourceSettings } from '../shared/settings.ts'
@@ -10,6 +11,8 @@ export interface Campus {
   readonly url: string
   readonly controlUrl: string
   readonly counts: SourceCounts
+  /** What its groups open; Atrium knows nothing of it. */
+  readonly doors: CampusDoors
   /** With how many people it began, and by which seed they were made. */
   readonly people: number
   readonly seed: number
@@ -83,6 +86,7 @@ function start(workerFile: URL, data: SandboxData): Promise<Campus> {
           url: message.url,
           controlUrl: message.controlUrl,
           counts: message.counts,
+          doors: message.doors,
           people: data.people,
           seed: data.seed,
           stop,

@@ -2,6 +2,7 @@ import { createHash, randomBytes } from 'node:crypto'
 import { join } from 'node:path'
 import { AppError, type Language } from '../shared/errors/app-error.ts'
 import type { RunId } from '../shared/domain.ts'
+import type { CampusDoors } from '../shared/campus-doors.ts'
 import type { SourceTest } from '../shared/contract/source-calls.ts'
 import type { Settings, SourceSettings } from '../shared/settings.ts'
 import type { SyncReport } from '../shared/sync-report.ts'
@@ -12,6 +13,7 @@ import type { SourceReader } from './atrium/source.ts'
 import { testSource, withTestErrors } from './atrium/test-source.ts'
 import type { Clock } from './clock.ts'
 import type { Directory } from './directory/database.ts'
+import { bringInCampusDoors } from './directory/doors/bring-in.ts'
 import { secretError } from './keychain/error.ts'
 import { createKeychain } from './keychain/keychain.ts'
 import { forkChild } from './keychain/node-child.ts'
@@ -211,7 +213,20 @@ export function createServices(options: ServicesOptions): Services {
     }
   }
 
-  const sync: Services['sync'] = (request, job) => logged(service.sync(request, job))
+  /** Of a campus that was started here, until its groups have come. */
+  let campusDoors: CampusDoors | null = null
+
+  const sync: Services['sync'] = async (request, job) => {
+    const outcome = await logged(service.sync(request, job))
+    const isRead = outcome.report.outcome === 'succeeded' || outcome.report.outcome === 'no_change'
+    if (campusDoors !== null && isRead && settings.read().sandbox) {
+      const doors = campusDoors
+      campusDoors = null
+      // A sandbox without doors is no reason to call the sync a failure.
+      await bringInCampusDoors(dataFolder.kysely, { actor: 'command', who: 'sandbox', clock }, doors).catch(log.bug)
+    }
+    return outcome
+  }
 
   /** @throws AppError `keychain_...`, `source_secret_missing`, `source_secret_not_carried` */
   async function savedSecret(source: SourceSettings, signal: AbortSignal): Promise<string | null> {
@@ -326,6 +341,7 @@ export function createServices(options: ServicesOptions): Services {
       const former = sandbox ? campusSize.read() : null
       const campus = await startCampus(options.entries.sandboxWorker, { ...former, ...wish }, formerUrl)
       campusSize.write({ people: campus.people, seed: campus.seed })
+      campusDoors = campus.doors
       return campus
     },
     idle: () => service.idle(),

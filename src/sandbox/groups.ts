@@ -36,12 +36,21 @@ export function makeGroup(seed: number, slot: number): SourceGroup {
 }
 
 export function groupName(slot: number): string {
-  if (slot === 0) return 'All campus gates'
-  const place = buildings[(slot - 1) % buildings.length] ?? ''
+  const place = areaOf(slot)
+  if (place === null) return 'All campus gates'
+  const { building, area, wing } = place
+  return wing === 0 ? `${building} ${area}` : `${building} ${area} ${wing + 1}`
+}
+
+/** What the group in `slot` is called after; null for the large one. */
+export function areaOf(slot: number): { readonly building: string; readonly area: string; readonly wing: number } | null {
+  if (slot === 0) return null
   const round = Math.floor((slot - 1) / buildings.length)
-  const area = areas[round % areas.length] ?? ''
-  const wing = Math.floor(round / areas.length)
-  return wing === 0 ? `${place} ${area}` : `${place} ${area} ${wing + 1}`
+  return {
+    building: buildings[(slot - 1) % buildings.length] ?? '',
+    area: areas[round % areas.length] ?? '',
+    wing: Math.floor(round / areas.length),
+  }
 }
 
 export interface MembershipLayout {

@@ -1,5 +1,6 @@
 import { parentPort, workerData } from 'node:worker_threads'
 import type { FromSandbox, SandboxData } from '../shared/sandbox-messages.ts'
+import { makeCampusDoors } from './doors/campus-doors.ts'
 import { type Sandbox, startSandbox } from './server.ts'
 
 /**
@@ -14,7 +15,8 @@ async function serve(port: NonNullable<typeof parentPort>, data: SandboxData): P
     void sandbox.close().finally(() => port.close())
   })
   const { url, controlUrl, campus } = sandbox
-  say({ kind: 'up', url, controlUrl, counts: campus.counts() })
+  const counts = campus.counts()
+  say({ kind: 'up', url, controlUrl, counts, doors: makeCampusDoors({ seed: data.seed, groups: counts.groups }) })
 }
 
 async function openUnlessTaken(data: SandboxData, say: (message: FromSandbox) => void): Promise<Sandbox | null> {

@@ -1,4 +1,4 @@
-import type { Hours, WeekHours } from './contract/doors-calls.ts'
+import type { Hours, ScheduleException, ScheduleInput, WeekHours } from './contract/doors-calls.ts'
 import { AppError } from './errors/app-error.ts'
 
 /**
@@ -66,6 +66,35 @@ export function parseHours(text: string): readonly Hours[] {
 /** The same back. */
 export function hoursText(hours: readonly Hours[]): string {
   return hours.length === 0 ? closed : timesText(hours)
+}
+
+/**
+ * An exception as people write it: `Exams: 2026-12-07..2026-12-18 08:00-24:00`. Without a name it is called by its dates.
+ * @throws AppError `doors_exception_unreadable`
+ */
+export function parseException(text: string): ScheduleInput['exceptions'][number] {
+  const found = /^(?:(?<name>.*\S):\s+)?(?<dates>\d\S*)\s+(?<hours>\S.*)$/u.exec(text.trim())?.groups
+  const dates = parseDates(found?.['dates'] ?? '')
+  if (dates === null) throw new AppError('doors_exception_unreadable', { text })
+  return { name: found?.['name'] ?? found?.['dates'] ?? '', ...dates, hours: [...parseHours(found?.['hours'] ?? '')] }
+}
+
+/** The same back. */
+export function exceptionText({ name, hours, ...dates }: ScheduleException): string {
+  const days = datesText(dates)
+  return `${name === days ? '' : `${name}: `}${days} ${hoursText(hours)}`
+}
+
+/** `2026-12-24`, or `2026-12-24..2026-12-26` with both days; null for anything else. */
+export function parseDates(text: string): { readonly firstDate: string; readonly lastDate: string } | null {
+  const found = /^(?<first>\d{4}-\d{2}-\d{2})(?:\.\.(?<last>\d{4}-\d{2}-\d{2}))?$/u.exec(text.trim())?.groups
+  const first = found?.['first']
+  return first === undefined ? null : { firstDate: first, lastDate: found?.['last'] ?? first }
+}
+
+/** The same back. */
+export function datesText(dates: { readonly first_date: string; readonly last_date: string }): string {
+  return dates.first_date === dates.last_date ? dates.first_date : `${dates.first_date}..${dates.last_date}`
 }
 
 const closed = 'closed'

@@ -1,4 +1,5 @@
 import type { SourceCounts } from './atrium-contract.ts'
+import type { CampusDoors } from './campus-doors.ts'
 
 /** What the thread of the simulated campus is born with. */
 export interface SandboxData {
@@ -11,7 +12,13 @@ export interface SandboxData {
 }
 
 export type FromSandbox =
-  | { readonly kind: 'up'; readonly url: string; readonly controlUrl: string; readonly counts: SourceCounts }
+  | {
+      readonly kind: 'up'
+      readonly url: string
+      readonly controlUrl: string
+      readonly counts: SourceCounts
+      readonly doors: CampusDoors
+    }
   /** A port is not to be had: somebody has it, or it is not for everybody. */
   | { readonly kind: 'port_taken'; readonly port: number }
 

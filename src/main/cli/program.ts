@@ -4,6 +4,7 @@ import { fill } from '../../shared/errors/app-error.ts'
 import { changeCommands } from './commands/change.ts'
 import { backupCommands } from './commands/backup.ts'
 import { doctorCommand } from './commands/doctor.ts'
+import { doorsCommands } from './commands/doors/doors.ts'
 import { exportCommand } from './commands/export.ts'
 import { inviteCommands } from './commands/mail/invites.ts'
 import { mailCommands } from './commands/mail/mail.ts'
@@ -71,6 +72,7 @@ export function buildProgram(options: ProgramOptions): Command {
   exportCommand(program, definer)
   personCommands(program, definer)
   changeCommands(program, definer)
+  doorsCommands(program, definer)
   quarantineCommand(program, definer)
   sourceCommands(program, definer)
   scimCommands(program, definer)

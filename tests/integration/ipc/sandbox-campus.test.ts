@@ -12,7 +12,7 @@ const synced = ({ until, bridge }: TestApplication, runId = 1) =>
     ({ status, lastRun }) => status !== 'syncing' && lastRun?.runId === runId,
   )
 
-test('the sandbox is tried with one call where no source is set, and its people are there a moment later', async () => {
+test('the sandbox is tried with one call where no source is set, and its people and doors are there a moment later', async () => {
   const app = await anApplication()
   expect(valueOf(await app.bridge.app.info({})).sandbox).toBe(false)
   const ended = synced(app)
@@ -20,6 +20,9 @@ test('the sandbox is tried with one call where no source is set, and its people 
   expect((await ended).lastRun).toMatchObject({ outcome: 'succeeded' })
   expect(valueOf(await app.bridge.app.info({})).sandbox).toBe(true)
   expect(app.application.campus?.counts.people).toBe(2000)
+  const levels = valueOf(await app.bridge.levels.list({}))
+  expect([levels.length, levels.filter(({ groups }) => groups > 0).length > 50]).toEqual([60, true])
+  expect(valueOf(await app.bridge.doors.open({})).total).toBe(1_200)
   expect(failureOf(await app.bridge.source.trySandbox({}))).toMatchObject({ code: 'source_already_set' })
 })
 
@@ -34,6 +37,8 @@ test('a data folder that follows the sandbox has it again at the next start, as 
   const dataFolder = aDataFolder()
   const first = await anApplication({ dataFolder, sandbox: { ...small, seed: 11 } })
   await synced(first)
+  const [site] = valueOf(await first.bridge.doors.sites({}))
+  await first.bridge.doors.removeSite({ siteId: site?.id ?? 0 })
   const url = first.application.campus?.url
   await fetch(`${first.application.campus?.controlUrl}/hire`, {
     method: 'POST',
@@ -49,6 +54,7 @@ test('a data folder that follows the sandbox has it again at the next start, as 
   expect(valueOf(await next.bridge.app.info({})).sandbox).toBe(true)
   const { database } = next.application.services().dataFolder
   expect(database.prepare('SELECT mode FROM sync_run WHERE id = 2').pluck().get()).toBe('full')
+  expect(valueOf(await next.bridge.doors.sites({}))).toHaveLength(39)
 })
 
 test('a port that somebody else has taken is no reason not to come up', async () => {

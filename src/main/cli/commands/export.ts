@@ -1,5 +1,6 @@
 import type { Command } from 'commander'
-import { assertNever, kinds } from '../../../shared/domain.ts'
+import { accessKinds, assertNever, kinds } from '../../../shared/domain.ts'
+import { accessColumns, exportAccess, exportAccessCells } from '../../directory/doors/exports.ts'
 import { exportColumns, toCsv, toNdjson } from '../../directory/export-format.ts'
 import { exportCredentials, exportGroups, exportMemberships, exportPeople } from '../../directory/export.ts'
 import { type ExportedResource, exportScimGroups, exportScimUsers } from '../../scim/connections/export-resources.ts'
@@ -7,7 +8,7 @@ import { choiceOption, type Definer, oneOf, withChoices } from '../define.ts'
 import { endpointUrl } from './scim/connection-lines.ts'
 
 const formats = ['ndjson', 'csv'] as const
-const exportKinds = [...kinds, 'scim-users', 'scim-groups'] as const
+const exportKinds = [...kinds, ...accessKinds, 'scim-users', 'scim-groups'] as const
 
 export function exportCommand(program: Command, { add, texts }: Definer): void {
   add<{ readonly format?: (typeof formats)[number] }>(
@@ -41,6 +42,15 @@ export function exportCommand(program: Command, { add, texts }: Definer): void {
             return csv
               ? toCsv(exportMemberships(directory), exportColumns.memberships, stdout)
               : toNdjson(exportMemberships(directory), stdout)
+          case 'sites':
+          case 'doors':
+          case 'schedules':
+          case 'holidays':
+          case 'levels':
+          case 'assignments':
+            return csv
+              ? toCsv(exportAccessCells(directory, kind), accessColumns[kind], stdout)
+              : toNdjson(exportAccess(directory, kind), stdout)
           case 'scim-users': {
             const users = exportScimUsers(dataFolder.file, endpointUrl(context))
             return csv ? toCsv(scalarsOf(users, scimColumns.users), scimColumns.users, stdout) : toNdjson(users, stdout)

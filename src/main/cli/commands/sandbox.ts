@@ -1,6 +1,9 @@
 import type { Command } from 'commander'
 import { AppError, fill } from '../../../shared/errors/app-error.ts'
+import { makeCampusDoors } from '../../../sandbox/doors/campus-doors.ts'
 import { type Sandbox, startSandbox } from '../../../sandbox/server.ts'
+import type { Settings } from '../../../shared/settings.ts'
+import { bringInCampusDoors } from '../../directory/doors/bring-in.ts'
 import { usualCampus } from '../../sandbox-campus.ts'
 import { systemCode } from '../../storage/sqlite-error.ts'
 import { type Definer, numberOption } from '../define.ts'
@@ -14,7 +17,7 @@ export interface SandboxCommandOptions {
 }
 
 export function sandboxCommand(program: Command, { add, texts }: Definer): void {
-  add<SandboxCommandOptions>(
+  const sandbox = add<SandboxCommandOptions>(
     program,
     {
       usage: 'sandbox',
@@ -48,6 +51,35 @@ export function sandboxCommand(program: Command, { add, texts }: Definer): void 
       }
     },
   )
+  add<Pick<SandboxCommandOptions, 'seed'>>(
+    sandbox,
+    {
+      usage: 'doors',
+      description: texts.doors.campus,
+      options: sandboxOptions(texts).filter(({ long }) => long === '--seed'),
+      examples: ['sandbox doors', 'sandbox doors --seed 11'],
+    },
+    async (context, { seed = usualCampus.seed }) => {
+      const { directory, settings } = context.services()
+      refuseRealSource(settings.read())
+      const { groups } = await directory
+        .selectFrom('access_group')
+        .select((group) => group.fn.countAll<number>().as('groups'))
+        .where('atrium_id', 'is not', null)
+        .executeTakeFirstOrThrow()
+      if (groups === 0) throw new AppError('doors_campus_unsuitable')
+      const there = await bringInCampusDoors(directory, context.author, makeCampusDoors({ seed, groups }))
+      if (there === null) throw new AppError('doors_campus_not_empty')
+      if (context.json) await context.output.json(there)
+      else await context.output.lines(fill(texts.doors.campusDone, there))
+    },
+  )
+}
+
+/** @throws AppError `doors_campus_unsuitable` unless the source is on this machine, as every sandbox is */
+function refuseRealSource({ source, sandbox }: Settings): void {
+  const isHere = source?.kind === 'rest' && ['127.0.0.1', 'localhost'].includes(new URL(source.url).hostname)
+  if (!sandbox && !isHere) throw new AppError('doors_campus_unsuitable')
 }
 
 export function sandboxOptions(texts: Definer['texts']) {

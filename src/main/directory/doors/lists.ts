@@ -42,6 +42,13 @@ export function createDoorsList(directory: Directory): List<DoorsQuery, DoorRow>
   })
 }
 
+/** All doors, or those of a site, by site and name. */
+export async function listDoors(directory: Reader, siteId: SiteId | null = null): Promise<readonly DoorRow[]> {
+  let rows = doorRows(directory)
+  if (siteId !== null) rows = rows.where('door.site_id', '=', siteId)
+  return rows.orderBy('site.sort_name').orderBy('door.sort_name').execute()
+}
+
 /** A door and the levels that open it, by name. @throws AppError `doors_door_unknown` */
 export async function showDoor(
   directory: Reader,

@@ -1,4 +1,4 @@
-import { sql, type Transaction } from 'kysely'
+import type { Transaction } from 'kysely'
 import type { ScheduleInput } from '../../../shared/contract/doors-calls.ts'
 import type { ScheduleId } from '../../../shared/domain.ts'
 import { AppError } from '../../../shared/errors/app-error.ts'
@@ -10,6 +10,7 @@ import { created, removed, updated } from './entries.ts'
 import { nameOf } from './names.ts'
 import { assertSchedule } from './schedule-rules.ts'
 import { readSchedule, type ScheduleContents } from './schedules-list.ts'
+import { writeHours } from './write-hours.ts'
 
 /**
  * Makes a schedule.
@@ -26,7 +27,7 @@ export async function addSchedule(directory: Directory, author: Author, given: S
       .values({ name, sort_name: fold(name), on_holidays: given.onHolidays })
       .returning('id')
       .executeTakeFirstOrThrow()
-    await writeHours(transaction, id, given)
+    await writeHours(transaction, [{ ...given, id }])
     return { entries: [created('schedules', await readSchedule(transaction, id))], result: id }
   })
 }
@@ -51,7 +52,7 @@ export async function updateSchedule(
       .execute()
     await transaction.deleteFrom('schedule_interval').where('schedule_id', '=', scheduleId).execute()
     await transaction.deleteFrom('schedule_exception').where('schedule_id', '=', scheduleId).execute()
-    await writeHours(transaction, scheduleId, given)
+    await writeHours(transaction, [{ ...given, id: scheduleId }])
     return { entries: updated('schedules', before, await readSchedule(transaction, scheduleId)), result: undefined }
   })
 }
@@ -80,30 +81,6 @@ export async function removeSchedule(directory: Directory, author: Author, sched
     await transaction.deleteFrom('schedule').where('id', '=', scheduleId).execute()
     return { entries: [removed('schedules', before)], result: undefined }
   })
-}
-
-async function writeHours(
-  transaction: Transaction<Schema>,
-  scheduleId: ScheduleId,
-  { week, exceptions }: ScheduleInput,
-): Promise<void> {
-  await sql`
-    INSERT INTO schedule_interval (schedule_id, weekday, from_minute, to_minute)
-    SELECT ${scheduleId}, value ->> 'weekday', value ->> 'from', value ->> 'to' FROM json_each(${JSON.stringify(week)})
-  `.execute(transaction)
-  const named = exceptions.map((exception) => ({ ...exception, name: nameOf(exception.name) }))
-  await sql`
-    INSERT INTO schedule_exception (schedule_id, name, first_date, last_date)
-    SELECT ${scheduleId}, value ->> 'name', value ->> 'firstDate', value ->> 'lastDate' FROM json_each(${JSON.stringify(named)})
-  `.execute(transaction)
-  // No two exceptions of a schedule begin on the same day.
-  await sql`
-    INSERT INTO exception_interval (exception_id, from_minute, to_minute)
-    SELECT schedule_exception.id, hours.value ->> 'from', hours.value ->> 'to'
-    FROM json_each(${JSON.stringify(named)}) AS given
-    JOIN schedule_exception ON schedule_id = ${scheduleId} AND first_date = given.value ->> 'firstDate'
-    JOIN json_each(given.value, '$.hours') AS hours
-  `.execute(transaction)
 }
 
 function isSameAs(before: ScheduleContents, given: ScheduleInput): boolean {

@@ -54,6 +54,11 @@ export const cliErrors = {
     means: nothingDone,
     next: 'What it can be: {allowed}.',
   },
+  cli_file_unreadable: {
+    what: 'The file {file} cannot be read ({code}).',
+    means: nothingDone,
+    next: 'Check its name and whether you may read it.',
+  },
   cli_secret_missing: {
     what: 'No secret was given.',
     means: 'The source was not changed, and nothing was saved.',

@@ -1,4 +1,5 @@
 import { doctorTexts } from './doctor.ts'
+import { doorCommandTexts } from './door-commands.ts'
 import { mailCommandTexts } from './mail-commands.ts'
 import { scimCommandTexts } from './scim-commands.ts'
 import { operatorCommandTexts } from './operator-commands.ts'
@@ -98,7 +99,7 @@ export const commandTexts = {
   arguments: {
     heldRun: 'number of the run that holds removals, or "latest" for the one that waits',
     run: 'number of the run, or "latest"',
-    kind: 'people, credentials, groups, memberships, scim-users or scim-groups',
+    kind: 'people, credentials, groups, memberships, sites, doors, schedules, holidays, levels, assignments, scim-users or scim-groups',
     person: 'row id, or campus:ID, atrium:ID',
     group: 'row id of the group (see export groups)',
     groupName: 'name of the group',
@@ -335,6 +336,7 @@ export const commandTexts = {
       bad_items: 'Some items do not parse; they would go to quarantine.',
     },
   },
+  doors: doorCommandTexts,
   scim: scimCommandTexts,
   mail: mailCommandTexts,
   settings: { set: '{path} is {value} now.' },

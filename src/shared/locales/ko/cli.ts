@@ -55,6 +55,11 @@ export const cliErrors: Translation<typeof english> = {
     means: nothingDone,
     next: '쓸 수 있는 값: {allowed}.',
   },
+  cli_file_unreadable: {
+    what: '{file} 파일을 읽을 수 없습니다({code}).',
+    means: nothingDone,
+    next: '파일 이름과 읽기 권한을 확인하십시오.',
+  },
   cli_secret_missing: {
     what: '인증 정보를 받지 못했습니다.',
     means: '원본 설정은 바뀌지 않았고 아무것도 저장되지 않았습니다.',

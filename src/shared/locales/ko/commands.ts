@@ -2,6 +2,7 @@ import { operatorCommandTexts } from './operator-commands.ts'
 import type { Translation } from '../catalogue.ts'
 import type { commandTexts as english } from '../en/commands.ts'
 import { doctorTexts } from './doctor.ts'
+import { doorCommandTexts } from './door-commands.ts'
 import { mailCommandTexts } from './mail-commands.ts'
 import { scimCommandTexts } from './scim-commands.ts'
 
@@ -99,7 +100,7 @@ export const commandTexts: Translation<typeof english> = {
   arguments: {
     heldRun: '제거를 보류한 실행의 번호, 또는 지금 기다리는 실행을 뜻하는 "latest"',
     run: '실행 번호 또는 "latest"',
-    kind: 'people, credentials, groups, memberships, scim-users 또는 scim-groups',
+    kind: 'people, credentials, groups, memberships, sites, doors, schedules, holidays, levels, assignments, scim-users 또는 scim-groups',
     person: '행 ID 또는 campus:ID, atrium:ID',
     group: '그룹의 행 ID(export groups 참고)',
     groupName: '그룹 이름',
@@ -334,6 +335,7 @@ export const commandTexts: Translation<typeof english> = {
       bad_items: '읽을 수 없는 항목이 있으며, 동기화하면 격리됩니다.',
     },
   },
+  doors: doorCommandTexts,
   scim: scimCommandTexts,
   mail: mailCommandTexts,
   settings: { set: '{path} 값은 이제 {value}입니다.' },

@@ -1,0 +1,191 @@
+import { type Command, Option } from 'commander'
+import type { ScheduleInput } from '../../../../shared/contract/doors-calls.ts'
+import { type HolidayId, onHolidays, type OnHolidays } from '../../../../shared/domain.ts'
+import { AppError, fill } from '../../../../shared/errors/app-error.ts'
+import { datesText, exceptionText, parseDates, parseException, parseWeek, weekText } from '../../../../shared/hours-text.ts'
+import { findHoliday } from '../../../directory/doors/find.ts'
+import { addHoliday, removeHoliday } from '../../../directory/doors/holidays.ts'
+import { previewRemoveSchedule } from '../../../directory/doors/previews.ts'
+import { referToSchedule, referToSite } from '../../../directory/doors/refer.ts'
+import { addSchedule, removeSchedule, updateSchedule } from '../../../directory/doors/schedules.ts'
+import { listHolidays, readSchedule, readSchedules, type ScheduleContents } from '../../../directory/doors/schedules-list.ts'
+import { choiceOption, type Definer, rowId, withChoices } from '../../define.ts'
+import { answer, answerList, confirmRemoval, repeatedOption, yesOption } from './answers.ts'
+
+interface ScheduleOptions {
+  readonly name?: string
+  readonly hours?: string
+  readonly exception?: readonly string[]
+  /** False when `--no-exceptions` was given. */
+  readonly exceptions: boolean
+  readonly onHolidays?: OnHolidays
+}
+
+export function scheduleCommands(program: Command, { add, addGroup, texts }: Definer): void {
+  const { commands, options: words, arguments: args, schedule: told, heads } = texts.doors
+  const holidayChoice = () => choiceOption('--on-holidays <what>', withChoices(texts, words.onHolidays, onHolidays), onHolidays)
+  const schedule = addGroup(program, {
+    usage: 'schedule',
+    description: commands.schedule,
+    examples: ['schedule add "Office hours" --hours "mon-fri 08:00-18:00, sat 22:00-02:00"', 'schedule list'],
+  })
+  add<Omit<ScheduleOptions, 'exceptions'>>(
+    schedule,
+    {
+      usage: 'add <name>',
+      description: commands.scheduleAdd,
+      arguments: [args.name],
+      options: [
+        new Option('--hours <hours>', words.hours).makeOptionMandatory(),
+        repeatedOption('--exception <exception>', words.exception),
+        holidayChoice(),
+      ],
+      examples: [
+        'schedule add "Office hours" --hours "mon-fri 08:00-18:00"',
+        'schedule add Night --hours "sun-thu 22:00-06:00" --exception "2026-12-24..2026-12-26 closed"',
+      ],
+    },
+    async (context, options, [name = '']) => {
+      const given = changed({ name, on_holidays: 'closed', week: [], exceptions: [] }, options)
+      const id = await addSchedule(context.services().directory, context.author, given)
+      await answer(context, { id }, fill(told.added, { id, name, hours: weekText(given.week) }))
+    },
+  )
+  add<ScheduleOptions>(
+    schedule,
+    {
+      usage: 'set <schedule>',
+      description: commands.scheduleSet,
+      arguments: [args.schedule],
+      options: [
+        new Option('--name <name>', words.newName),
+        new Option('--hours <hours>', words.hours),
+        repeatedOption('--exception <exception>', words.exceptions),
+        new Option('--no-exceptions', words.noExceptions),
+        holidayChoice(),
+      ],
+      examples: [
+        'schedule set "Office hours" --hours "mon-fri 08:00-12:00 13:00-18:00, sat 22:00-02:00"',
+        'schedule set "Office hours" --exception "2026-12-24..2026-12-26 closed" --exception "Exams: 2027-06-07 08:00-24:00"',
+      ],
+    },
+    async (context, options, [reference = '']) => {
+      const { directory } = context.services()
+      const id = await referToSchedule(directory, reference)
+      const given = changed(await readSchedule(directory, id), options)
+      await updateSchedule(directory, context.author, id, given)
+      await answer(context, { id }, fill(told.changed, { id, name: given.name, hours: weekText(given.week) }))
+    },
+  )
+  add<{ readonly yes?: true }>(
+    schedule,
+    {
+      usage: 'remove <schedule>',
+      description: commands.scheduleRemove,
+      arguments: [args.schedule],
+      options: [yesOption({ texts })],
+      examples: ['schedule remove "Office hours"'],
+    },
+    async (context, options, [reference = '']) => {
+      const { directory } = context.services()
+      const id = await referToSchedule(directory, reference)
+      const goes = await previewRemoveSchedule(directory, id)
+      // One that is used is refused; there is nothing to ask.
+      if (!goes.refused) await confirmRemoval(context, goes, options)
+      await removeSchedule(directory, context.author, id)
+      await answer(context, { id, ...goes }, fill(told.removed, { id, name: goes.name }))
+    },
+  )
+  add(
+    schedule,
+    { usage: 'list', description: commands.scheduleList, examples: ['schedule list', 'schedule list --json'] },
+    async (context) => {
+      await answerList(context, await readSchedules(context.services().directory, null), {
+        header: [heads.id, heads.name, heads.hours, heads.holidays, heads.exceptions, heads.levels],
+        cells: (row) => [
+          `${row.id}`,
+          row.name,
+          weekText(row.week),
+          told.onHolidays[row.on_holidays],
+          row.exceptions.map(exceptionText).join('; ') || '-',
+          `${row.levels}`,
+        ],
+        none: told.none,
+      })
+    },
+  )
+}
+
+export function holidayCommands(program: Command, { add, addGroup, texts }: Definer): void {
+  const { commands, options: words, arguments: args, holiday: told, heads } = texts.doors
+  const holiday = addGroup(program, {
+    usage: 'holiday',
+    description: commands.holiday,
+    examples: ['holiday add "New Year" 2027-01-01', 'holiday list'],
+  })
+  add<{ readonly site?: string }>(
+    holiday,
+    {
+      usage: 'add <name> <dates>',
+      description: commands.holidayAdd,
+      arguments: [args.name, args.dates],
+      options: [new Option('--site <site>', words.holidaySite)],
+      examples: ['holiday add Seollal 2027-02-06..2027-02-09', 'holiday add Stocktaking 2027-01-04 --site "Main Library"'],
+    },
+    async (context, options, [name = '', typed = '']) => {
+      const { directory } = context.services()
+      const dates = parseDates(typed)
+      if (dates === null) throw new AppError('doors_date_wrong', { date: typed })
+      const siteId = options.site === undefined ? null : await referToSite(directory, options.site)
+      const id = await addHoliday(directory, context.author, { name, ...dates, siteId })
+      await answer(context, { id }, fill(told.added, { id, name, dates: typed }))
+    },
+  )
+  add<{ readonly yes?: true }>(
+    holiday,
+    {
+      usage: 'remove <holiday>',
+      description: commands.holidayRemove,
+      arguments: [args.holiday],
+      options: [yesOption({ texts })],
+      examples: ['holiday remove 4'],
+    },
+    async (context, options, [typed = '']) => {
+      const { directory } = context.services()
+      const { id, name, ...dates } = await findHoliday(directory, rowId(typed, 'HOLIDAY') as HolidayId)
+      const shown = `${name} (${datesText(dates)})`
+      await confirmRemoval(context, { name: shown, doors: [], levels: [], groups: [], refused: false }, options)
+      await removeHoliday(directory, context.author, id)
+      await answer(context, { id, name }, fill(told.removed, { id, name }))
+    },
+  )
+  add(
+    holiday,
+    { usage: 'list', description: commands.holidayList, examples: ['holiday list', 'holiday list --json'] },
+    async (context) => {
+      await answerList(context, await listHolidays(context.services().directory), {
+        header: [heads.id, heads.name, heads.dates, heads.site],
+        cells: (row) => [`${row.id}`, row.name, datesText(row), row.site ?? told.everywhere],
+        none: told.none,
+      })
+    },
+  )
+}
+
+/** What is given takes the place of what there is; exceptions all together. */
+function changed(before: Omit<ScheduleContents, 'id'>, options: Partial<ScheduleOptions>): ScheduleInput {
+  const kept = options.exceptions === false ? [] : before.exceptions
+  return {
+    name: options.name ?? before.name,
+    onHolidays: options.onHolidays ?? before.on_holidays,
+    week: [...(options.hours === undefined ? before.week : parseWeek(options.hours))],
+    exceptions:
+      options.exception?.map(parseException) ??
+      kept.map(({ name, first_date: firstDate, last_date: lastDate, hours }) => ({
+        name,
+        firstDate,
+        lastDate,
+        hours: [...hours],
+      })),
+  }
+}

@@ -1,0 +1,110 @@
+import { writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { expect, test } from 'vitest'
+import { callHere, jsonHere } from '../../support/command-line-here.ts'
+import { withFolder } from '../../support/command-line.ts'
+import { withSandbox } from '../../support/synced-folder.ts'
+
+test('doors, hours and levels are made, changed, listed, exported and removed', () =>
+  withFolder(async (dataFolder) => {
+    const call = (...args: readonly string[]) => callHere(args, { dataFolder })
+    const json = async (...args: readonly string[]) => (await jsonHere(args, { dataFolder })).json
+
+    expect(await json('site', 'add', 'Main Library', '--time-zone', 'Asia/Seoul')).toEqual({ id: 1 })
+    await call('site', 'add', 'Gates', '--time-zone', 'Asia/Seoul')
+    for (const [door, site] of [
+      ['Front', 'main library'],
+      ['Back', '1'],
+      ['Front', 'Gates'],
+    ] as const) {
+      expect((await call('door', 'add', door, '--site', site)).code).toBe(0)
+    }
+    const hours = 'mon-fri 08:00-18:00, sat 22:00-02:00'
+    await call('schedule', 'add', 'Office', '--hours', hours, '--exception', '2026-12-24..2026-12-26 closed')
+    await call('level', 'add', 'Staff', '--schedule', 'office', '--site', 'Main Library', '--door', 'gates/front')
+    await call('holiday', 'add', 'New Year', '2027-01-01', '--site', 'Gates')
+    await call('group', 'add', 'Night shift')
+    expect(await json('level', 'assign', 'staff', 'night shift')).toEqual({ level_id: 1, group_id: 1, changed: true })
+
+    const ambiguous = await call('door', 'remove', 'Front', '--yes')
+    expect([ambiguous.code, ambiguous.stderr]).toEqual([3, expect.stringContaining('Main Library/Front (1), Gates/Front (3)')])
+    await call('schedule', 'set', 'Office', '--exception', 'Exams: 2026-12-07..2026-12-18 08:00-24:00')
+    expect((await call('schedule', 'list')).stdout).toContain(`${hours}  closed    Exams: 2026-12-07..2026-12-18 08:00-24:00`)
+    const overlap = await call('schedule', 'set', 'Office', '--hours', 'mon 08:00-18:00 17:00-19:00')
+    expect([overlap.code, overlap.stderr]).toEqual([4, expect.stringContaining('mon 08:00-18:00 and mon 17:00-19:00 overlap')])
+
+    expect((await jsonHere(['door', 'list', '--site', 'Gates'], { dataFolder })).json).toEqual([
+      { id: 3, name: 'Front', site_id: 2, site: 'Gates', time_zone: 'Asia/Seoul', levels: 1 },
+    ])
+    const exported = async (kind: string) =>
+      (await call('export', kind)).stdout
+        .trimEnd()
+        .split('\n')
+        .map((line) => JSON.parse(line) as unknown)
+    expect(await exported('levels')).toEqual([
+      { id: 1, name: 'Staff', schedule_id: 1, schedule: 'Office', door_ids: [3], site_ids: [1], group_ids: [1] },
+    ])
+    expect(await exported('holidays')).toEqual([
+      { id: 1, name: 'New Year', first_date: '2027-01-01', last_date: '2027-01-01', site_id: 2, site: 'Gates' },
+    ])
+    expect(await exported('assignments')).toEqual([
+      { level_id: 1, level_name: 'Staff', group_id: 1, group_name: 'Night shift', group_origin: 'command' },
+    ])
+    expect((await call('export', 'schedules', '--format', 'csv')).stdout).toBe(
+      `id,name,on_holidays,week,exceptions\r\n1,Office,closed,"${hours}",Exams: 2026-12-07..2026-12-18 08:00-24:00\r\n`,
+    )
+    expect((await exported('doors')).length).toBe(3)
+
+    const inUse = await call('schedule', 'remove', 'Office', '--yes')
+    expect([inUse.code, inUse.stderr]).toEqual([3, expect.stringContaining('Staff')])
+    const unasked = await call('site', 'remove', 'Main Library')
+    expect([unasked.code, unasked.stderr]).toEqual([4, expect.stringContaining('Back, Front')])
+    const declined = await callHere(['level', 'remove', 'Staff'], { dataFolder, typing: [{ after: '[y/N]', keys: 'n\n' }] })
+    expect([declined.code, declined.stderr]).toEqual([3, expect.stringContaining('Night shift')])
+    expect(await json('site', 'remove', 'Main Library', '--yes')).toMatchObject({
+      name: 'Main Library',
+      doors: ['Back', 'Front'],
+      levels: ['Staff'],
+      groups: ['Night shift'],
+    })
+    await call('level', 'unassign', 'Staff', 'Night shift', '--yes')
+    expect(await json('level', 'list')).toMatchObject([{ name: 'Staff', doors: 1, groups: 0 }])
+    await call('level', 'set', 'Staff', '--name', 'Everybody', '--no-doors')
+    await call('level', 'remove', 'Everybody', '--yes')
+    expect((await call('schedule', 'remove', 'Office', '--yes')).code).toBe(0)
+  }))
+
+test('an import shows what it would do, leaves bad lines out by name, and does the rest', () =>
+  withFolder(async (dataFolder) => {
+    const file = join(dataFolder, 'doors.csv')
+    const call = (...args: readonly string[]) => callHere(['door', 'import', ...args], { dataFolder })
+    await callHere(['site', 'list'], { dataFolder })
+    writeFileSync(file, 'site,door,time_zone\nAnnex,Main,Asia/Seoul\nAnnex,Rear,\n')
+    expect(await call(file, '--dry-run')).toMatchObject({ code: 1, stdout: expect.stringContaining('sites 1, doors 2') })
+    expect(await call(file)).toMatchObject({ code: 0, stdout: 'Added: sites 1, doors 2. There already: doors 0.\n' })
+    expect((await call(file, '--dry-run')).code).toBe(0)
+    writeFileSync(file, 'site,door\nAnnex,Roof\nBarn,Main\n')
+    const partly = await call(file)
+    expect([partly.code, partly.stdout]).toEqual([3, 'Added: sites 0, doors 1. There already: doors 0.\n'])
+    expect(partly.stderr).toContain('line 3: the site “Barn” is new and no line gives its time zone')
+    expect((await call(join(dataFolder, 'none.csv'))).stderr).toContain('ENOENT')
+  }))
+
+test('a directory that syncs from a sandbox gets its doors once; another directory never does', async () => {
+  await withSandbox(async ({ dataFolder }) => {
+    expect((await callHere(['site', 'list', '--json'], { dataFolder })).stdout).toBe('[]\n')
+    const brought = await jsonHere(['sandbox', 'doors'], { dataFolder })
+    expect(brought).toEqual({ code: 0, json: { sites: 40, doors: 1_200, levels: 60 } })
+    const gates = (await callHere(['export', 'assignments'], { dataFolder })).stdout.split('\n')[0] ?? ''
+    expect(JSON.parse(gates)).toMatchObject({
+      level_name: 'Campus gates',
+      group_name: 'All campus gates',
+      group_origin: 'atrium',
+    })
+    expect(await callHere(['sandbox', 'doors'], { dataFolder })).toMatchObject({ code: 3 })
+  })
+  await withFolder(async (dataFolder) => {
+    const refused = await callHere(['sandbox', 'doors'], { dataFolder })
+    expect([refused.code, refused.stderr]).toEqual([3, expect.stringContaining('does not sync from a sandbox')])
+  })
+})
