@@ -19,6 +19,12 @@ export function verdictWords({ verdict, suspendedBy, paths }: Judged, t: Transla
   return reason !== undefined && others.length === 0 ? reason : t(`access.verdict.${verdict}`)
 }
 
+/** What a door is for somebody now, as short as can be. */
+export function nowWords({ verdict, suspendedBy }: Judged, t: Translate): string {
+  if (verdict === 'open' || verdict === 'closed') return t(`access.now.${verdict}`)
+  return verdictWords({ verdict, suspendedBy, paths: [] }, t)
+}
+
 /** Why somebody can or cannot open a door, in a sentence. */
 export function verdictSentence(
   { label, verdict, suspendedBy, paths }: Judged & Pick<DoorPerson, 'label'>,

@@ -17,6 +17,9 @@ export const accessTexts = {
   'access.verdict.no_path': 'No way leads there',
   'access.verdict.closed': 'Closed at that time',
 
+  'access.now.open': 'Open',
+  'access.now.closed': 'Closed',
+
   'access.why.open': '{name} can open this door at that time.',
   'access.why.suspended': '{name} is suspended: no door opens for them.',
   'access.why.suspended.atrium': 'Atrium has suspended {name}: no door opens until Atrium says otherwise.',
@@ -108,9 +111,9 @@ export const accessTexts = {
   'access.group.noMatch': 'No door matches “{text}”.',
 
   'access.level.title': 'People',
-  'access.level.text': 'Whom it lets in: everybody in its groups with nothing in the way.',
+  'access.level.text': 'Everybody in its groups, and what keeps some of them out.',
   'access.level.list': 'People of the level “{name}”',
-  'access.level.none': 'It lets nobody in.',
+  'access.level.none': 'Nobody is in its groups.',
 
   'access.csv': 'Save as CSV',
   'access.csv.done': '{file} was saved.',
