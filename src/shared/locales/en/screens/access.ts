@@ -16,6 +16,8 @@ export const accessTexts = {
   'access.verdict.no_credential': 'No valid credential',
   'access.verdict.no_path': 'No way leads there',
   'access.verdict.closed': 'Closed at that time',
+  'access.verdict.closed.exception': 'Exception “{name}”',
+  'access.verdict.closed.holiday': 'Holiday “{name}”',
 
   'access.now.open': 'Open',
   'access.now.closed': 'Closed',
@@ -49,7 +51,7 @@ export const accessTexts = {
 
   'access.time.label': 'When',
   'access.time.now': 'Now',
-  'access.time.then': 'At another time',
+  'access.time.then': 'Another time',
   'access.time.date': 'Date',
   'access.time.clock': 'Time',
   'access.time.wrong': 'Give a date like 2026-03-31 and a time like 08:30.',

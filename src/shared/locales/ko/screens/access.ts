@@ -18,6 +18,8 @@ export const accessTexts: Translation<typeof english> = {
   'access.verdict.no_credential': '유효한 자격 증명 없음',
   'access.verdict.no_path': '통하는 경로 없음',
   'access.verdict.closed': '그 시각에는 닫혀 있음',
+  'access.verdict.closed.exception': '예외 “{name}”',
+  'access.verdict.closed.holiday': '휴일 “{name}”',
 
   'access.now.open': '열림',
   'access.now.closed': '닫힘',
