@@ -5,6 +5,9 @@ import { firstRunTexts } from './screens/first-run.ts'
 import { peopleTexts } from './screens/people.ts'
 import { groupsTexts } from './screens/groups.ts'
 import { accessTexts } from './screens/access.ts'
+import { doorsTexts } from './screens/doors.ts'
+import { levelsTexts } from './screens/levels.ts'
+import { schedulesTexts } from './screens/schedules.ts'
 import { runsTexts } from './screens/runs.ts'
 import { scimTexts } from './screens/scim.ts'
 import { invitesTexts } from './screens/invites.ts'
@@ -21,6 +24,9 @@ export const messages = {
   ...peopleTexts,
   ...groupsTexts,
   ...accessTexts,
+  ...doorsTexts,
+  ...levelsTexts,
+  ...schedulesTexts,
   ...runsTexts,
   ...scimTexts,
   ...invitesTexts,
