@@ -37,7 +37,8 @@ export function DoorAccess({ doorId }: { readonly doorId: DoorId }) {
   const refused = opened === null ? [] : refusedOf(opened.byVerdict)
   const counts = {
     open: opened?.byVerdict.open,
-    refused: opened === null ? undefined : refused.reduce((sum, [, count]) => sum + count, 0),
+    // Whom no way leads there, nobody wants to read through: they are only counted.
+    refused: opened === null ? undefined : refused.reduce((sum, [why, count]) => (why === 'no_path' ? sum : sum + count), 0),
   }
   const tab = (id: Show, label: string) => {
     const count = counts[id]
@@ -94,7 +95,7 @@ export function DoorAccess({ doorId }: { readonly doorId: DoorId }) {
 
 type Refusal = Exclude<Verdict, 'open'>
 
-/** How many are kept out, by reason, the commonest first. */
+/** How many cannot open it, by reason, the commonest first. */
 function refusedOf(byVerdict: OpenedDoor['byVerdict']): readonly (readonly [Refusal, number])[] {
   const { open: _, ...others } = byVerdict
   return (Object.entries(others) as [Refusal, number][])

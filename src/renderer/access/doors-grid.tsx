@@ -10,7 +10,7 @@ import { StatusBadge } from '../ui/badge.tsx'
 import { DataGrid } from '../ui/data-grid/data-grid.tsx'
 import type { Column } from '../ui/data-grid/grid-types.ts'
 import { hoursInWords } from './hours-words.ts'
-import { verdictStatus, verdictWords } from './verdict-words.ts'
+import { nowWords, verdictStatus, verdictWords } from './verdict-words.ts'
 import { DoorDialog } from './why-view.tsx'
 
 /** Whose doors they are: a person, whose verdict is shown; or a group, which has none. */
@@ -79,13 +79,12 @@ function doorColumns(
   t: Translate,
   format: Format,
 ): readonly Column<PersonDoor>[] {
-  const words = (row: PersonDoor): string => verdictWords({ ...row, suspendedBy }, t)
   const now: Column<PersonDoor> = {
     id: 'now',
     header: t('access.column.now'),
-    cell: (row) => <StatusBadge status={verdictStatus[row.verdict]}>{words(row)}</StatusBadge>,
-    title: words,
-    width: 118,
+    cell: (row) => <StatusBadge status={verdictStatus[row.verdict]}>{nowWords({ ...row, suspendedBy }, t)}</StatusBadge>,
+    title: (row) => verdictWords({ ...row, suspendedBy }, t),
+    width: 104,
     grow: 1,
     priority: 2,
   }
@@ -93,18 +92,18 @@ function doorColumns(
     id: 'levels',
     header: t('access.column.levels'),
     cell: ({ paths }) => format.list([...new Set(paths.map(({ level }) => level.name))]),
-    width: 130,
+    width: 104,
     grow: 2,
     priority: 2,
   }
   return [
-    { id: 'door', header: t('access.column.door'), cell: ({ door }) => door.name, width: 130, grow: 2 },
+    { id: 'door', header: t('access.column.door'), cell: ({ door }) => door.name, width: 112, grow: 2 },
     { id: 'site', header: t('access.column.site'), cell: ({ door }) => door.site, width: 100, grow: 1, priority: 3 },
     {
       id: 'hours',
       header: t('access.column.hours'),
       cell: ({ week }) => hoursInWords(week, t, format),
-      width: 150,
+      width: 132,
       grow: 3,
     },
     kind === 'person' ? now : levels,

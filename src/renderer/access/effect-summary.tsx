@@ -13,10 +13,19 @@ import type { AskedEffect } from './use-access-effect.ts'
 const shownDoors = 3
 
 /** What a change does to doors: who loses and who gains, at which doors, and who is concerned most. */
-export function EffectSummary({ effect }: { readonly effect: AccessEffect }) {
+export function EffectSummary({
+  effect,
+  isBrief = false,
+}: {
+  readonly effect: AccessEffect
+  /** Only the sum: where doors and people are told besides. */
+  readonly isBrief?: boolean | undefined
+}) {
   const t = useText()
   const id = useId()
-  const { doors, people, losing, topDoors, topPeople } = effect
+  const { doors, people, losing } = effect
+  const topDoors = isBrief ? [] : effect.topDoors
+  const topPeople = isBrief ? [] : effect.topPeople
   return (
     <section className="access-effect" data-tone={losing > 0 ? 'danger' : undefined} aria-labelledby={id}>
       <h3 id={id} className="access-effect-title">

@@ -7,17 +7,19 @@ import { useApp } from '../app/app-context.ts'
 import { useText } from '../language/use-text.ts'
 import { useList } from '../stores/use-list.ts'
 import { useListSource } from '../stores/use-list-source.ts'
+import { StatusBadge } from '../ui/badge.tsx'
 import { DataGrid } from '../ui/data-grid/data-grid.tsx'
 import type { Column } from '../ui/data-grid/grid-types.ts'
 import { SearchField } from '../ui/search-field.tsx'
 import { Section } from '../ui/section.tsx'
+import { nowWords, verdictStatus, verdictWords } from './verdict-words.ts'
 
 interface LevelQuery {
   readonly levelId: LevelId
   readonly search: string
 }
 
-/** The people whom a level lets in. A row opens the person. */
+/** The people of a level, and what keeps some of them out. A row opens the person. */
 export function LevelPeople({ levelId, name }: { readonly levelId: LevelId; readonly name: string }) {
   const { bridge, navigate } = useApp()
   const t = useText()
@@ -83,11 +85,20 @@ function levelColumns(t: Translate): readonly Column<DoorPerson>[] {
       priority: 1,
     },
     {
+      id: 'now',
+      header: t('access.column.now'),
+      cell: (person) => <StatusBadge status={verdictStatus[person.verdict]}>{nowWords(person, t)}</StatusBadge>,
+      title: (person) => verdictWords(person, t),
+      width: 130,
+      grow: 2,
+    },
+    {
       id: 'group',
       header: t('access.paths.group'),
       cell: ({ paths }) => [...new Set(paths.map(({ group }) => group.name))].join(', '),
       width: 130,
       grow: 3,
+      priority: 2,
     },
   ]
 }

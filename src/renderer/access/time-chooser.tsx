@@ -1,9 +1,9 @@
 import './access.css'
 import { useState } from 'react'
 import { useText } from '../language/use-text.ts'
-import { DateField } from '../ui/date-field.tsx'
 import { Select } from '../ui/select.tsx'
 import { TextField } from '../ui/text-field.tsx'
+import { tidyDate } from '../ui/tidy-date.ts'
 import { momentOf, type TypedMoment } from './moment.ts'
 
 /**
@@ -49,13 +49,19 @@ export function TimeChooser({
       />
       {kind === 'then' && (
         <>
-          <DateField
+          <TextField
             label={t('access.time.date')}
-            description=""
             value={typed.date}
             onChange={(date) => type({ ...typed, date })}
+            placeholder="2026-03-31"
+            inputMode="numeric"
+            maxLength={20}
+            autoComplete="off"
             isInvalid={isWrong}
-            onBlur={() => setLeft(true)}
+            onBlur={() => {
+              setTyped({ ...typed, date: tidyDate(typed.date) })
+              setLeft(true)
+            }}
           />
           <TextField
             label={t('access.time.clock')}

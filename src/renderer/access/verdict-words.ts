@@ -14,9 +14,14 @@ export interface Judged {
 /** A verdict in a few words, for a list. */
 export function verdictWords({ verdict, suspendedBy, paths }: Judged, t: Translate): string {
   if (verdict === 'suspended' && suspendedBy !== null) return t(`access.verdict.suspended.${suspendedBy}`)
-  // What closes a door, where every way there has the same reason.
-  const [reason, ...others] = verdict === 'closed' ? closedReasons(paths, t) : []
-  return reason !== undefined && others.length === 0 ? reason : t(`access.verdict.${verdict}`)
+  const because = verdict === 'closed' ? onlyCause(paths) : null
+  return because === null ? t(`access.verdict.${verdict}`) : t(`access.verdict.closed.${because.kind}`, { name: because.name })
+}
+
+/** What a door is for somebody now, as short as can be. */
+export function nowWords({ verdict, suspendedBy }: Judged, t: Translate): string {
+  if (verdict === 'open' || verdict === 'closed') return t(`access.now.${verdict}`)
+  return verdictWords({ verdict, suspendedBy, paths: [] }, t)
 }
 
 /** Why somebody can or cannot open a door, in a sentence. */
@@ -49,6 +54,13 @@ export function pathLines(paths: readonly AccessPath[], t: Translate): string {
       }),
     )
     .join('\n')
+}
+
+/** The exception or the holiday that closes every way there; null where there are several, or it is just the hours. */
+function onlyCause(paths: readonly AccessPath[]): ScheduleState['because'] {
+  const [first, ...others] = paths.map(({ schedule }) => schedule.state.because)
+  const isSame = others.every((other) => other?.kind === first?.kind && other?.name === first?.name)
+  return first !== undefined && isSame ? first : null
 }
 
 /** Each schedule that is in the way, once. */

@@ -125,14 +125,27 @@ function AnswerDialog({
       }
     >
       <p>{kind === 'add' ? t('access.whatIf.added', names) : t('access.whatIf.removed', names)}</p>
-      <EffectSummary effect={effect} />
-      <DoorNames title={t('access.whatIf.gained')} doors={effect.topDoors.filter(({ gain }) => gain > 0)} />
-      <DoorNames title={t('access.whatIf.lost')} doors={effect.topDoors.filter(({ lose }) => lose > 0)} />
+      <EffectSummary effect={effect} isBrief />
+      <DoorNames
+        title={t(kind === 'add' ? 'access.whatIf.gained' : 'access.whatIf.lost')}
+        doors={effect.topDoors}
+        total={effect.doors}
+      />
     </Dialog>
   )
 }
 
-function DoorNames({ title, doors }: { readonly title: string; readonly doors: readonly DoorEffect[] }) {
+/** A group more only gains, a group less only loses. */
+function DoorNames({
+  title,
+  doors,
+  total,
+}: {
+  readonly title: string
+  readonly doors: readonly DoorEffect[]
+  readonly total: number
+}) {
+  const t = useText()
   if (doors.length === 0) return null
   return (
     <section>
@@ -143,6 +156,7 @@ function DoorNames({ title, doors }: { readonly title: string; readonly doors: r
             {name} <span className="access-quiet">({site})</span>
           </li>
         ))}
+        {total > doors.length && <li>{t('common.and-more', { count: total - doors.length })}</li>}
       </ul>
     </section>
   )

@@ -16,6 +16,11 @@ export const accessTexts = {
   'access.verdict.no_credential': 'No valid credential',
   'access.verdict.no_path': 'No way leads there',
   'access.verdict.closed': 'Closed at that time',
+  'access.verdict.closed.exception': 'Exception “{name}”',
+  'access.verdict.closed.holiday': 'Holiday “{name}”',
+
+  'access.now.open': 'Open',
+  'access.now.closed': 'Closed',
 
   'access.why.open': '{name} can open this door at that time.',
   'access.why.suspended': '{name} is suspended: no door opens for them.',
@@ -46,7 +51,7 @@ export const accessTexts = {
 
   'access.time.label': 'When',
   'access.time.now': 'Now',
-  'access.time.then': 'At another time',
+  'access.time.then': 'Another time',
   'access.time.date': 'Date',
   'access.time.clock': 'Time',
   'access.time.wrong': 'Give a date like 2026-03-31 and a time like 08:30.',
@@ -108,9 +113,9 @@ export const accessTexts = {
   'access.group.noMatch': 'No door matches “{text}”.',
 
   'access.level.title': 'People',
-  'access.level.text': 'Whom it lets in: everybody in its groups with nothing in the way.',
+  'access.level.text': 'Everybody in its groups, and what keeps some of them out.',
   'access.level.list': 'People of the level “{name}”',
-  'access.level.none': 'It lets nobody in.',
+  'access.level.none': 'Nobody is in its groups.',
 
   'access.csv': 'Save as CSV',
   'access.csv.done': '{file} was saved.',

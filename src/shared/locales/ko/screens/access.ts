@@ -18,6 +18,11 @@ export const accessTexts: Translation<typeof english> = {
   'access.verdict.no_credential': '유효한 자격 증명 없음',
   'access.verdict.no_path': '통하는 경로 없음',
   'access.verdict.closed': '그 시각에는 닫혀 있음',
+  'access.verdict.closed.exception': '예외 “{name}”',
+  'access.verdict.closed.holiday': '휴일 “{name}”',
+
+  'access.now.open': '열림',
+  'access.now.closed': '닫힘',
 
   'access.why.open': '{name}은(는) 그 시각에 이 출입문을 열 수 있습니다.',
   'access.why.suspended': '{name}은(는) 정지되어 어떤 출입문도 열 수 없습니다.',
@@ -110,9 +115,9 @@ export const accessTexts: Translation<typeof english> = {
   'access.group.noMatch': '“{text}”과(와) 일치하는 출입문이 없습니다.',
 
   'access.level.title': '사용자',
-  'access.level.text': '이 액세스 수준으로 들어오는 사용자, 곧 그 그룹의 구성원 중 출입을 막는 것이 없는 사용자입니다.',
+  'access.level.text': '이 액세스 수준에 속한 그룹의 모든 구성원과, 그중 일부의 출입을 막는 이유입니다.',
   'access.level.list': '“{name}” 액세스 수준의 사용자',
-  'access.level.none': '이 액세스 수준으로 들어오는 사용자가 없습니다.',
+  'access.level.none': '이 액세스 수준에 속한 그룹에 구성원이 없습니다.',
 
   'access.csv': 'CSV로 저장',
   'access.csv.done': '{file}을(를) 저장했습니다.',
