@@ -28,8 +28,6 @@ export function SitePicker({ everywhere, value, onChange, ...field }: SitePicker
   return (
     <ComboBox
       {...field}
-      // A combo box takes its options as they are when it appears.
-      key={options.length}
       options={options}
       value={value === null ? (everywhere === undefined ? null : none) : String(value)}
       onChange={(id) => onChange(sites?.find((site) => String(site.id) === id)?.id ?? null)}

@@ -130,7 +130,6 @@ export function LevelDialog({ level, onDone, onClose }: LevelDialogProps) {
           name="scheduleId"
           render={({ field: { value, onChange, onBlur }, fieldState }) => (
             <ComboBox
-              key={options.length}
               label={t('levels.column.schedule')}
               description={schedules?.length === 0 ? t('levels.schedule.none') : undefined}
               options={options}
