@@ -132,6 +132,8 @@ test('a group is created, renamed, filled and removed by keys', async ({ page, a
   await page.keyboard.press('Enter')
   const leaving = page.getByRole('alertdialog', { name: t('groups.removeMembers.title', { count: 1, group: 'Robotics' }) })
   await expect(leaving.getByText(name)).toBeVisible()
+  // Nobody is asked before it is known what it does to doors.
+  await expect(leaving.getByRole('button', { name: t('groups.removeMembers.submit') })).toBeEnabled()
   await leaving.getByRole('button', { name: t('groups.removeMembers.submit') }).focus()
   await page.keyboard.press('Enter')
   await expect(leaving).toHaveCount(0)
@@ -142,6 +144,7 @@ test('a group is created, renamed, filled and removed by keys', async ({ page, a
   const removing = page.getByRole('alertdialog', { name: t('groups.remove.title', { name: 'Robotics' }) })
   await expect(removing.getByText(t('groups.remove.nobody'))).toBeVisible()
   await expect(removing.getByRole('textbox')).toHaveCount(0)
+  await expect(removing.getByRole('button', { name: t('groups.remove.submit') })).toBeEnabled()
   await removing.getByRole('button', { name: t('groups.remove.submit') }).focus()
   await page.keyboard.press('Enter')
   await expect(page.getByRole('heading', { level: 2, name: 'Robotics' })).toHaveCount(0)

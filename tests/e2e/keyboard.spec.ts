@@ -5,16 +5,17 @@ import { openScreen } from './support/screen.ts'
 
 test.use({ appOptions: { people: 20 } })
 
-test('Ctrl and a number go to the screens in the order of the sidebar', async ({ page, sharedApp }) => {
+test('Ctrl and a number go to the screens in the order of the sidebar, and 9 to the last', async ({ page, sharedApp }) => {
   await openScreen(page, sharedApp, '#/overview', { language: 'en' })
   for (const [key, address] of [
     ['2', '#/people'],
     ['3', '#/groups'],
-    ['4', '#/runs'],
-    ['5', '#/quarantine'],
-    ['6', '#/scim'],
-    ['7', '#/invites'],
-    ['8', '#/settings'],
+    ['4', '#/doors'],
+    ['5', '#/levels'],
+    ['6', '#/schedules'],
+    ['7', '#/runs'],
+    ['8', '#/quarantine'],
+    ['9', '#/settings'],
     ['1', '#/overview'],
   ] as const) {
     await page.keyboard.press(`Control+${key}`)

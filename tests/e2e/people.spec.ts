@@ -273,6 +273,7 @@ test('a local group is joined and left by keys, and a locked one says why it can
   await page.keyboard.press('Enter')
   const confirm = page.getByRole('alertdialog')
   await expect(confirm.getByText(`${name} loses what “Main robotics lab” opens`)).toBeVisible()
+  await expect(confirm.getByRole('button', { name: t('people.removeFromGroup.submit') })).toBeEnabled()
   await confirm.getByRole('button', { name: t('people.removeFromGroup.submit') }).focus()
   await page.keyboard.press('Enter')
   await expect(here.getByText(t('people.groups.emptyLocal'))).toBeVisible()

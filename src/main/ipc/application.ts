@@ -17,6 +17,7 @@ import { createClipboardGuard } from './clipboard-guard.ts'
 import { createEvents, type Events } from './events.ts'
 import { createGate } from './gate.ts'
 import { createOperatorsCalls } from './handlers/operators-calls.ts'
+import { createAccessCalls } from './handlers/access-calls.ts'
 import { createAppCalls } from './handlers/app-calls.ts'
 import { createDirectoryCalls, createGroupsCalls, createPeopleCalls } from './handlers/directory-calls.ts'
 import { createDoorsCalls, createLevelsCalls, createSchedulesCalls } from './handlers/doors-calls.ts'
@@ -118,6 +119,7 @@ export function openApplication(options: ApplicationOptions): Application {
     directory: createDirectoryCalls(context),
     people: createPeopleCalls(context),
     groups: createGroupsCalls(context),
+    access: createAccessCalls(context),
     doors: createDoorsCalls(context),
     schedules: createSchedulesCalls(context),
     levels: createLevelsCalls(context),

@@ -4,7 +4,7 @@ import { personName } from '../../shared/person-name.ts'
 /** A cell as it is written; null is an empty one. */
 type Cell = string | number | null
 
-interface Column<Row> {
+export interface Column<Row> {
   readonly name: string
   readonly cell: (row: Row) => Cell
 }

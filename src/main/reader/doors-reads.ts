@@ -56,7 +56,7 @@ export function createDoorsReads(options: {
 }
 
 /** Of what changes nothing for anybody. */
-export const noEffect: AccessEffect = {
+const noEffect: AccessEffect = {
   people: 0,
   losing: 0,
   gaining: 0,

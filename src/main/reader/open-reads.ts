@@ -1,7 +1,8 @@
 import { openDirectory } from '../directory/database.ts'
 import { openConnection } from '../storage/database.ts'
+import { createAccessReads } from './access-reads.ts'
 import { createDirectoryReads } from './directory-reads.ts'
-import { createDoorsReads, noEffect } from './doors-reads.ts'
+import { createDoorsReads } from './doors-reads.ts'
 import { createOpenedLists } from './opened-lists.ts'
 import type { Later } from './read-ahead.ts'
 import type { Reads } from './reads.ts'
@@ -34,11 +35,17 @@ export function openReads({ databaseFile, firstListId, now, later }: OpenReadsOp
   const lists = createOpenedLists(firstListId)
   const directory = openDirectory(forDirectory)
   const ofDirectory = createDirectoryReads(directory, lists, later)
+  const access = createAccessReads({ database: forRuns, lists, now })
   return {
     reads: {
       ...ofDirectory.reads,
-      ...createDoorsReads({ directory, lists, effectOf: async () => noEffect }),
+      ...createDoorsReads({
+        directory,
+        lists,
+        effectOf: async (supposition) => access.whatIf({ suppositions: [supposition] }),
+      }),
       runs: createRunsReads({ database: forRuns, lists, now }),
+      access,
       scim: createScimReads(forRuns, lists),
       invites: createInvitesReads(forRuns, lists),
     },

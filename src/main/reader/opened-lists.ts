@@ -1,4 +1,4 @@
-import type { RunId } from '../../shared/domain.ts'
+import type { DoorId, LevelId, RunId } from '../../shared/domain.ts'
 import { AppError } from '../../shared/errors/app-error.ts'
 import type { OpenList } from '../directory/list.ts'
 import type { LineRanges } from './line-ranges.ts'
@@ -7,6 +7,8 @@ import type { LineRanges } from './line-ranges.ts'
 export type ScreenList =
   | { readonly kind: 'people' | 'groups' | 'doors'; readonly opened: OpenList }
   | { readonly kind: 'lines'; readonly owner: RunId; readonly lines: LineRanges }
+  | { readonly kind: 'door_people'; readonly doorId: DoorId; readonly at: string | null; readonly ids: Float64Array }
+  | { readonly kind: 'level_people'; readonly levelId: LevelId; readonly ids: Float64Array }
   | { readonly kind: 'quarantine' | 'scim_groups' | 'invites'; readonly ids: Float64Array }
 
 /** The lists that screens have opened, by the number they scroll them by. */

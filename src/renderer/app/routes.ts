@@ -1,4 +1,13 @@
-import { assertNever, type GroupId, type PersonId, type RunId, type ScimConnectionId } from '../../shared/domain.ts'
+import {
+  assertNever,
+  type DoorId,
+  type GroupId,
+  type LevelId,
+  type PersonId,
+  type RunId,
+  type ScheduleId,
+  type ScimConnectionId,
+} from '../../shared/domain.ts'
 import type { ShownPlace } from '../../shared/contract/contract.ts'
 
 /** Where the operator is, as the address behind `#` says it. */
@@ -8,6 +17,9 @@ export type Route =
   /** `group`: only its members are listed. */
   | { readonly screen: 'people'; readonly id: PersonId | null; readonly group?: GroupId | null }
   | { readonly screen: 'groups'; readonly id: GroupId | null }
+  | { readonly screen: 'doors'; readonly id: DoorId | null }
+  | { readonly screen: 'levels'; readonly id: LevelId | null }
+  | { readonly screen: 'schedules'; readonly id: ScheduleId | null }
   | { readonly screen: 'runs'; readonly id: RunId | null }
   | { readonly screen: 'quarantine' }
   | { readonly screen: 'scim'; readonly id: ScimConnectionId | null; readonly part: ScimPart }
@@ -35,6 +47,12 @@ export function parseRoute(hash: string): Route {
     }
     case 'groups':
       return { screen, id: rowNumber(part) as GroupId | null }
+    case 'doors':
+      return { screen, id: rowNumber(part) as DoorId | null }
+    case 'levels':
+      return { screen, id: rowNumber(part) as LevelId | null }
+    case 'schedules':
+      return { screen, id: rowNumber(part) as ScheduleId | null }
     case 'runs':
       return { screen, id: rowNumber(part) as RunId | null }
     case 'scim': {
@@ -61,6 +79,9 @@ export function formatRoute(route: Route): string {
       return route.group == null ? path : `${path}?group=${route.group}`
     }
     case 'groups':
+    case 'doors':
+    case 'levels':
+    case 'schedules':
     case 'runs':
       return route.id === null ? `#/${route.screen}` : `#/${route.screen}/${route.id}`
     case 'scim': {

@@ -7,7 +7,6 @@ import { Dialog } from '../ui/dialog.tsx'
 import { Section } from '../ui/section.tsx'
 import { Switch } from '../ui/checkbox.tsx'
 import { useApp } from './app-context.ts'
-import { numberedScreens } from './shortcuts.ts'
 import type { SingleKeys } from './single-keys.ts'
 
 type KeyText = Extract<MessageId, `shell.keys.${string}`>
@@ -38,7 +37,7 @@ export function ShortcutList({
   const mac = valueOf(useStore(stores.info.store))?.platform === 'darwin'
   const held = mac ? '⌘' : 'Ctrl'
   const everywhere: readonly Keys[] = [
-    { text: 'shell.keys.screens', keys: [`${held}+1`, `${held}+${numberedScreens.length}`], between: 'to' },
+    { text: 'shell.keys.screens', keys: [`${held}+1`, `${held}+9`], between: 'to' },
     { text: 'shell.keys.search', keys: [`${held}+F`] },
     { text: 'shell.keys.refresh', keys: ['F5'] },
     { text: 'shell.keys.sync', keys: [`${held}+Shift+S`] },

@@ -5,8 +5,20 @@ export type Shortcut =
   | { readonly kind: 'screen'; readonly screen: Screen }
   | { readonly kind: 'search' | 'refresh' | 'sync' | 'next_pane' | 'previous_pane' | 'list' }
 
-/** In the order of the sidebar: the first is Ctrl+1. */
-export const numberedScreens = ['overview', 'people', 'groups', 'runs', 'quarantine', 'scim', 'invites', 'settings'] as const
+/** In the order in which they are listed. */
+export const sidebarScreens = [
+  'overview',
+  'people',
+  'groups',
+  'doors',
+  'levels',
+  'schedules',
+  'runs',
+  'quarantine',
+  'scim',
+  'invites',
+  'settings',
+] as const
 
 /** What of a keyboard event counts. */
 export interface PressedKey {
@@ -41,6 +53,7 @@ export function shortcutOf(pressed: PressedKey, { platform, typing, singleKeys }
   if (key === '/' || key === '?') return { kind: 'list' }
   if (shiftKey) return letter === 's' ? { kind: 'sync' } : null
   if (letter === 'f') return { kind: 'search' }
-  const screen = /^[1-8]$/.test(key) ? numberedScreens[Number(key) - 1] : undefined
+  // As browsers count their tabs: the first eight, and 9 for the last, however many there are.
+  const screen = key === '9' ? sidebarScreens.at(-1) : /^[1-8]$/.test(key) ? sidebarScreens[Number(key) - 1] : undefined
   return screen === undefined ? null : { kind: 'screen', screen }
 }

@@ -6,16 +6,19 @@ import { Badge } from '../ui/badge.tsx'
 import { Icon, type IconName } from '../ui/icon.tsx'
 import { useApp } from './app-context.ts'
 import { formatRoute, parseRoute, type Route } from './routes.ts'
-import { numberedScreens } from './shortcuts.ts'
+import { sidebarScreens } from './shortcuts.ts'
 import { SignedInAs } from '../operators/signed-in-as.tsx'
 import { SyncFoot } from './sync-foot.tsx'
 
-type Entry = (typeof numberedScreens)[number]
+type Entry = (typeof sidebarScreens)[number]
 
 const icons: Readonly<Record<Entry, IconName>> = {
   overview: 'overview',
   people: 'people',
   groups: 'groups',
+  doors: 'door',
+  levels: 'key',
+  schedules: 'calendar',
   runs: 'runs',
   quarantine: 'quarantine',
   scim: 'scim',
@@ -42,7 +45,7 @@ export function Sidebar({ route, onShortcuts }: { readonly route: Route; readonl
       )}
       <nav aria-label={t('shell.nav.label')} data-pane="screens">
         <ul className="sidebar-list">
-          {numberedScreens.map((screen) => {
+          {sidebarScreens.map((screen) => {
             const name = t(`shell.nav.${screen === 'overview' && route.screen === 'first-run' ? 'firstRun' : screen}`)
             return (
               <li key={screen}>

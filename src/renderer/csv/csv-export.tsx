@@ -6,6 +6,7 @@ import { useText } from '../language/use-text.ts'
 import { Button } from '../ui/button.tsx'
 import { ProgressBar } from '../ui/progress-bar.tsx'
 import { useToast } from '../ui/toast.tsx'
+import { download } from './download.ts'
 import { type CsvOptions, csvFileName, readCsv } from './read-csv.ts'
 
 export interface CsvExportProps extends Pick<CsvOptions, 'open' | 'what'> {
@@ -62,14 +63,4 @@ export function CsvExport({ open, what, subject }: CsvExportProps) {
       <Button onPress={() => reading.current?.abort()}>{t('common.cancel')}</Button>
     </div>
   )
-}
-
-function download(parts: readonly string[], file: string): void {
-  const address = URL.createObjectURL(new Blob([...parts], { type: 'text/csv;charset=utf-8' }))
-  const link = document.createElement('a')
-  link.href = address
-  link.download = file
-  link.click()
-  // The download has its own hold on the blob by then.
-  setTimeout(() => URL.revokeObjectURL(address), 10_000)
 }

@@ -15,6 +15,9 @@ type Files = { readonly [Name in Exclude<Screen, 'overview'>]: ScreenFile<Screen
 const files: Files = {
   people: screenFile(() => prepared(() => import('./people/people-screen.tsx')).then((file) => file.PeopleScreen)),
   groups: screenFile(() => prepared(() => import('./groups/groups-screen.tsx')).then((file) => file.GroupsScreen)),
+  doors: screenFile(() => prepared(() => import('./doors/doors-screen.tsx')).then((file) => file.DoorsScreen)),
+  levels: screenFile(() => prepared(() => import('./levels/levels-screen.tsx')).then((file) => file.LevelsScreen)),
+  schedules: screenFile(() => prepared(() => import('./schedules/schedules-screen.tsx')).then((file) => file.SchedulesScreen)),
   runs: screenFile(() => prepared(() => import('./runs/runs-screen.tsx')).then((file) => file.RunsScreen)),
   quarantine: screenFile(() =>
     prepared(() => import('./quarantine/quarantine-screen.tsx')).then((file) => file.QuarantineScreen),

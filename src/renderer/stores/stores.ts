@@ -7,6 +7,7 @@ import type { Me } from '../../shared/contract/operators-calls.ts'
 import type { Settings } from '../../shared/settings.ts'
 import type { AppEvents } from '../bridge/app-events.ts'
 import type { ConnectionStore } from '../bridge/connection.ts'
+import type { DoorsFilters } from '../screens/doors/doors-filters.ts'
 import type { GroupsFilters } from '../screens/groups/groups-filters.ts'
 import { noFilters, type PeopleFilters, peopleQuery, type PeopleQuery } from '../screens/people/people-filters.ts'
 import { createKept, type Kept } from './kept.ts'
@@ -30,7 +31,11 @@ export interface Stores {
   /** The longest list. It stays from one visit of its screen to the next. */
   readonly people: QueriedList<PeopleQuery, PeopleListRow>
   /** What the long lists are narrowed to. */
-  readonly filters: { readonly people: Kept<PeopleFilters>; readonly groups: Kept<GroupsFilters> }
+  readonly filters: {
+    readonly people: Kept<PeopleFilters>
+    readonly groups: Kept<GroupsFilters>
+    readonly doors: Kept<DoorsFilters>
+  }
 }
 
 export function createStores(bridge: Bridge, events: AppEvents, connection: ConnectionStore): Stores {
@@ -51,7 +56,7 @@ export function createStores(bridge: Bridge, events: AppEvents, connection: Conn
     invites: createResource({ fetch: () => bridge.invites.counts({}), topics: ['invites'], events }),
     connection,
     people,
-    filters: { people: createKept(), groups: createKept() },
+    filters: { people: createKept(), groups: createKept(), doors: createKept() },
   }
 }
 

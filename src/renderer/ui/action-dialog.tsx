@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react'
 import { useText } from '../language/use-text.ts'
 import { Button } from './button.tsx'
-import { Dialog } from './dialog.tsx'
+import { Dialog, type DialogProps } from './dialog.tsx'
 import type { Pending } from './use-pending.ts'
 
 export interface ActionDialogProps {
@@ -12,18 +12,20 @@ export interface ActionDialogProps {
   readonly action: Pending
   /** Whether there is anything to be done yet. */
   readonly isReady?: boolean | undefined
+  readonly size?: DialogProps['size']
   readonly onClose: () => void
   readonly children: ReactNode
 }
 
 /** A dialog that does one thing, once something was chosen or typed. While that is under way it cannot be left. */
 export function ActionDialog(props: ActionDialogProps) {
-  const { title, submitLabel, pendingLabel = submitLabel, action, isReady = true, onClose, children } = props
+  const { title, submitLabel, pendingLabel = submitLabel, action, isReady = true, size, onClose, children } = props
   const t = useText()
   return (
     <Dialog
       title={title}
       isOpen
+      size={size}
       onClose={onClose}
       isBlocking={action.isPending}
       actions={

@@ -21,6 +21,8 @@ export interface ConfirmDialogProps {
   readonly onConfirm: () => void | Promise<void>
   readonly tone?: 'danger' | 'primary' | undefined
   readonly isPending?: boolean | undefined
+  /** Whether it is known yet what it would take away; nobody is asked before. */
+  readonly isReady?: boolean | undefined
   readonly failure?: Failure | null | undefined
   readonly children?: ReactNode
   /** What is gone afterwards, by name. The first ten are shown. */
@@ -48,6 +50,7 @@ function OpenConfirmDialog({
   onConfirm,
   tone = 'danger',
   isPending: isPendingOutside = false,
+  isReady: isReadyOutside = true,
   failure,
   children,
   goesAway = [],
@@ -59,7 +62,7 @@ function OpenConfirmDialog({
   const [words, setWords] = useState('')
   const action = usePending(onConfirm)
   const isPending = isPendingOutside || action.isPending
-  const isReady = typed === undefined || isTyped(words, typed)
+  const isReady = isReadyOutside && (typed === undefined || isTyped(words, typed))
   const shown = goesAway.slice(0, named)
   return (
     <Dialog

@@ -44,6 +44,7 @@ export const iconPaths = {
   copy: 'M5.5 5.5h8v8h-8zM10.5 5.5v-3h-8v8h3',
   'external-link': 'M9 2.5h4.5V7M13.5 2.5 7.5 8.5M6.5 3.5h-4v10h10v-4',
   download: 'M8 2.5v7.5M4.5 6.8 8 10.2l3.5-3.4M2.5 13.5h11',
+  print: 'M4.500 6V2.500h7V6M4.500 11.500h-2.700V6h12.400v5.500h-2.700M4.500 9.500h7v4.500h-7z',
   upload: 'M8 10.2V2.7M4.5 6 8 2.5 11.5 6M2.5 13.5h11',
   folder: 'M1.8 3.5h4.4l1.5 1.8h6.5v7.7H1.8z',
   mail: 'M1.8 3.5h12.4v9H1.8zM2 4l6 5 6-5',

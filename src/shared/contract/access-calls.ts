@@ -119,7 +119,7 @@ export const supposition = z.discriminatedUnion('kind', [
   }),
   z.strictObject({ kind: z.literal('remove_door'), doorId }),
   z.strictObject({ kind: z.literal('remove_site'), siteId }),
-  /** All groups that came from its SCIM groups. */
+  /** All groups that came from its SCIM groups go, and nobody is kept out by its word any more. */
   z.strictObject({ kind: z.literal('unlink'), connectionId: rowId<ScimConnectionId>() }),
   /** What a run's plan changes that is not applied yet. */
   z.strictObject({ kind: z.literal('run'), runId: rowId<RunId>() }),
@@ -134,7 +134,10 @@ const at = z
   .default(null)
 
 export const accessCalls = {
-  /** The people of a door at a time: those who can open it, or those who have a path or a membership there and cannot. */
+  /**
+   * The people of a door at a time: those who can open it, or those whom a path leads there and who cannot. `at` is that time where the
+   * door is; `byVerdict` counts everybody, whatever is searched for.
+   */
   openDoor: call<OpenedList & { readonly at: string; readonly byVerdict: Readonly<Record<Verdict, number>> }>()(
     z.strictObject({ doorId, at, search: z.string().max(200).default(''), show: z.enum(['open', 'refused']).default('open') }),
   ),
@@ -144,7 +147,7 @@ export const accessCalls = {
   personDoors: call<PersonDoors>()(z.strictObject({ personId, at })),
   /** Every door that a group's members can open through it. */
   groupDoors: call<readonly PersonDoor[]>()(z.strictObject({ groupId })),
-  /** The people whom a level lets in, by name. */
+  /** The people in the groups of a level, by name; their verdict says whether it lets them in now. */
   openLevel: call<OpenedList>()(z.strictObject({ levelId, search: z.string().max(200).default('') })),
   levelPeople: call<ListRows<DoorPerson>>()(listWindow),
   whatIf: call<AccessEffect>()(z.strictObject({ suppositions: z.array(supposition).min(1).max(1_000) })),

@@ -46,6 +46,16 @@ export const callRoles = {
   'groups.rename': 'access_manager',
   'groups.remove': 'access_manager',
 
+  'access.openDoor': 'viewer',
+  'access.doorPeople': 'viewer',
+  'access.why': 'viewer',
+  'access.personDoors': 'viewer',
+  'access.groupDoors': 'viewer',
+  'access.openLevel': 'viewer',
+  'access.levelPeople': 'viewer',
+  'access.whatIf': 'viewer',
+  'access.csv': 'viewer',
+
   'doors.sites': 'viewer',
   'doors.createSite': 'org_admin',
   'doors.updateSite': 'org_admin',

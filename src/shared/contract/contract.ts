@@ -1,5 +1,6 @@
 import type { z } from 'zod'
 import type { SyncProgress } from '../sync-report.ts'
+import { accessCalls } from './access-calls.ts'
 import { appCalls } from './app-calls.ts'
 import type { Call, Result } from './call.ts'
 import type { Caller } from './caller.ts'
@@ -24,6 +25,7 @@ export const contract = {
   directory: directoryCalls,
   people: peopleCalls,
   groups: groupsCalls,
+  access: accessCalls,
   doors: doorsCalls,
   schedules: schedulesCalls,
   levels: levelsCalls,

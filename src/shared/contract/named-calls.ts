@@ -49,6 +49,17 @@ export function namedCalls(ask: Ask): Omit<Bridge, 'onEvent'> {
       rename: ask('groups.rename'),
       remove: ask('groups.remove'),
     },
+    access: {
+      openDoor: ask('access.openDoor'),
+      doorPeople: ask('access.doorPeople'),
+      why: ask('access.why'),
+      personDoors: ask('access.personDoors'),
+      groupDoors: ask('access.groupDoors'),
+      openLevel: ask('access.openLevel'),
+      levelPeople: ask('access.levelPeople'),
+      whatIf: ask('access.whatIf'),
+      csv: ask('access.csv'),
+    },
     doors: {
       sites: ask('doors.sites'),
       createSite: ask('doors.createSite'),

@@ -1,3 +1,4 @@
+import { accessErrors } from './en/access.ts'
 import { appErrors } from './en/app.ts'
 import { cliErrors } from './en/cli.ts'
 import { directoryErrors } from './en/directory.ts'
@@ -14,6 +15,7 @@ import { syncErrors } from './en/sync.ts'
 
 export const english = {
   errors: {
+    ...accessErrors,
     ...appErrors,
     ...cliErrors,
     ...directoryErrors,

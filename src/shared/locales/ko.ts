@@ -1,3 +1,4 @@
+import { accessErrors } from './ko/access.ts'
 import { appErrors } from './ko/app.ts'
 import { cliErrors } from './ko/cli.ts'
 import { directoryErrors } from './ko/directory.ts'
@@ -14,6 +15,7 @@ import { syncErrors } from './ko/sync.ts'
 
 export const korean = {
   errors: {
+    ...accessErrors,
     ...appErrors,
     ...cliErrors,
     ...directoryErrors,

@@ -8,11 +8,11 @@ import { createJournal, journalColumns, journalSource } from './journal.ts'
 import { inTransaction } from './transaction.ts'
 
 /** People who are or were users of a connection: `s` is what it says of them, `a` what Atrium does, where it knows them. */
-const known = `identity_link s CROSS JOIN person p ON p.id = s.person_id LEFT JOIN identity_link a ON a.person_id = p.id AND a.source = 'atrium'
+export const knownToConnection = `identity_link s CROSS JOIN person p ON p.id = s.person_id LEFT JOIN identity_link a ON a.person_id = p.id AND a.source = 'atrium'
   WHERE s.connection_id = :connection AND s.source = 'scim'`
 
 /** What Atrium alone says of somebody; whom it does not know keeps the status that they have. */
-const statusWithout = `CASE WHEN a.person_id IS NULL THEN p.status
+export const statusWithout = `CASE WHEN a.person_id IS NULL THEN p.status
   WHEN p.departed_at IS NULL AND coalesce(a.says, p.status) = 'active' THEN 'active' ELSE 'suspended' END`
 
 /** What changes of a person: whom nobody else knows is the operator's from now on, and no longer on the way out. */
@@ -44,7 +44,9 @@ export function previewUnlink(database: SqliteDatabase, connectionId: ScimConnec
     peopleLosingAccess: counted(
       `SELECT count(DISTINCT m.person_id) FROM ${imported} CROSS JOIN membership m ON m.group_id = a.id WHERE g.connection_id = :connection`,
     ),
-    peopleRegaining: counted(`SELECT count(*) FROM ${known} AND p.status = 'suspended' AND ${statusWithout} = 'active'`),
+    peopleRegaining: counted(
+      `SELECT count(*) FROM ${knownToConnection} AND p.status = 'suspended' AND ${statusWithout} = 'active'`,
+    ),
   }
 }
 
@@ -73,13 +75,13 @@ export function unlinkConnection(database: SqliteDatabase, author: Author, conne
 
     const told = database.prepare(
       `INSERT INTO journal (${journalColumns})
-       SELECT :at, :actor, 'people', 'update', p.id, p.id, ${changedAsJson(changed, 'before')}, ${changedAsJson(changed, 'after')} FROM ${known} ORDER BY p.id`,
+       SELECT :at, :actor, 'people', 'update', p.id, p.id, ${changedAsJson(changed, 'before')}, ${changedAsJson(changed, 'after')} FROM ${knownToConnection} ORDER BY p.id`,
     )
     if (told.run({ ...connection, ...journalSource(author) }).changes > 0) journal.moveRevision()
     run(
       `UPDATE person SET status = n.status, origin = n.origin, departed_at = n.departed_at FROM (
          SELECT p.id AS id, ${statusWithout} AS status, iif(a.person_id IS NULL, 'command', p.origin) AS origin,
-           iif(a.person_id IS NULL, NULL, p.departed_at) AS departed_at FROM ${known}) n WHERE person.id = n.id`,
+           iif(a.person_id IS NULL, NULL, p.departed_at) AS departed_at FROM ${knownToConnection}) n WHERE person.id = n.id`,
     )
     run(
       `UPDATE identity_link SET says = NULL WHERE source = 'atrium'

@@ -1,6 +1,8 @@
 import { useMemo } from 'react'
 import type { GroupsListRow } from '../../../shared/contract/directory-calls.ts'
 import { personLabel } from '../../../shared/labels.ts'
+import { AskedEffectSummary } from '../../access/effect-summary.tsx'
+import { useAccessEffect } from '../../access/use-access-effect.ts'
 import { useApp } from '../../app/app-context.ts'
 import { useText } from '../../language/use-text.ts'
 import { firstRows } from '../../stores/first-rows.ts'
@@ -24,6 +26,7 @@ export function RemoveGroupDialog({
   const t = useText()
   const toast = useToast()
   const attempt = useAttempt()
+  const effect = useAccessEffect([{ kind: 'remove_groups', groupIds: [row.id] }])
   const members = usePeople(useMemo(() => ({ groupId: row.id }), [row.id]))
   const { name, members: count } = row
   const remove = () =>
@@ -47,6 +50,7 @@ export function RemoveGroupDialog({
       isOpen
       onClose={onClose}
       onConfirm={remove}
+      isReady={effect.isSettled}
       failure={attempt.failure}
       typed={count > 0 ? name : undefined}
     >
@@ -58,6 +62,7 @@ export function RemoveGroupDialog({
           <NamesList title={t('groups.remove.who')} names={firstRows(members, 10).map(personLabel)} total={count} />
         </>
       )}
+      <AskedEffectSummary effect={effect} />
     </ConfirmDialog>
   )
 }

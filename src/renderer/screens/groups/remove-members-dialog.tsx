@@ -2,6 +2,8 @@ import { useState } from 'react'
 import type { Failure } from '../../../shared/contract/call.ts'
 import type { GroupsListRow } from '../../../shared/contract/directory-calls.ts'
 import type { PersonId } from '../../../shared/domain.ts'
+import { AskedEffectSummary } from '../../access/effect-summary.tsx'
+import { useAccessEffect } from '../../access/use-access-effect.ts'
 import { useApp } from '../../app/app-context.ts'
 import { useText } from '../../language/use-text.ts'
 import { ConfirmDialog } from '../../ui/confirm-dialog.tsx'
@@ -25,6 +27,9 @@ export function RemoveMembersDialog({
   const toast = useToast()
   const [failure, setFailure] = useState<Failure | null>(null)
   const [asked] = useState(people)
+  const effect = useAccessEffect(
+    [...asked.keys()].map((personId) => ({ kind: 'remove_membership' as const, personId, groupId: row.id })),
+  )
   const remove = async (): Promise<void> => {
     setFailure(null)
     for (const personId of people.keys()) {
@@ -42,10 +47,12 @@ export function RemoveMembersDialog({
       isOpen
       onClose={onClose}
       onConfirm={remove}
+      isReady={effect.isSettled}
       failure={failure}
     >
       <p>{t('groups.removeMembers.loses', { group: row.name })}</p>
       <NamesList title={t('groups.removeMembers.who')} names={[...people.values()]} total={people.size} />
+      <AskedEffectSummary effect={effect} />
     </ConfirmDialog>
   )
 }

@@ -1,6 +1,7 @@
 import { useMemo, useState } from 'react'
 import type { ShownPerson } from '../../../shared/contract/directory-calls.ts'
 import type { PersonId } from '../../../shared/domain.ts'
+import { PersonDoors } from '../../access/person-doors.tsx'
 import { useApp } from '../../app/app-context.ts'
 import { useFormat } from '../../language/use-format.ts'
 import { useText } from '../../language/use-text.ts'
@@ -79,6 +80,7 @@ function Person({ person, onChanged }: { readonly person: ShownPerson; readonly 
         <PersonCredentials person={person} part="here" onChanged={onChanged} />
         <PersonGroups person={person} part="here" onChanged={onChanged} />
       </Section>
+      <PersonDoors personId={person.id} label={person.label} />
       <PersonHistory person={person} />
     </>
   )

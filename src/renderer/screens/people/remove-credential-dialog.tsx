@@ -1,5 +1,7 @@
 import type { ShownPerson } from '../../../shared/contract/directory-calls.ts'
 import { cardLabel } from '../../../shared/labels.ts'
+import { AskedEffectSummary } from '../../access/effect-summary.tsx'
+import { useAccessEffect } from '../../access/use-access-effect.ts'
 import { useApp } from '../../app/app-context.ts'
 import { useText } from '../../language/use-text.ts'
 import { useAttempt } from '../../stores/use-attempt.ts'
@@ -24,6 +26,7 @@ export function RemoveCredentialDialog({
   const t = useText()
   const toast = useToast()
   const attempt = useAttempt()
+  const effect = useAccessEffect([{ kind: 'remove_credential', credentialId: card.id }])
   const label = cardLabel(card)
   const facts = { card: label, format: formatLabel(card.format), name: person.label }
   const isActive = card.status === 'active'
@@ -44,11 +47,13 @@ export function RemoveCredentialDialog({
       isOpen
       onClose={onClose}
       onConfirm={remove}
+      isReady={effect.isSettled}
       failure={attempt.failure}
     >
       <p>{isActive ? t('people.removeCredential.stops', facts) : t('people.removeCredential.stopsNot', facts)}</p>
       {isActive && others === 0 && <p>{t('people.removeCredential.last')}</p>}
       {others > 0 && <p>{t('people.removeCredential.others', { count: others })}</p>}
+      <AskedEffectSummary effect={effect} />
     </ConfirmDialog>
   )
 }

@@ -1,4 +1,6 @@
 import type { GroupRow, Owned, ShownPerson } from '../../../shared/contract/directory-calls.ts'
+import { AskedEffectSummary } from '../../access/effect-summary.tsx'
+import { useAccessEffect } from '../../access/use-access-effect.ts'
 import { useApp } from '../../app/app-context.ts'
 import { useText } from '../../language/use-text.ts'
 import { useAttempt } from '../../stores/use-attempt.ts'
@@ -23,6 +25,7 @@ export function RemoveFromGroupDialog({
   const t = useText()
   const toast = useToast()
   const attempt = useAttempt()
+  const effect = useAccessEffect([{ kind: 'remove_membership', personId: person.id, groupId: group.id }])
   const names = { name: person.label, group: group.name }
   const others = person.groups.length - 1
   const remove = () =>
@@ -41,10 +44,12 @@ export function RemoveFromGroupDialog({
       isOpen
       onClose={onClose}
       onConfirm={remove}
+      isReady={effect.isSettled}
       failure={attempt.failure}
     >
       <p>{t('people.removeFromGroup.loses', names)}</p>
       <p>{others > 0 ? t('people.removeFromGroup.others', { count: others }) : t('people.removeFromGroup.last')}</p>
+      <AskedEffectSummary effect={effect} />
     </ConfirmDialog>
   )
 }

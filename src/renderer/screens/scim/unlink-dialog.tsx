@@ -1,5 +1,7 @@
 import { useState } from 'react'
 import type { ScimConnection } from '../../../shared/contract/scim-calls.ts'
+import { AskedEffectSummary } from '../../access/effect-summary.tsx'
+import { useAccessEffect } from '../../access/use-access-effect.ts'
 import { useApp } from '../../app/app-context.ts'
 import { useText } from '../../language/use-text.ts'
 import { createResource, valueOf } from '../../stores/resource.ts'
@@ -25,6 +27,7 @@ export function UnlinkDialog({
   const t = useText()
   const toast = useToast()
   const attempt = useAttempt()
+  const effect = useAccessEffect([{ kind: 'unlink', connectionId: id }])
   const [resource] = useState(() =>
     createResource({
       fetch: () => bridge.scim.previewUnlink({ connectionId: id }),
@@ -52,6 +55,7 @@ export function UnlinkDialog({
       isOpen
       onClose={onClose}
       onConfirm={unlink}
+      isReady={preview !== undefined && effect.isSettled}
       failure={attempt.failure}
       goesAway={preview?.groups.map((group) => t('scim.unlink.group', { name: group.name, count: group.members }))}
       typed={name}
@@ -72,6 +76,7 @@ export function UnlinkDialog({
           </p>
         </>
       )}
+      <AskedEffectSummary effect={effect} />
     </ConfirmDialog>
   )
 }

@@ -6,7 +6,7 @@ import { StatusBadge } from '../../ui/badge.tsx'
 import { Button } from '../../ui/button.tsx'
 import { ErrorPanel } from '../../ui/error-panel.tsx'
 import { usePending } from '../../ui/use-pending.ts'
-import { LeaveGuard } from './leave-guard.tsx'
+import { LeaveGuard } from '../../app/leave-guard.tsx'
 
 export interface SettingsFormProps<Values extends FieldValues, Checked extends FieldValues> {
   /** Its name, for who listens. */

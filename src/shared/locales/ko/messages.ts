@@ -5,6 +5,10 @@ import { overviewTexts } from './screens/overview.ts'
 import { firstRunTexts } from './screens/first-run.ts'
 import { peopleTexts } from './screens/people.ts'
 import { groupsTexts } from './screens/groups.ts'
+import { accessTexts } from './screens/access.ts'
+import { doorsTexts } from './screens/doors.ts'
+import { levelsTexts } from './screens/levels.ts'
+import { schedulesTexts } from './screens/schedules.ts'
 import { runsTexts } from './screens/runs.ts'
 import { scimTexts } from './screens/scim.ts'
 import { invitesTexts } from './screens/invites.ts'
@@ -19,6 +23,10 @@ export const messages: Readonly<Record<keyof typeof english, string>> = {
   ...firstRunTexts,
   ...peopleTexts,
   ...groupsTexts,
+  ...accessTexts,
+  ...doorsTexts,
+  ...levelsTexts,
+  ...schedulesTexts,
   ...runsTexts,
   ...scimTexts,
   ...invitesTexts,

@@ -1,9 +1,9 @@
 import { useEffect, useRef, useState } from 'react'
-import { useApp } from '../../app/app-context.ts'
-import { useText } from '../../language/use-text.ts'
-import { valueOf } from '../../stores/resource.ts'
-import { useResource } from '../../stores/use-resource.ts'
-import { ConfirmDialog } from '../../ui/confirm-dialog.tsx'
+import { useApp } from './app-context.ts'
+import { useText } from '../language/use-text.ts'
+import { valueOf } from '../stores/resource.ts'
+import { useResource } from '../stores/use-resource.ts'
+import { ConfirmDialog } from '../ui/confirm-dialog.tsx'
 
 /** Asks before something that was typed and not saved is left behind, however it is left: a link, a key, the tray, a step back. */
 export function LeaveGuard({ isDirty }: { readonly isDirty: boolean }) {

@@ -1,0 +1,80 @@
+import type { AccessPath, DoorPerson, PersonDoor } from '../../shared/contract/access-calls.ts'
+import type { DoorId, PersonId } from '../../shared/domain.ts'
+import { type Column, toCsvText } from '../reader/csv.ts'
+import type { SqliteDatabase } from '../storage/database.ts'
+import { findDoor, findDoorPeople, readDoorPeople } from './door-people.ts'
+import { personDoors } from './person-doors.ts'
+
+/** A file, and what to call it. */
+export interface CsvFile {
+  readonly name: string
+  readonly text: string
+}
+
+/**
+ * Everybody whom a path leads to a door, whoever can open it first: a line for each path.
+ * @throws AppError as `findDoorPeople`
+ */
+export function doorCsv(database: SqliteDatabase, doorId: DoorId, at: string | null, now: number): CsvFile {
+  const door = findDoor(database, doorId)
+  const lines: PathLine<DoorPerson>[] = []
+  for (const show of ['open', 'refused'] as const) {
+    const { ids, at: moment } = findDoorPeople(database, { doorId, at, show }, now)
+    for (const row of readDoorPeople(database, { doorId, at: moment }, [...ids], now)) {
+      if (row !== null) lines.push(...linesOf(row))
+    }
+  }
+  return { name: `${fileName(`${door.siteName} ${door.name}`)}.csv`, text: toCsvText(lines, doorPeopleColumns, true) }
+}
+
+/**
+ * A person's doors: a line for each path.
+ * @throws AppError as `personDoors`
+ */
+export function personCsv(database: SqliteDatabase, personId: PersonId, at: string | null, now: number): CsvFile {
+  const { label, doors } = personDoors(database, personId, at, now)
+  return { name: `${fileName(label)}.csv`, text: toCsvText(doors.flatMap(linesOf), personDoorColumns, true) }
+}
+
+interface PathLine<Row> {
+  readonly row: Row
+  /** Null in the one line of a row without any. */
+  readonly path: AccessPath | null
+}
+
+function linesOf<Row extends { readonly paths: readonly AccessPath[] }>(row: Row): readonly PathLine<Row>[] {
+  return row.paths.length === 0 ? [{ row, path: null }] : row.paths.map((path) => ({ row, path }))
+}
+
+const pathColumns: readonly Column<PathLine<unknown>>[] = [
+  { name: 'group', cell: ({ path }) => path?.group.name ?? null },
+  { name: 'group_origin', cell: ({ path }) => path?.group.origin ?? null },
+  { name: 'level', cell: ({ path }) => path?.level.name ?? null },
+  { name: 'schedule', cell: ({ path }) => path?.schedule.name ?? null },
+  { name: 'schedule_open', cell: ({ path }) => (path === null ? null : String(path.schedule.state.open)) },
+  { name: 'because', cell: ({ path }) => path?.schedule.state.because?.name ?? null },
+]
+
+/** The columns of a door's people: the names of `who --json`, flattened. */
+const doorPeopleColumns: readonly Column<PathLine<DoorPerson>>[] = [
+  { name: 'person_id', cell: ({ row }) => row.personId },
+  { name: 'campus_id', cell: ({ row }) => row.campus_id },
+  { name: 'person', cell: ({ row }) => row.label },
+  { name: 'verdict', cell: ({ row }) => row.verdict },
+  { name: 'suspended_by', cell: ({ row }) => row.suspendedBy },
+  ...pathColumns,
+]
+
+/** The columns of a person's doors: the names of `doors --json`, flattened. */
+const personDoorColumns: readonly Column<PathLine<PersonDoor>>[] = [
+  { name: 'door_id', cell: ({ row }) => row.door.id },
+  { name: 'site', cell: ({ row }) => row.door.site },
+  { name: 'door', cell: ({ row }) => row.door.name },
+  { name: 'verdict', cell: ({ row }) => row.verdict },
+  ...pathColumns,
+]
+
+/** A name as every file system takes it. */
+function fileName(name: string): string {
+  return name.replaceAll(/[^\p{L}\p{N}]+/gu, '-').replaceAll(/^-|-$/gu, '') || 'access'
+}

@@ -1,0 +1,74 @@
+import type { AccessPath } from '../../shared/contract/access-calls.ts'
+import type { GroupId, LevelId, Origin, ScheduleId, SiteId } from '../../shared/domain.ts'
+import type { SqliteDatabase } from '../storage/database.ts'
+import type { Moments } from './moment.ts'
+import type { ScheduleRules } from './schedule-state.ts'
+import { readSchedules, scheduleStates } from './schedules.ts'
+
+/** One way to whatever a level opens: the group that is on it. */
+export interface Way {
+  readonly levelId: LevelId
+  readonly groupId: GroupId
+}
+
+export interface Place {
+  readonly id: SiteId
+  readonly timeZone: string
+}
+
+/** Tells ways by name, with what their hours are where the door is. */
+export interface Paths {
+  of(way: Way, site: Place): AccessPath
+  scheduleOf(levelId: LevelId): ScheduleRules
+  readonly levels: ReadonlyMap<LevelId, { readonly id: LevelId; readonly name: string; readonly scheduleId: ScheduleId }>
+}
+
+/** Reads all names and hours of these ways at once. */
+export function readPaths(database: SqliteDatabase, ways: readonly Way[], moments: Moments): Paths {
+  const levelIds = new Set(ways.map(({ levelId }) => levelId))
+  const groupIds = new Set(ways.map(({ groupId }) => groupId))
+  const levels = byId(
+    database
+      .prepare<[string], { id: LevelId; name: string; scheduleId: ScheduleId }>(
+        'SELECT id, name, schedule_id AS scheduleId FROM access_level WHERE id IN (SELECT value FROM json_each(?))',
+      )
+      .all(JSON.stringify([...levelIds])),
+  )
+  const groups = byId(
+    database
+      .prepare<[string], { id: GroupId; name: string; origin: Origin }>(
+        'SELECT id, name, origin FROM access_group WHERE id IN (SELECT value FROM json_each(?))',
+      )
+      .all(JSON.stringify([...groupIds])),
+  )
+  const schedules = readSchedules(
+    database,
+    [...levels.values()].map(({ scheduleId }) => scheduleId),
+  )
+  const stateOf = scheduleStates(database, schedules, moments)
+  const scheduleOf = (levelId: LevelId): ScheduleRules => found(schedules, found(levels, levelId).scheduleId)
+  return {
+    levels,
+    scheduleOf,
+    of({ levelId, groupId }, site) {
+      const { id, name } = found(levels, levelId)
+      const schedule = scheduleOf(levelId)
+      return {
+        group: found(groups, groupId),
+        level: { id, name },
+        schedule: { id: schedule.id, name: schedule.name, state: stateOf(schedule.id, site) },
+      }
+    },
+  }
+}
+
+function byId<Row extends { readonly id: number }>(rows: readonly Row[]): ReadonlyMap<Row['id'], Row> {
+  return new Map(rows.map((row) => [row.id, row]))
+}
+
+/** What a foreign key promises to be there. */
+function found<Id, Row>(rows: ReadonlyMap<Id, Row>, id: Id): Row {
+  const row = rows.get(id)
+  if (row === undefined) throw new Error(`a way leads to a row that is not there: ${String(id)}`)
+  return row
+}

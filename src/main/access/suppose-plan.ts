@@ -1,0 +1,70 @@
+import type { RunId } from '../../shared/domain.ts'
+import type { SqliteDatabase } from '../storage/database.ts'
+import { planOwner } from '../sync/plan-lines.ts'
+import { findRun } from '../sync/run-history.ts'
+import { within } from './rules.ts'
+
+/**
+ * Supposes what a run's plan changes that is not applied yet: all of it in a dry run, else what is held. To be called within
+ * `withSuppositions`.
+ * @param instant in seconds since 1970: when validity is judged
+ * @throws AppError `sync_run_unknown`
+ */
+export function supposePlan(database: SqliteDatabase, runId: RunId, instant: number): void {
+  findRun(database, runId)
+  const named = { run: planOwner(database, runId) }
+  database.prepare(people).run({ ...named, at: instant })
+  database.prepare(memberships).run(named)
+  database.prepare(groups).run(named)
+}
+
+const lines = `plan_part d CROSS JOIN plan_line l ON l.run_id = d.run_id AND l.seq BETWEEN d.first_seq AND d.last_seq
+  AND l.seq > d.applied_through WHERE d.run_id = :run`
+
+/** What a line makes of a value: its own where it names it, else what stands. */
+const valueAfter = (after: string, name: string, present: string): string =>
+  `iif(json_type(${after}, '$.${name}') IS NULL, ${present}, ${after} ->> '$.${name}')`
+
+/**
+ * Everybody whose own values or cards change: whether anything stands in their way then. A line that suspends goes before one that updates
+ * the rest, and a card that is suspended or taken away opens nothing whatever else is said of it.
+ */
+const people = `
+  WITH person_line AS MATERIALIZED (
+      SELECT l.target_id AS id, max(d.action IN ('suspend', 'remove')) AS gone,
+        max(l.after) FILTER (WHERE d.action IN ('create', 'update')) AS after, max(d.action = 'create') AS is_new
+      FROM ${lines} AND d.kind = 'people' GROUP BY l.target_id),
+    card_line AS MATERIALIZED (
+      SELECT l.target_id AS id, max(d.action IN ('suspend', 'remove')) AS gone, max(l.person_id) AS person_id,
+        max(l.after) FILTER (WHERE d.action IN ('create', 'update')) AS after,
+        max(l.before ->> '$.person_id') FILTER (WHERE d.action = 'update') AS former_id
+      FROM ${lines} AND d.kind = 'credentials' GROUP BY l.target_id),
+    concerned AS MATERIALIZED (
+      SELECT id FROM person_line UNION SELECT person_id FROM card_line
+      UNION SELECT former_id FROM card_line WHERE former_id IS NOT NULL),
+    card AS MATERIALIZED (
+      SELECT c.person_id, c.status, c.valid_from, c.valid_to FROM concerned x CROSS JOIN credential c ON c.person_id = x.id
+      WHERE c.id NOT IN (SELECT id FROM card_line)
+      UNION ALL
+      SELECT k.person_id, ${valueAfter('k.after', 'status', 'c.status')}, ${valueAfter('k.after', 'valid_from', 'c.valid_from')},
+        ${valueAfter('k.after', 'valid_to', 'c.valid_to')}
+      FROM card_line k LEFT JOIN credential c ON c.id = k.id WHERE k.gone = 0),
+    holder AS MATERIALIZED (SELECT DISTINCT person_id AS id FROM card WHERE card.status = 'active' AND ${within('card', ':at')}),
+    changed AS (
+      SELECT x.id, k.is_new, k.after, coalesce(k.gone, 0) AS gone, ${valueAfter('k.after', 'status', 'p.status')} AS status,
+        ${valueAfter('k.after', 'valid_from', 'p.valid_from')} AS valid_from,
+        ${valueAfter('k.after', 'valid_to', 'p.valid_to')} AS valid_to
+      FROM concerned x LEFT JOIN person_line k ON k.id = x.id LEFT JOIN person p ON p.id = x.id)
+  INSERT OR REPLACE INTO temp.supposed_person
+  SELECT id, gone = 0 AND status IS 'active' AND ${within('changed', ':at')} AND id IN holder,
+    iif(is_new, after, NULL)
+  FROM changed`
+
+const memberships = `
+  INSERT OR REPLACE INTO temp.supposed_membership
+  SELECT l.person_id, l.target_id, max(d.action = 'create') FROM ${lines} AND d.kind = 'memberships' GROUP BY l.person_id, l.target_id`
+
+const groups = `
+  INSERT OR REPLACE INTO temp.supposed_assignment
+  SELECT g.level_id, g.group_id, 0 FROM level_group g
+  WHERE g.group_id IN (SELECT l.target_id FROM ${lines} AND d.kind = 'groups' AND d.action = 'remove')`

@@ -1,0 +1,178 @@
+import type { AccessEffect, Supposition } from '../../shared/contract/access-calls.ts'
+import { assertNever } from '../../shared/domain.ts'
+import { knownToConnection, statusWithout } from '../scim/store/unlink-connection.ts'
+import type { SqliteDatabase } from '../storage/database.ts'
+import { readEffect, summarize } from './effect.ts'
+import { hindranceOf, opens } from './rules.ts'
+import { deriveLevels, withSuppositions } from './supposed.ts'
+import { supposePlan } from './suppose-plan.ts'
+
+/**
+ * What would become of people and doors if all of this happened together; nothing is changed.
+ * @param now in ms since 1970
+ * @throws AppError `sync_run_unknown` for a run that there is not
+ */
+export function whatIf(database: SqliteDatabase, suppositions: readonly Supposition[], now: number): AccessEffect {
+  const instant = Math.floor(now / 1000)
+  return withSuppositions(database, () => {
+    for (const supposition of suppositions) suppose(database, supposition, instant)
+    // Whatever else is supposed of a level or a person, what goes is gone.
+    for (const supposition of suppositions) supposeGone(database, supposition)
+    supposeCredentialsGone(database, suppositions, instant)
+    deriveLevels(database, instant)
+    return summarize(database, readEffect(database, instant))
+  })
+}
+
+/** What is otherwise afterwards; of two that contradict each other the later one holds. */
+function suppose(database: SqliteDatabase, supposition: Supposition, instant: number): void {
+  const run = (sql: string, named: object): void => void database.prepare(sql).run(named)
+  switch (supposition.kind) {
+    case 'add_membership':
+    case 'remove_membership': {
+      const { personId: person, groupId: group } = supposition
+      run('INSERT OR REPLACE INTO temp.supposed_membership VALUES (:person, :group, :present)', {
+        person,
+        group,
+        present: Number(supposition.kind === 'add_membership'),
+      })
+      break
+    }
+    case 'assign_level':
+    case 'unassign_level': {
+      const { levelId: level, groupId: group } = supposition
+      run('INSERT OR REPLACE INTO temp.supposed_assignment VALUES (:level, :group, :present)', {
+        level,
+        group,
+        present: Number(supposition.kind === 'assign_level'),
+      })
+      break
+    }
+    case 'change_level': {
+      const { levelId: level, doorIds, siteIds } = supposition
+      run('INSERT OR IGNORE INTO temp.supposed_level VALUES (:level)', { level })
+      run('DELETE FROM temp.supposed_opens WHERE level_id = :level', { level })
+      run(
+        `INSERT OR IGNORE INTO temp.supposed_opens
+         SELECT :level, d.id FROM door d WHERE d.id IN (SELECT value FROM json_each(:doors))
+           OR d.site_id IN (SELECT value FROM json_each(:sites))`,
+        { level, doors: JSON.stringify(doorIds), sites: JSON.stringify(siteIds) },
+      )
+      break
+    }
+    case 'run':
+      supposePlan(database, supposition.runId, instant)
+      break
+    case 'unlink':
+      // Whom only its word kept out comes back.
+      run(
+        `INSERT OR REPLACE INTO temp.supposed_person (person_id, stands)
+         SELECT p.id, ${hindranceOf(`'active'`, 'p', ':at')} IS NULL FROM ${knownToConnection}
+           AND p.status = 'suspended' AND ${statusWithout} = 'active'`,
+        { connection: supposition.connectionId, at: instant },
+      )
+      break
+    case 'suspend_person':
+    case 'remove_person':
+    case 'remove_credential':
+    case 'remove_groups':
+    case 'remove_level':
+    case 'remove_door':
+    case 'remove_site':
+      break
+    default:
+      assertNever(supposition)
+  }
+}
+
+function supposeGone(database: SqliteDatabase, supposition: Supposition): void {
+  const run = (sql: string, named: object): void => void database.prepare(sql).run(named)
+  switch (supposition.kind) {
+    case 'suspend_person':
+    case 'remove_person':
+      run(
+        `INSERT INTO temp.supposed_person (person_id, stands) VALUES (:person, 0)
+         ON CONFLICT (person_id) DO UPDATE SET stands = 0`,
+        { person: supposition.personId },
+      )
+      break
+    case 'remove_groups':
+      takeOffLevels(database, 'SELECT value FROM json_each(:groups)', { groups: JSON.stringify(supposition.groupIds) })
+      break
+    case 'unlink':
+      takeOffLevels(
+        database,
+        'SELECT s.group_id FROM scim_group s WHERE s.connection_id = :connection AND s.group_id IS NOT NULL',
+        { connection: supposition.connectionId },
+      )
+      break
+    case 'remove_level':
+      run('INSERT OR IGNORE INTO temp.supposed_level VALUES (:level)', { level: supposition.levelId })
+      run('DELETE FROM temp.supposed_opens WHERE level_id = :level', { level: supposition.levelId })
+      break
+    case 'remove_door':
+      removeDoors(database, 'SELECT :door AS id', { door: supposition.doorId })
+      break
+    case 'remove_site':
+      removeDoors(database, 'SELECT id FROM door WHERE site_id = :site', { site: supposition.siteId })
+      break
+    case 'add_membership':
+    case 'remove_membership':
+    case 'remove_credential':
+    case 'assign_level':
+    case 'unassign_level':
+    case 'change_level':
+    case 'run':
+      break
+    default:
+      assertNever(supposition)
+  }
+}
+
+/** What is left of a group that goes leads nowhere. */
+function takeOffLevels(database: SqliteDatabase, groups: string, named: object): void {
+  database
+    .prepare(
+      `INSERT OR REPLACE INTO temp.supposed_assignment
+       SELECT g.level_id, g.group_id, 0 FROM (
+         SELECT level_id, group_id FROM level_group UNION SELECT level_id, group_id FROM temp.supposed_assignment) g
+       WHERE g.group_id IN (${groups})`,
+    )
+    .run(named)
+}
+
+/** The levels that open any of them open the rest from then on. */
+function removeDoors(database: SqliteDatabase, doors: string, named: object): void {
+  const run = (sql: string): void => void database.prepare(sql).run(named)
+  run(
+    `INSERT OR IGNORE INTO temp.supposed_opens
+     SELECT l.level_id, o.door_id FROM (
+         SELECT x.level_id FROM (${doors}) gone CROSS JOIN level_door x ON x.door_id = gone.id
+         UNION SELECT x.level_id FROM (${doors}) gone CROSS JOIN door d ON d.id = gone.id CROSS JOIN level_site x ON x.site_id = d.site_id) l
+       CROSS JOIN level_opens o ON o.level_id = l.level_id
+     WHERE l.level_id NOT IN (SELECT level_id FROM temp.supposed_level)`,
+  )
+  run(
+    `INSERT OR IGNORE INTO temp.supposed_level
+     SELECT x.level_id FROM (${doors}) gone CROSS JOIN level_door x ON x.door_id = gone.id
+     UNION SELECT x.level_id FROM (${doors}) gone CROSS JOIN door d ON d.id = gone.id CROSS JOIN level_site x ON x.site_id = d.site_id`,
+  )
+  run(`DELETE FROM temp.supposed_opens WHERE door_id IN (SELECT id FROM (${doors}))`)
+}
+
+/** Whoever loses the last card that opens anything has no way left; whoever keeps another stands as before. */
+function supposeCredentialsGone(database: SqliteDatabase, suppositions: readonly Supposition[], instant: number): void {
+  const gone = suppositions.flatMap((supposition) =>
+    supposition.kind === 'remove_credential' ? [supposition.credentialId] : [],
+  )
+  if (gone.length === 0) return
+  database
+    .prepare(
+      `INSERT INTO temp.supposed_person (person_id, stands)
+       SELECT DISTINCT g.person_id, 0 FROM credential g WHERE g.id IN (SELECT value FROM json_each(:gone)) AND NOT EXISTS (
+         SELECT 1 FROM credential c WHERE c.person_id = g.person_id AND ${opens('c', ':at')}
+           AND c.id NOT IN (SELECT value FROM json_each(:gone)))
+       ON CONFLICT (person_id) DO UPDATE SET stands = 0`,
+    )
+    .run({ gone: JSON.stringify(gone), at: instant })
+}

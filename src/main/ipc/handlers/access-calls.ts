@@ -1,0 +1,18 @@
+import type { Handlers } from '../../../shared/contract/contract.ts'
+import type { CallContext } from '../call-context.ts'
+
+/** Who opens what, and what if: all of it is only looked at. */
+export function createAccessCalls(context: CallContext): Handlers<'access'>['access'] {
+  const reads = () => context.reader().access
+  return {
+    openDoor: (input) => reads().openDoor(input),
+    doorPeople: (input) => reads().doorPeople(input),
+    why: (input) => reads().why(input),
+    personDoors: (input) => reads().personDoors(input),
+    groupDoors: (input) => reads().groupDoors(input),
+    openLevel: (input) => reads().openLevel(input),
+    levelPeople: (input) => reads().levelPeople(input),
+    whatIf: (input) => reads().whatIf(input),
+    csv: (input) => reads().csv(input),
+  }
+}

@@ -1,0 +1,55 @@
+import { doorCsv, personCsv } from '../access/access-csv.ts'
+import { findDoorPeople, readDoorPeople, why } from '../access/door-people.ts'
+import { findLevelPeople, readLevelPeople } from '../access/level-people.ts'
+import { groupDoors, personDoors } from '../access/person-doors.ts'
+import { whatIf } from '../access/suppose.ts'
+import type { SqliteDatabase } from '../storage/database.ts'
+import type { OpenedLists } from './opened-lists.ts'
+import type { Reads } from './reads.ts'
+
+export interface AccessReadsOptions {
+  readonly database: SqliteDatabase
+  readonly lists: OpenedLists
+  readonly now: () => number
+}
+
+/** What screens read of who opens what. */
+export function createAccessReads({ database, lists, now }: AccessReadsOptions): Reads['access'] {
+  /** Several statements that see one moment. */
+  const atOnce = <Result>(work: () => Result): Result => database.transaction(work)()
+  const stretch = (ids: Float64Array, offset: number, limit: number) => Array.from(ids.subarray(offset, offset + limit))
+  return {
+    openDoor: (query) =>
+      atOnce(() => {
+        const { ids, at, byVerdict } = findDoorPeople(database, query, now())
+        // Whoever scrolls sees everybody at the moment of the list.
+        const listId = lists.open({ kind: 'door_people', doorId: query.doorId, at, ids })
+        return { listId, total: ids.length, at, byVerdict }
+      }),
+    doorPeople: ({ listId, offset, limit }) =>
+      atOnce(() => {
+        const { ids, ...door } = lists.find(listId, 'door_people')
+        return { rows: readDoorPeople(database, door, stretch(ids, offset, limit), now()) }
+      }),
+    why: (query) => atOnce(() => why(database, query, now())),
+    personDoors: ({ personId, at }) => atOnce(() => personDoors(database, personId, at, now())),
+    groupDoors: ({ groupId }) => atOnce(() => groupDoors(database, groupId, now())),
+    openLevel: ({ levelId, search }) =>
+      atOnce(() => {
+        const ids = findLevelPeople(database, levelId, search)
+        return { listId: lists.open({ kind: 'level_people', levelId, ids }), total: ids.length }
+      }),
+    levelPeople: ({ listId, offset, limit }) =>
+      atOnce(() => {
+        const { ids, levelId } = lists.find(listId, 'level_people')
+        return { rows: readLevelPeople(database, levelId, stretch(ids, offset, limit), now()) }
+      }),
+    whatIf: ({ suppositions }) => whatIf(database, suppositions, now()),
+    csv: (asked) =>
+      atOnce(() =>
+        asked.of === 'door'
+          ? doorCsv(database, asked.doorId, asked.at, now())
+          : personCsv(database, asked.personId, asked.at, now()),
+      ),
+  }
+}

@@ -1,0 +1,111 @@
+import { useMemo, useState } from 'react'
+import type { PersonDoor } from '../../shared/contract/access-calls.ts'
+import type { DoorId, Origin } from '../../shared/domain.ts'
+import type { Translate } from '../../shared/language/translator.ts'
+import type { Format } from '../language/format.ts'
+import { useFormat } from '../language/use-format.ts'
+import { useText } from '../language/use-text.ts'
+import { useArraySource } from '../stores/use-array-source.ts'
+import { StatusBadge } from '../ui/badge.tsx'
+import { DataGrid } from '../ui/data-grid/data-grid.tsx'
+import type { Column } from '../ui/data-grid/grid-types.ts'
+import { hoursInWords } from './hours-words.ts'
+import { nowWords, verdictStatus, verdictWords } from './verdict-words.ts'
+import { DoorDialog } from './why-view.tsx'
+
+/** Whose doors they are: a person, whose verdict is shown; or a group, which has none. */
+export type Opener =
+  | { readonly kind: 'person'; readonly label: string; readonly suspendedBy: Origin | null }
+  | { readonly kind: 'group' }
+
+export interface DoorsGridProps {
+  readonly label: string
+  readonly doors: readonly PersonDoor[]
+  readonly opener: Opener
+  readonly search: string
+  readonly noMatch: string
+}
+
+/** Doors with their hours; a row opens the ways to one. */
+export function DoorsGrid({ label, doors, opener, search, noMatch }: DoorsGridProps) {
+  const t = useText()
+  const format = useFormat()
+  const [open, setOpen] = useState<PersonDoor | null>(null)
+  const { kind } = opener
+  const suspendedBy = opener.kind === 'person' ? opener.suspendedBy : null
+  const source = useArraySource(useMemo(() => matching(doors, search), [doors, search]))
+  const columns = useMemo(() => doorColumns(kind, suspendedBy, t, format), [kind, suspendedBy, t, format])
+  return (
+    <>
+      <DataGrid
+        label={label}
+        source={source}
+        columns={columns}
+        rowKey={doorKey}
+        onOpen={setOpen}
+        listKey={search}
+        announce={(count) => t('access.person.count', { count })}
+        emptyState={<p className="access-nobody">{noMatch}</p>}
+      />
+      {open !== null && (
+        <DoorDialog
+          door={open}
+          label={opener.kind === 'person' ? opener.label : null}
+          suspendedBy={suspendedBy}
+          onClose={() => setOpen(null)}
+        />
+      )}
+    </>
+  )
+}
+
+/** Doors whose name or site bears the words, however they are written. */
+function matching(doors: readonly PersonDoor[], search: string): readonly PersonDoor[] {
+  const words = folded(search).trim()
+  return words === '' ? doors : doors.filter(({ door }) => folded(`${door.name} ${door.site}`).includes(words))
+}
+
+function folded(text: string): string {
+  return text.normalize('NFKC').toLowerCase()
+}
+
+function doorKey({ door }: PersonDoor): DoorId {
+  return door.id
+}
+
+function doorColumns(
+  kind: Opener['kind'],
+  suspendedBy: Origin | null,
+  t: Translate,
+  format: Format,
+): readonly Column<PersonDoor>[] {
+  const now: Column<PersonDoor> = {
+    id: 'now',
+    header: t('access.column.now'),
+    cell: (row) => <StatusBadge status={verdictStatus[row.verdict]}>{nowWords({ ...row, suspendedBy }, t)}</StatusBadge>,
+    title: (row) => verdictWords({ ...row, suspendedBy }, t),
+    width: 104,
+    grow: 1,
+    priority: 2,
+  }
+  const levels: Column<PersonDoor> = {
+    id: 'levels',
+    header: t('access.column.levels'),
+    cell: ({ paths }) => format.list([...new Set(paths.map(({ level }) => level.name))]),
+    width: 104,
+    grow: 2,
+    priority: 2,
+  }
+  return [
+    { id: 'door', header: t('access.column.door'), cell: ({ door }) => door.name, width: 112, grow: 2 },
+    { id: 'site', header: t('access.column.site'), cell: ({ door }) => door.site, width: 100, grow: 1, priority: 3 },
+    {
+      id: 'hours',
+      header: t('access.column.hours'),
+      cell: ({ week }) => hoursInWords(week, t, format),
+      width: 132,
+      grow: 3,
+    },
+    kind === 'person' ? now : levels,
+  ]
+}

@@ -1,0 +1,83 @@
+import type { AccessPath, DoorPerson, ScheduleState, Verdict } from '../../shared/contract/access-calls.ts'
+import type { Origin } from '../../shared/domain.ts'
+import type { Translate } from '../../shared/language/translator.ts'
+import type { Status } from '../ui/badge.tsx'
+
+/** What a verdict rests on. */
+export interface Judged {
+  readonly verdict: Verdict
+  /** For `suspended`: who says so; null when nobody knows. */
+  readonly suspendedBy: Origin | null
+  readonly paths: readonly AccessPath[]
+}
+
+/** A verdict in a few words, for a list. */
+export function verdictWords({ verdict, suspendedBy, paths }: Judged, t: Translate): string {
+  if (verdict === 'suspended' && suspendedBy !== null) return t(`access.verdict.suspended.${suspendedBy}`)
+  const because = verdict === 'closed' ? onlyCause(paths) : null
+  return because === null ? t(`access.verdict.${verdict}`) : t(`access.verdict.closed.${because.kind}`, { name: because.name })
+}
+
+/** What a door is for somebody now, as short as can be. */
+export function nowWords({ verdict, suspendedBy }: Judged, t: Translate): string {
+  if (verdict === 'open' || verdict === 'closed') return t(`access.now.${verdict}`)
+  return verdictWords({ verdict, suspendedBy, paths: [] }, t)
+}
+
+/** Why somebody can or cannot open a door, in a sentence. */
+export function verdictSentence(
+  { label, verdict, suspendedBy, paths }: Judged & Pick<DoorPerson, 'label'>,
+  t: Translate,
+): string {
+  if (verdict === 'suspended' && suspendedBy !== null) return t(`access.why.suspended.${suspendedBy}`, { name: label })
+  if (verdict === 'closed') return t('access.why.closed', { name: label, reasons: closedReasons(paths, t).join('; ') })
+  return t(`access.why.${verdict}`, { name: label })
+}
+
+/** What a schedule is at a moment, and what makes it so. */
+export function scheduleWords({ open, because }: ScheduleState, t: Translate): string {
+  const state = open ? ('open' as const) : ('closed' as const)
+  if (because === null) return t(`access.schedule.${state}`)
+  return t(`access.schedule.${state}.${because.kind}`, { name: because.name })
+}
+
+/** Every way, each in a line. */
+export function pathLines(paths: readonly AccessPath[], t: Translate): string {
+  return paths
+    .map(({ group, level, schedule }) =>
+      t('access.report.way', {
+        group: group.name,
+        origin: t(`common.origin.${group.origin}`),
+        level: level.name,
+        schedule: schedule.name,
+        state: scheduleWords(schedule.state, t),
+      }),
+    )
+    .join('\n')
+}
+
+/** The exception or the holiday that closes every way there; null where there are several, or it is just the hours. */
+function onlyCause(paths: readonly AccessPath[]): ScheduleState['because'] {
+  const [first, ...others] = paths.map(({ schedule }) => schedule.state.because)
+  const isSame = others.every((other) => other?.kind === first?.kind && other?.name === first?.name)
+  return first !== undefined && isSame ? first : null
+}
+
+/** Each schedule that is in the way, once. */
+function closedReasons(paths: readonly AccessPath[], t: Translate): readonly string[] {
+  const reasons = paths
+    .filter(({ schedule }) => !schedule.state.open)
+    .map(({ schedule }) => t('access.schedule.reason', { schedule: schedule.name, state: scheduleWords(schedule.state, t) }))
+  return [...new Set(reasons)]
+}
+
+/** The shape beside a verdict. */
+export const verdictStatus: Readonly<Record<Verdict, Status>> = {
+  open: 'ok',
+  suspended: 'paused',
+  not_valid_yet: 'neutral',
+  no_longer_valid: 'neutral',
+  no_credential: 'warning',
+  no_path: 'neutral',
+  closed: 'neutral',
+}

@@ -1,0 +1,101 @@
+import { standardSchemaResolver } from '@hookform/resolvers/standard-schema'
+import { useMemo, useState } from 'react'
+import { Controller, useForm, useWatch } from 'react-hook-form'
+import { z } from 'zod'
+import type { Failure } from '../../../shared/contract/call.ts'
+import type { DoorRow } from '../../../shared/contract/doors-calls.ts'
+import type { DoorId } from '../../../shared/domain.ts'
+import { SitePicker } from '../../access/site-picker.tsx'
+import { useApp } from '../../app/app-context.ts'
+import { useText } from '../../language/use-text.ts'
+import { ErrorPanel } from '../../ui/error-panel.tsx'
+import { FormDialog } from '../../ui/form-dialog.tsx'
+import { Notice } from '../../ui/notice.tsx'
+import { TextField } from '../../ui/text-field.tsx'
+import { useToast } from '../../ui/toast.tsx'
+import { usePending } from '../../ui/use-pending.ts'
+
+interface DoorForm {
+  readonly name: string
+  readonly siteId: number | null
+}
+
+export interface DoorDialogProps {
+  /** Null for a new one. */
+  readonly door: DoorRow | null
+  readonly onDone: (id: DoorId) => void
+  readonly onClose: () => void
+}
+
+/** The name of a door and its site. */
+export function DoorDialog({ door, onDone, onClose }: DoorDialogProps) {
+  const { bridge } = useApp()
+  const t = useText()
+  const toast = useToast()
+  const [failure, setFailure] = useState<Failure | null>(null)
+  const schema = useMemo(
+    () =>
+      z.object({
+        name: z.string().trim().min(1, t('schedules.name.blank')).max(200, t('schedules.name.long')),
+        siteId: z.number(t('doors.site.needed')),
+      }),
+    [t],
+  )
+  const { control, handleSubmit } = useForm<DoorForm, unknown, z.output<typeof schema>>({
+    resolver: standardSchemaResolver(schema),
+    defaultValues: { name: door?.name ?? '', siteId: door?.site_id ?? null },
+    mode: 'onTouched',
+  })
+  const siteId = useWatch({ control, name: 'siteId' })
+  const submit = async (typed: z.output<typeof schema>): Promise<void> => {
+    setFailure(null)
+    const result = door === null ? await bridge.doors.create(typed) : await bridge.doors.update({ doorId: door.id, ...typed })
+    if (!result.ok) return setFailure(result.error)
+    toast({ tone: 'ok', title: t(door === null ? 'doors.add.done' : 'doors.edit.done', { name: typed.name }) })
+    onDone(door?.id ?? (result.value as { readonly doorId: DoorId }).doorId)
+  }
+  const action = usePending(() => handleSubmit(submit)())
+  return (
+    <FormDialog
+      title={door === null ? t('doors.add.title') : t('doors.edit.title', { name: door.name })}
+      submitLabel={t(door === null ? 'doors.add.submit' : 'common.save')}
+      action={action}
+      onClose={onClose}
+    >
+      <Controller
+        control={control}
+        name="name"
+        render={({ field, fieldState }) => (
+          <TextField
+            {...field}
+            label={t('doors.column.name')}
+            errorMessage={fieldState.error?.message}
+            isRequired
+            autoFocus
+            autoComplete="off"
+          />
+        )}
+      />
+      <Controller
+        control={control}
+        name="siteId"
+        render={({ field: { value, onChange, onBlur }, fieldState }) => (
+          <SitePicker
+            label={t('doors.column.site')}
+            value={value}
+            onChange={onChange}
+            onBlur={onBlur}
+            errorMessage={fieldState.error?.message}
+            isRequired
+          />
+        )}
+      />
+      {door !== null && siteId !== null && siteId !== door.site_id && (
+        <Notice tone="warning" isLive>
+          {t('doors.edit.moves', { site: door.site })}
+        </Notice>
+      )}
+      {failure !== null && <ErrorPanel failure={failure} />}
+    </FormDialog>
+  )
+}

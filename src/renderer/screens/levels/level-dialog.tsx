@@ -1,0 +1,167 @@
+import { standardSchemaResolver } from '@hookform/resolvers/standard-schema'
+import { useMemo, useState } from 'react'
+import { Controller, useForm } from 'react-hook-form'
+import type { z } from 'zod'
+import type { AccessEffect } from '../../../shared/contract/access-calls.ts'
+import type { LevelInput, ShownLevel } from '../../../shared/contract/doors-calls.ts'
+import type { LevelId } from '../../../shared/domain.ts'
+import { EffectSummary } from '../../access/effect-summary.tsx'
+import { hoursInWords } from '../../access/hours-words.ts'
+import { useApp } from '../../app/app-context.ts'
+import { useFormat } from '../../language/use-format.ts'
+import { useText } from '../../language/use-text.ts'
+import { createResource, valueOf } from '../../stores/resource.ts'
+import { useAttempt } from '../../stores/use-attempt.ts'
+import { useResource } from '../../stores/use-resource.ts'
+import { ComboBox } from '../../ui/combo-box.tsx'
+import { ConfirmDialog } from '../../ui/confirm-dialog.tsx'
+import { ErrorPanel } from '../../ui/error-panel.tsx'
+import { FormDialog } from '../../ui/form-dialog.tsx'
+import { Tabs } from '../../ui/tabs.tsx'
+import { TextField } from '../../ui/text-field.tsx'
+import { useToast } from '../../ui/toast.tsx'
+import { usePending } from '../../ui/use-pending.ts'
+import { DoorsChoice } from './doors-choice.tsx'
+import { contentsOf, levelInput, levelSchema, takesAway, type LevelForm } from './level-form.ts'
+import { SitesChoice } from './sites-choice.tsx'
+
+export interface LevelDialogProps {
+  /** Null for a new one. */
+  readonly level: ShownLevel | null
+  readonly onDone: (id: LevelId) => void
+  readonly onClose: () => void
+}
+
+/** What a level opens and when. A change that takes doors away says from whom, and asks, before it is made. */
+export function LevelDialog({ level, onDone, onClose }: LevelDialogProps) {
+  const { bridge, events } = useApp()
+  const t = useText()
+  const format = useFormat()
+  const toast = useToast()
+  const attempt = useAttempt()
+  const schema = useMemo(() => levelSchema(t), [t])
+  const [resource] = useState(() => createResource({ fetch: () => bridge.schedules.list({}), topics: ['directory'], events }))
+  const schedules = valueOf(useResource(resource))
+  const [contents, setContents] = useState(() => contentsOf(level))
+  const [part, setPart] = useState<'sites' | 'doors'>(level === null || level.sites.length > 0 ? 'sites' : 'doors')
+  const [asked, setAsked] = useState<{ readonly input: LevelInput; readonly effect: AccessEffect } | null>(null)
+  const { control, handleSubmit } = useForm<LevelForm, unknown, z.output<typeof schema>>({
+    resolver: standardSchemaResolver(schema),
+    defaultValues: { name: level?.name ?? '', scheduleId: level === null ? null : String(level.schedule_id) },
+    mode: 'onTouched',
+  })
+  const options = useMemo(
+    () =>
+      schedules?.map(({ id, name, week }) => ({ id: String(id), label: name, description: hoursInWords(week, t, format) })) ??
+      [],
+    [schedules, t, format],
+  )
+
+  const create = (input: LevelInput) =>
+    attempt.run(
+      () => bridge.levels.create(input),
+      ({ levelId }) => {
+        toast({ tone: 'ok', title: t('levels.create.done', { name: input.name }) })
+        onDone(levelId)
+      },
+    )
+  const update = (levelId: LevelId, input: LevelInput) =>
+    attempt.run(
+      () => bridge.levels.update({ levelId, ...input }),
+      () => {
+        toast({ tone: 'ok', title: t('levels.edit.done', { name: input.name }) })
+        onDone(levelId)
+      },
+    )
+  const action = usePending(() =>
+    handleSubmit((form) => {
+      const input = levelInput(form, contents)
+      if (level === null) return create(input)
+      if (!takesAway(level, input)) return update(level.id, input)
+      return attempt.run(
+        () => bridge.levels.previewUpdate({ levelId: level.id, ...input }),
+        (effect) => setAsked({ input, effect }),
+      )
+    })(),
+  )
+
+  if (asked !== null && level !== null) {
+    return (
+      <ConfirmDialog
+        title={t('levels.edit.confirm.title', { name: level.name })}
+        confirmLabel={t('levels.edit.confirm')}
+        cancelLabel={t('common.back')}
+        tone={asked.effect.losing > 0 ? 'danger' : 'primary'}
+        isOpen
+        failure={attempt.failure}
+        onClose={() => setAsked(null)}
+        onConfirm={() => update(level.id, asked.input)}
+      >
+        <EffectSummary effect={asked.effect} />
+        {asked.input.scheduleId !== level.schedule_id && <p>{t('levels.edit.schedule', { schedule: level.schedule })}</p>}
+      </ConfirmDialog>
+    )
+  }
+  return (
+    <FormDialog
+      title={level === null ? t('levels.create.title') : t('levels.edit.title', { name: level.name })}
+      submitLabel={t(level === null ? 'levels.create.submit' : 'common.save')}
+      action={action}
+      size="large"
+      onClose={onClose}
+    >
+      <div className="levels-fields">
+        <Controller
+          control={control}
+          name="name"
+          render={({ field, fieldState }) => (
+            <TextField
+              {...field}
+              label={t('levels.column.name')}
+              errorMessage={fieldState.error?.message}
+              isRequired
+              autoFocus
+              autoComplete="off"
+            />
+          )}
+        />
+        <Controller
+          control={control}
+          name="scheduleId"
+          render={({ field: { value, onChange, onBlur }, fieldState }) => (
+            <ComboBox
+              label={t('levels.column.schedule')}
+              description={schedules?.length === 0 ? t('levels.schedule.none') : undefined}
+              options={options}
+              value={value}
+              onChange={onChange}
+              onBlur={onBlur}
+              errorMessage={fieldState.error?.message}
+              isRequired
+            />
+          )}
+        />
+      </div>
+      <Tabs
+        label={t('levels.doors')}
+        value={part}
+        onChange={setPart}
+        items={[
+          {
+            id: 'sites',
+            label: t('levels.choice.sites'),
+            count: format.number(contents.sites.size),
+            content: <SitesChoice chosen={contents.sites} onChange={(sites) => setContents((now) => ({ ...now, sites }))} />,
+          },
+          {
+            id: 'doors',
+            label: t('levels.choice.doors'),
+            count: format.number(contents.doors.size),
+            content: <DoorsChoice chosen={contents.doors} onChange={(doors) => setContents((now) => ({ ...now, doors }))} />,
+          },
+        ]}
+      />
+      {attempt.failure !== null && <ErrorPanel failure={attempt.failure} />}
+    </FormDialog>
+  )
+}

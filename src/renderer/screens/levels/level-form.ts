@@ -1,0 +1,50 @@
+import { z } from 'zod'
+import type { DoorRow, LevelInput, ShownLevel } from '../../../shared/contract/doors-calls.ts'
+import type { DoorId, ScheduleId, SiteId } from '../../../shared/domain.ts'
+import type { Translate } from '../../../shared/language/translator.ts'
+
+export interface LevelForm {
+  readonly name: string
+  readonly scheduleId: string | null
+}
+
+export function levelSchema(t: Translate) {
+  return z.object({
+    name: z.string().trim().min(1, t('schedules.name.blank')).max(200, t('schedules.name.long')),
+    scheduleId: z.string(t('levels.schedule.needed')),
+  })
+}
+
+/** Doors one by one, and whole sites. */
+export interface LevelContents {
+  readonly doors: ReadonlyMap<DoorId, DoorRow>
+  readonly sites: ReadonlySet<SiteId>
+}
+
+export function contentsOf(level: ShownLevel | null): LevelContents {
+  return {
+    doors: new Map(level?.own_doors.map((door) => [door.id, door])),
+    sites: new Set(level?.sites.map(({ id }) => id)),
+  }
+}
+
+export function levelInput(
+  { name, scheduleId }: z.output<ReturnType<typeof levelSchema>>,
+  contents: LevelContents,
+): LevelInput {
+  return {
+    name,
+    scheduleId: Number(scheduleId) as ScheduleId,
+    doorIds: [...contents.doors.keys()],
+    siteIds: [...contents.sites],
+  }
+}
+
+/** Whether a level opens by its new contents less than it did: then it is shown for whom before it is saved. */
+export function takesAway(level: ShownLevel, { scheduleId, doorIds, siteIds }: LevelInput): boolean {
+  return (
+    scheduleId !== level.schedule_id ||
+    level.own_doors.some(({ id }) => !doorIds.includes(id)) ||
+    level.sites.some(({ id }) => !siteIds.includes(id))
+  )
+}
