@@ -64,7 +64,12 @@ export function DoorDialog({
   const t = useText()
   const format = useFormat()
   return (
-    <Dialog title={`${door.door.name} (${door.door.site})`} isOpen onClose={onClose}>
+    <Dialog
+      title={`${door.door.name} (${door.door.site})`}
+      isOpen
+      onClose={onClose}
+      actions={<LinkButton href={formatRoute({ screen: 'doors', id: door.door.id })}>{t('access.why.openDoor')}</LinkButton>}
+    >
       {label === null ? <PathsList paths={door.paths} /> : <WhyView judged={{ ...door, label, suspendedBy }} />}
       <p className="access-quiet">{t('access.paths.week', { hours: hoursInWords(door.week, t, format) })}</p>
     </Dialog>
