@@ -140,6 +140,50 @@ for (const language of languages) {
   })
 }
 
+test('a door shows who can open it at a time, and who cannot and why', async ({ page, app }) => {
+  const { t } = createTranslator('en')
+  const { doorId, groupId, member } = await aDoorOfOneGroup(page, app)
+  const { listId } = (await call(page, app, 'people.open', { status: 'suspended' })) as OpenedList
+  const { rows } = (await call(page, app, 'people.window', { listId, offset: 0, limit: 1 })) as ListRows<PeopleListRow>
+  const suspended = rows[0]
+  if (suspended == null) throw new Error('nobody on the campus is suspended')
+  await call(page, app, 'people.addMembership', { personId: suspended.id, groupId })
+  await openScreen(page, app, `#/doors/${doorId}`, { language: 'en' })
+  const who = page.getByRole('region', { name: t('access.door.title') })
+  await who.getByRole('button', { name: t('access.time.label') }).click()
+  await page.getByRole('option', { name: t('access.time.then') }).click()
+  // A Monday.
+  await who.getByRole('textbox', { name: t('access.time.date') }).fill('2026-11-23')
+  await who.getByRole('textbox', { name: t('access.time.clock') }).fill('9:00')
+  const can = who.getByRole('grid', { name: t('access.door.list.can', { door }) })
+  await expect(can.getByRole('row', { name: member.label })).toContainText(t('access.way', { group, level }))
+  await expect(can).toHaveAttribute('aria-rowcount', '2')
+
+  await who.getByRole('tab', { name: t('access.door.cannot') }).click()
+  const cannot = who.getByRole('grid', { name: t('access.door.list.cannot', { door }) })
+  const row = cannot.getByRole('row', { name: personLabel(suspended) })
+  await expect(row).toContainText(t('access.verdict.suspended.atrium'))
+  await axeClean(page)
+  await saveScreenshot(page, 'access-door')
+  await who.getByRole('textbox', { name: t('access.time.date') }).fill('2026-11-24')
+  await cannot.getByRole('row', { name: member.label }).click()
+  const why = page.getByRole('dialog', { name: t('access.why.title', { name: member.label, door }) })
+  await expect(why).toContainText(t('access.schedule.closed.exception', { name: 'Helium day' }))
+  await expect(why.getByRole('link', { name: level })).toHaveAttribute('href', /^#\/levels\//)
+  await axeClean(page)
+  await page.keyboard.press('Escape')
+
+  await page.evaluate(() => {
+    window.print = () => undefined
+  })
+  await who.getByRole('button', { name: t('access.print') }).click()
+  await page.emulateMedia({ media: 'print' })
+  const paper = page.locator('.access-report')
+  await expect(paper.getByRole('heading', { level: 1 })).toHaveText(t('access.report.door.cannot', { door }))
+  await expect(paper.getByRole('row')).toHaveCount(3)
+  await saveScreenshot(page, 'access-door-report')
+})
+
 test('a group shows its doors, and its removal names the doors and people before it is done', async ({ page, app }) => {
   const { t } = createTranslator('en')
   const { groupId, member } = await aDoorOfOneGroup(page, app)

@@ -7,10 +7,10 @@ import { useApp } from '../app/app-context.ts'
 import { useText } from '../language/use-text.ts'
 import { useList } from '../stores/use-list.ts'
 import { useListSource } from '../stores/use-list-source.ts'
-import { StatusBadge } from '../ui/badge.tsx'
 import { DataGrid } from '../ui/data-grid/data-grid.tsx'
 import type { Column } from '../ui/data-grid/grid-types.ts'
-import { verdictStatus, verdictWords } from './verdict-words.ts'
+import { VerdictBadge } from './verdict-badge.tsx'
+import { verdictWords } from './verdict-words.ts'
 
 export interface DoorQuery {
   readonly doorId: DoorId
@@ -95,7 +95,7 @@ function peopleColumns(show: DoorQuery['show'], t: Translate): readonly Column<D
   const reason: Column<DoorPerson> = {
     id: 'reason',
     header: t('access.column.reason'),
-    cell: (person) => <StatusBadge status={verdictStatus[person.verdict]}>{verdictWords(person, t)}</StatusBadge>,
+    cell: (person) => <VerdictBadge verdict={person.verdict}>{verdictWords(person, t)}</VerdictBadge>,
     title: (person) => verdictWords(person, t),
     width: 170,
     grow: 3,

@@ -6,11 +6,11 @@ import type { Format } from '../language/format.ts'
 import { useFormat } from '../language/use-format.ts'
 import { useText } from '../language/use-text.ts'
 import { useArraySource } from '../stores/use-array-source.ts'
-import { StatusBadge } from '../ui/badge.tsx'
 import { DataGrid } from '../ui/data-grid/data-grid.tsx'
 import type { Column } from '../ui/data-grid/grid-types.ts'
 import { hoursInWords } from './hours-words.ts'
-import { nowWords, verdictStatus, verdictWords } from './verdict-words.ts'
+import { VerdictBadge } from './verdict-badge.tsx'
+import { nowWords, verdictWords } from './verdict-words.ts'
 import { DoorDialog } from './why-view.tsx'
 
 /** Whose doors they are: a person, whose verdict is shown; or a group, which has none. */
@@ -82,7 +82,7 @@ function doorColumns(
   const now: Column<PersonDoor> = {
     id: 'now',
     header: t('access.column.now'),
-    cell: (row) => <StatusBadge status={verdictStatus[row.verdict]}>{nowWords({ ...row, suspendedBy }, t)}</StatusBadge>,
+    cell: (row) => <VerdictBadge verdict={row.verdict}>{nowWords({ ...row, suspendedBy }, t)}</VerdictBadge>,
     title: (row) => verdictWords({ ...row, suspendedBy }, t),
     width: 104,
     grow: 1,

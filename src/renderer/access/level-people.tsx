@@ -7,12 +7,12 @@ import { useApp } from '../app/app-context.ts'
 import { useText } from '../language/use-text.ts'
 import { useList } from '../stores/use-list.ts'
 import { useListSource } from '../stores/use-list-source.ts'
-import { StatusBadge } from '../ui/badge.tsx'
 import { DataGrid } from '../ui/data-grid/data-grid.tsx'
 import type { Column } from '../ui/data-grid/grid-types.ts'
 import { SearchField } from '../ui/search-field.tsx'
 import { Section } from '../ui/section.tsx'
-import { nowWords, verdictStatus, verdictWords } from './verdict-words.ts'
+import { VerdictBadge } from './verdict-badge.tsx'
+import { nowWords, verdictWords } from './verdict-words.ts'
 
 interface LevelQuery {
   readonly levelId: LevelId
@@ -87,7 +87,7 @@ function levelColumns(t: Translate): readonly Column<DoorPerson>[] {
     {
       id: 'now',
       header: t('access.column.now'),
-      cell: (person) => <StatusBadge status={verdictStatus[person.verdict]}>{nowWords(person, t)}</StatusBadge>,
+      cell: (person) => <VerdictBadge verdict={person.verdict}>{nowWords(person, t)}</VerdictBadge>,
       title: (person) => verdictWords(person, t),
       width: 130,
       grow: 2,

@@ -22,12 +22,12 @@ export function PathsList({ paths }: { readonly paths: readonly AccessPath[] }) 
           <Icon name="arrow-right" />
           <span className="access-path-piece">
             <span className="ui-visually-hidden">{t('access.paths.level')}</span>
-            {level.name}
+            <a href={formatRoute({ screen: 'levels', id: level.id })}>{level.name}</a>
           </span>
           <Icon name="arrow-right" />
           <span className="access-path-piece">
             <span className="ui-visually-hidden">{t('access.paths.schedule')}</span>
-            {schedule.name}
+            <a href={formatRoute({ screen: 'schedules', id: schedule.id })}>{schedule.name}</a>
             <StatusBadge status={schedule.state.open ? 'ok' : 'neutral'}>{scheduleWords(schedule.state, t)}</StatusBadge>
           </span>
         </li>

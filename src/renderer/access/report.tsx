@@ -19,21 +19,21 @@ export interface Report {
  * it is through.
  */
 export function usePrint(): { readonly print: (report: Report) => void; readonly printed: ReactNode } {
-  const [report, setReport] = useState<Report | null>(null)
+  const [made, setMade] = useState<{ readonly report: Report; readonly at: number } | null>(null)
   useEffect(() => {
-    const ended = (): void => setReport(null)
+    const ended = (): void => setMade(null)
     window.addEventListener('afterprint', ended)
     return () => window.removeEventListener('afterprint', ended)
   }, [])
-  const print = (next: Report): void => {
+  const print = (report: Report): void => {
     // The printer takes the page as it is at that moment.
-    flushSync(() => setReport(next))
+    flushSync(() => setMade({ report, at: Date.now() }))
     window.print()
   }
-  return { print, printed: report === null ? null : createPortal(<ReportPage report={report} />, document.body) }
+  return { print, printed: made === null ? null : createPortal(<ReportPage {...made} />, document.body) }
 }
 
-function ReportPage({ report }: { readonly report: Report }) {
+function ReportPage({ report, at }: { readonly report: Report; readonly at: number }) {
   const t = useText()
   const format = useFormat()
   const { title, facts, columns, rows, total } = report
@@ -41,7 +41,7 @@ function ReportPage({ report }: { readonly report: Report }) {
     <article className="access-report">
       <h1>{title}</h1>
       <dl>
-        {[...facts, { label: t('access.report.made'), value: format.dateTime(Date.now()) }].map(({ label, value }) => (
+        {[...facts, { label: t('access.report.made'), value: format.dateTime(at) }].map(({ label, value }) => (
           <div key={label}>
             <dt>{label}</dt>
             <dd>{value}</dd>

@@ -1,7 +1,6 @@
 import type { AccessPath, DoorPerson, ScheduleState, Verdict } from '../../shared/contract/access-calls.ts'
 import type { Origin } from '../../shared/domain.ts'
 import type { Translate } from '../../shared/language/translator.ts'
-import type { Status } from '../ui/badge.tsx'
 
 /** What a verdict rests on. */
 export interface Judged {
@@ -69,15 +68,4 @@ function closedReasons(paths: readonly AccessPath[], t: Translate): readonly str
     .filter(({ schedule }) => !schedule.state.open)
     .map(({ schedule }) => t('access.schedule.reason', { schedule: schedule.name, state: scheduleWords(schedule.state, t) }))
   return [...new Set(reasons)]
-}
-
-/** The shape beside a verdict. */
-export const verdictStatus: Readonly<Record<Verdict, Status>> = {
-  open: 'ok',
-  suspended: 'paused',
-  not_valid_yet: 'neutral',
-  no_longer_valid: 'neutral',
-  no_credential: 'warning',
-  no_path: 'neutral',
-  closed: 'neutral',
 }

@@ -2,13 +2,13 @@ import './access.css'
 import type { DoorPerson, PersonDoor } from '../../shared/contract/access-calls.ts'
 import { useFormat } from '../language/use-format.ts'
 import { useText } from '../language/use-text.ts'
-import { StatusBadge } from '../ui/badge.tsx'
 import { Dialog } from '../ui/dialog.tsx'
 import { LinkButton } from '../ui/button.tsx'
 import { formatRoute } from '../app/routes.ts'
 import { hoursInWords } from './hours-words.ts'
 import { PathsList } from './paths-list.tsx'
-import { type Judged, verdictSentence, verdictStatus, verdictWords } from './verdict-words.ts'
+import { VerdictBadge } from './verdict-badge.tsx'
+import { type Judged, verdictSentence, verdictWords } from './verdict-words.ts'
 
 /** Why somebody can or cannot open a door: the sentence, and every way there. */
 export function WhyView({ judged }: { readonly judged: Judged & Pick<DoorPerson, 'label'> }) {
@@ -16,7 +16,7 @@ export function WhyView({ judged }: { readonly judged: Judged & Pick<DoorPerson,
   return (
     <>
       <p>
-        <StatusBadge status={verdictStatus[judged.verdict]}>{verdictWords(judged, t)}</StatusBadge>
+        <VerdictBadge verdict={judged.verdict}>{verdictWords(judged, t)}</VerdictBadge>
       </p>
       <p>{verdictSentence(judged, t)}</p>
       <PathsList paths={judged.paths} />
@@ -64,7 +64,12 @@ export function DoorDialog({
   const t = useText()
   const format = useFormat()
   return (
-    <Dialog title={`${door.door.name} (${door.door.site})`} isOpen onClose={onClose}>
+    <Dialog
+      title={`${door.door.name} (${door.door.site})`}
+      isOpen
+      onClose={onClose}
+      actions={<LinkButton href={formatRoute({ screen: 'doors', id: door.door.id })}>{t('access.why.openDoor')}</LinkButton>}
+    >
       {label === null ? <PathsList paths={door.paths} /> : <WhyView judged={{ ...door, label, suspendedBy }} />}
       <p className="access-quiet">{t('access.paths.week', { hours: hoursInWords(door.week, t, format) })}</p>
     </Dialog>

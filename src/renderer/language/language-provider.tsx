@@ -15,15 +15,14 @@ export function LanguageProvider({ language, children }: { readonly language: La
   const [spoken, setSpoken] = useState<Spoken | null>(null)
   useEffect(() => {
     let isWanted = true
-    loadTexts(language).then(
-      (texts) => {
-        if (!isWanted) return
-        document.documentElement.lang = language
-        setSpoken(speak(language, texts))
-      },
-      // Its file could not be had; the next choice of a language asks again.
-      () => undefined,
-    )
+    const change = async (): Promise<void> => {
+      // Where its file cannot be had, the next choice of a language asks again.
+      const texts = await loadTexts(language).catch(() => null)
+      if (!isWanted || texts === null) return
+      document.documentElement.lang = language
+      setSpoken(speak(language, texts))
+    }
+    void change()
     return () => {
       isWanted = false
     }

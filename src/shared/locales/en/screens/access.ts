@@ -83,6 +83,7 @@ export const accessTexts = {
   'access.way.more': '{group} → {level} {count, plural, one {and # more} other {and # more}}',
   'access.why.title': '{name}, “{door}”',
   'access.why.openPerson': 'Open the person',
+  'access.why.openDoor': 'Who can open it',
   'access.why.reading': 'Finding out…',
 
   'access.person.title': 'Doors',

@@ -85,6 +85,7 @@ export const accessTexts: Translation<typeof english> = {
   'access.way.more': '{group} → {level} 외 {count, plural, other {#개}}',
   'access.why.title': '{name}, “{door}”',
   'access.why.openPerson': '사용자 열기',
+  'access.why.openDoor': '열 수 있는 사용자',
   'access.why.reading': '확인하는 중…',
 
   'access.person.title': '출입문',
