@@ -58,28 +58,57 @@ export const emptyModel: AccessModel = {
   memberships: [],
 }
 
-/** Puts a model into an empty directory, in the place of one that is there. */
+/** Puts a model into a directory, in the place of whatever is there. */
 export function fillDirectory(database: SqliteDatabase, model: AccessModel): void {
-  const tables = [
-    'membership',
-    'credential',
-    'person',
-    'level_group',
-    'access_level',
-    'access_group',
-    'schedule',
-    'holiday',
-    'site',
-  ]
-  const into = (table: string, rows: readonly (readonly (string | number | null)[])[]): void => {
-    const [first] = rows
-    if (first === undefined) return
-    const insert = database.prepare(`INSERT INTO ${table} VALUES (${first.map(() => '?').join(', ')})`)
-    for (const row of rows) insert.run(row)
-  }
-  const named = (id: number, kind: string): readonly [number, string, string] => [id, `${kind} ${id}`, fold(`${kind} ${id}`)]
+  const into = inserter(database)
   database.transaction(() => {
     for (const table of tables) database.exec(`DELETE FROM ${table}`)
+    into(
+      `access_group (origin, id, name, sort_name)`,
+      model.groups.map((id) => ['command', ...named(id, 'Group')]),
+    )
+    addDoors(database, model)
+    into(
+      'person (id, origin, first_name, last_name, status, valid_from, valid_to, sort_name, search_text)',
+      model.people.map(({ id, status, from, to }) => {
+        const name = { first_name: `P${id}`, middle_name: null, last_name: 'Kim' }
+        const text = personSearchText({ ...name, preferred_name: null, email: null, campus_id: null })
+        return [id, 'command', name.first_name, name.last_name, status, from, to, personSortName(name), text]
+      }),
+    )
+    into(
+      'credential (id, person_id, origin, card_type, number, status, valid_from, valid_to, card_key)',
+      model.people.flatMap((person) =>
+        person.cards.map(({ id, status, from, to }) => {
+          const number = String(id)
+          const key = cardKey({ cardType: 'HID37wFacilityCode', facilityCode: null, number, numberHex: null })
+          return [id, person.id, 'command', 'HID37wFacilityCode', number, status, from, to, key]
+        }),
+      ),
+    )
+    into(
+      'membership',
+      model.memberships.map(({ person, group }) => [group, person, 'command']),
+    )
+  })()
+}
+
+const tables = [
+  'membership',
+  'credential',
+  'person',
+  'level_group',
+  'access_level',
+  'access_group',
+  'schedule',
+  'holiday',
+  'site',
+]
+
+/** Adds sites, doors, hours and levels to the people and groups of a directory. */
+export function addDoors(database: SqliteDatabase, model: AccessModel): void {
+  const into = inserter(database)
+  database.transaction(() => {
     into(
       'site',
       model.sites.map(({ id, zone }) => [...named(id, 'Site'), zone]),
@@ -130,34 +159,21 @@ export function fillDirectory(database: SqliteDatabase, model: AccessModel): voi
       model.levels.flatMap(({ id, sites }) => sites.map((site) => [id, site])),
     )
     into(
-      `access_group (origin, id, name, sort_name)`,
-      model.groups.map((id) => ['command', ...named(id, 'Group')]),
-    )
-    into(
       'level_group',
       model.assignments.map(({ level, group }) => [level, group]),
     )
-    into(
-      'person (id, origin, first_name, last_name, status, valid_from, valid_to, sort_name, search_text)',
-      model.people.map(({ id, status, from, to }) => {
-        const name = { first_name: `P${id}`, middle_name: null, last_name: 'Kim' }
-        const text = personSearchText({ ...name, preferred_name: null, email: null, campus_id: null })
-        return [id, 'command', name.first_name, name.last_name, status, from, to, personSortName(name), text]
-      }),
-    )
-    into(
-      'credential (id, person_id, origin, card_type, number, status, valid_from, valid_to, card_key)',
-      model.people.flatMap((person) =>
-        person.cards.map(({ id, status, from, to }) => {
-          const number = String(id)
-          const key = cardKey({ cardType: 'HID37wFacilityCode', facilityCode: null, number, numberHex: null })
-          return [id, person.id, 'command', 'HID37wFacilityCode', number, status, from, to, key]
-        }),
-      ),
-    )
-    into(
-      'membership',
-      model.memberships.map(({ person, group }) => [group, person, 'command']),
-    )
   })()
+}
+
+function inserter(database: SqliteDatabase): (table: string, rows: readonly (readonly (string | number | null)[])[]) => void {
+  return (table, rows) => {
+    const [first] = rows
+    if (first === undefined) return
+    const insert = database.prepare(`INSERT INTO ${table} VALUES (${first.map(() => '?').join(', ')})`)
+    for (const row of rows) insert.run(row)
+  }
+}
+
+function named(id: number, kind: string): readonly [number, string, string] {
+  return [id, `${kind} ${id}`, fold(`${kind} ${id}`)]
 }

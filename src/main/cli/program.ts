@@ -1,6 +1,7 @@
 import { Command, Option } from 'commander'
 import { languages } from '../../shared/errors/app-error.ts'
 import { fill } from '../../shared/errors/app-error.ts'
+import { accessCommands } from './commands/access/access.ts'
 import { changeCommands } from './commands/change.ts'
 import { backupCommands } from './commands/backup.ts'
 import { doctorCommand } from './commands/doctor.ts'
@@ -71,6 +72,7 @@ export function buildProgram(options: ProgramOptions): Command {
   exportCommand(program, definer)
   personCommands(program, definer)
   changeCommands(program, definer)
+  accessCommands(program, definer)
   quarantineCommand(program, definer)
   sourceCommands(program, definer)
   scimCommands(program, definer)
