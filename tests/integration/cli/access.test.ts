@@ -53,7 +53,9 @@ const whoAnswer = z.object({
 const doorsAnswer = z.object({ doors: z.array(reasoned.extend({ door: z.object({ id: z.int() }) })) })
 
 describe('on a small campus', () => {
+  const campus = createCampus({ people: 200, seed: 7 })
   let dataFolder: string
+  let drops: string
   let model: AccessModel
   let campusIds: ReadonlyMap<number, string | null>
   let end: () => void
@@ -63,9 +65,9 @@ describe('on a small campus', () => {
     const ready = Promise.withResolvers<void>()
     ended = withFolder(async (folder) => {
       dataFolder = join(folder, 'data')
-      const drops = join(folder, 'drops')
+      drops = join(folder, 'drops')
       await writeCsvDrop({
-        campus: createCampus({ people: 200, seed: 7 }),
+        campus,
         folder: drops,
         runId: '2026-11-20T0100',
         mode: 'full',
@@ -187,6 +189,30 @@ describe('on a small campus', () => {
     expect(csv.stdout).toContain('"closed"')
     const whatIf = await callHere(['what-if', '--remove-door', '4'], { dataFolder })
     expect(whatIf.stdout).toMatch(/people change: \d+ lose doors/u)
+  })
+
+  test('what a planned run does to doors is what it has done to them afterwards', async () => {
+    campus.churn({ count: 40 })
+    await writeCsvDrop({ campus, folder: drops, runId: '2026-11-21T0100', mode: 'full' })
+    expect(await jsonHere(['sync', '--dry-run'], { dataFolder })).toMatchObject({ code: 1 })
+    const { json } = await jsonHere(['what-if', '--run', 'latest'], { dataFolder })
+    expect(await jsonHere(['sync'], { dataFolder })).toMatchObject({ code: 0 })
+
+    const before = naiveDoorsOfAll(model, Date.now())
+    const after = naiveDoorsOfAll({ ...model, ...(await exported(dataFolder)).model }, Date.now())
+    const changes = [...new Set([...before.keys(), ...after.keys()])].map((person) => {
+      const [had, has] = [before.get(person) ?? new Set<number>(), after.get(person) ?? new Set<number>()]
+      return { had, has, lost: [...had].filter((door) => !has.has(door)), gained: [...has].filter((door) => !had.has(door)) }
+    })
+    const losing = changes.filter(({ lost }) => lost.length > 0)
+    const gaining = changes.filter(({ gained }) => gained.length > 0)
+    expect(Math.min(losing.length, gaining.length)).toBeGreaterThan(0)
+    expect(json).toMatchObject({
+      losing: losing.length,
+      gaining: gaining.length,
+      left_with_none: losing.filter(({ has }) => has.size === 0).length,
+      doors: new Set(changes.flatMap(({ lost, gained }) => [...lost, ...gained])).size,
+    })
   })
 })
 
