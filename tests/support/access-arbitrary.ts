@@ -1,4 +1,4 @@
-import fc from 'fast-check'
+import * as fc from 'fast-check'
 import type { AccessModel } from './access.ts'
 
 /** Where and when clocks change, and where they do not. */
@@ -53,7 +53,7 @@ export const someModel: fc.Arbitrary<AccessModel> = fc
         ),
         exceptions: fc.array(
           fc.record({
-            ...{ span },
+            span,
             hours: fc.uniqueArray(hours, { maxLength: 2, ...oncePerStart(({ from }: { from: number }) => `${from}`) }),
           }),
           { maxLength: 1 },

@@ -21,7 +21,7 @@ function compared(what: string, { floor, ours, slowest }: Compared, limit: numbe
     what,
     floor: `${floor.wall.toFixed(1)} ms (cpu ${floor.cpu.toFixed(1)})`,
     ours: `${ours.wall.toFixed(1)} ms (cpu ${ours.cpu.toFixed(1)}); slowest ${slowest.toFixed(1)}`,
-    ratio: `${(ours.wall / floor.wall).toFixed(2)} x`,
+    ratio: `${(ours.wall / floor.wall).toFixed(2)} x (cpu ${(ours.cpu / floor.cpu).toFixed(2)} x)`,
     target: `<= ${limit.toLocaleString('en')} ms`,
     verdict: verdict(ours.wall <= limit),
   }

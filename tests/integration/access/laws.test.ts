@@ -1,4 +1,4 @@
-import fc from 'fast-check'
+import * as fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { accessCalls, type DoorPerson, type PersonDoor, verdicts } from '../../../src/shared/contract/access-calls.ts'
 import { assertNever, type DoorId, type GroupId, type PersonId } from '../../../src/shared/domain.ts'

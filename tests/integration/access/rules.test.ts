@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest'
+import type { Supposition } from '../../../src/shared/contract/access-calls.ts'
 import type { DoorId, GroupId, LevelId, PersonId, SiteId } from '../../../src/shared/domain.ts'
 import { findDoorPeople, why } from '../../../src/main/access/door-people.ts'
 import { referToDoor } from '../../../src/main/access/refer.ts'
@@ -95,7 +96,7 @@ describe('what if', () => {
     const { personId, groupId } = aGuard(here)
     const other = aGroup(here, { members: [personId] })
     const assign = { kind: 'assign_level', levelId: 1 as LevelId, groupId: other } as const
-    const remove = { kind: 'remove_groups', groupIds: [groupId] } as const
+    const remove: Supposition = { kind: 'remove_groups', groupIds: [groupId] }
     expect(whatIf(here.connection, [remove, assign], now)).toMatchObject(nobody)
     expect(whatIf(here.connection, [remove], now)).toMatchObject({ people: 1, losing: 1, leftWithNone: 1, doors: 2 })
   })
@@ -122,7 +123,7 @@ describe('what if', () => {
   test('leaves nothing behind that the next one would suppose', () => {
     const here = aDirectory()
     const { groupId } = aGuard(here)
-    const remove = { kind: 'remove_groups', groupIds: [groupId] } as const
+    const remove: Supposition = { kind: 'remove_groups', groupIds: [groupId] }
     const first = whatIf(here.connection, [remove], now)
     expect(whatIf(here.connection, [{ kind: 'remove_groups', groupIds: [99 as GroupId] }], now)).toMatchObject(nobody)
     expect(whatIf(here.connection, [remove], now)).toEqual(first)
