@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import type { Supposition } from '../../../src/shared/contract/access-calls.ts'
-import type { DoorId, GroupId, LevelId, PersonId, SiteId } from '../../../src/shared/domain.ts'
+import type { DoorId, GroupId, LevelId, PersonId, ScimConnectionId, SiteId } from '../../../src/shared/domain.ts'
 import { findDoorPeople, why } from '../../../src/main/access/door-people.ts'
 import { referToDoor } from '../../../src/main/access/refer.ts'
 import { whatIf } from '../../../src/main/access/suppose.ts'
@@ -118,6 +118,27 @@ describe('what if', () => {
       topDoors: [{ doorId: door, name: 'Door 1', site: 'Site 1', before: 1, lose: 1, gain: 0 }],
       topPeople: [{ lost: 1, gained: 0, left: 1 }],
     })
+  })
+
+  test('a connection goes with its groups, and whom only its word kept out comes back', () => {
+    const here = aDirectory()
+    const { personId } = aGuard(here, { origin: 'atrium', scimId: 'u-1', status: 'suspended' })
+    const kept = aPerson(here)
+    aCredential(here, { personId: kept })
+    const imported = aGroup(here, { origin: 'scim', members: [kept] })
+    here.connection.prepare('INSERT INTO level_group VALUES (1, ?)').run(imported)
+    here.connection.exec(`
+      INSERT INTO scim_connection (id, name, name_key, provider, domain_policy, invites, enabled, created_at, created_by)
+        VALUES (5, 'Okta', 'okta', 'okta', 'any', 0, 1, 0, 'mina');
+      INSERT INTO scim_group (scim_id, connection_id, group_id, display_name, display_name_key, created_at, modified_at, version)
+        VALUES ('g', 5, ${imported}, 'G', 'g', 0, 0, 1);
+      UPDATE identity_link SET says = iif(source = 'scim', 'suspended', 'active'), connection_id = iif(source = 'scim', 5, NULL)`)
+    const effect = whatIf(here.connection, [{ kind: 'unlink', connectionId: 5 as ScimConnectionId }], now)
+    expect(effect).toMatchObject({ people: 2, losing: 1, gaining: 1, leftWithNone: 1 })
+    expect(effect.topPeople.map((one) => [one.personId, one.lost, one.gained])).toEqual([
+      [personId, 0, 2],
+      [kept, 2, 0],
+    ])
   })
 
   test('leaves nothing behind that the next one would suppose', () => {

@@ -38,12 +38,12 @@ export const accessCommandTexts = {
   origins: { atrium: 'Atrium', scim: 'identity provider', command: 'here' },
   because: { exception: 'exception: {name}', holiday: 'holiday: {name}' },
   who: {
-    title: '{site}/{door} at {at}: {open} can open it, {refused} are led there and cannot',
+    title: '{site}/{door} at {at}. Can open it: {open}. Are led there and cannot: {refused}.',
     nobody: 'Nobody can open it at that time.',
     refused: 'Cannot, although a group leads there:',
   },
   doors: {
-    title: '{label}: {count} doors at {at}',
+    title: '{label}, doors ({at}): {count}',
     now: 'now',
     none: 'No group leads to any door.',
     stands: 'No door opens: {reason}.',
@@ -54,7 +54,8 @@ export const accessCommandTexts = {
     paths: 'What leads there:',
   },
   whatIf: {
-    title: '{people} people change: {losing} lose doors, {gaining} gain doors, {none} are left with none; {doors} doors change',
+    title:
+      'People whose doors change: {people} (losing some: {losing}, gaining some: {gaining}, left with none: {none}). Doors that change: {doors}.',
     nothing: 'No door changes for anybody.',
     doors: 'Doors that change for most people:',
     people: 'People for whom most doors change:',
