@@ -1,4 +1,5 @@
 import { parseArgs } from 'node:util'
+import { reportAccess } from './access/report.ts'
 import { campusRows, growthRow } from './campus-rows.ts'
 import { load, machine } from './machine.ts'
 import { type Figures, measureCampus } from './scenario.ts'
@@ -17,6 +18,7 @@ console.log(machine())
 const small = await report(people, 3)
 const large = await report(people * 10, 1)
 console.log(`\n${formatTable([growthRow(small, large)])}`)
+await reportAccess(values.quick, folder)
 
 async function report(people: number, rounds: number): Promise<Figures> {
   const figures = await measureCampus({ people, rounds, folder, say: (what) => process.stderr.write(`  ${what} ...\n`) })

@@ -12,13 +12,17 @@ export interface CsvFile {
 }
 
 /**
- * Everybody whom a path leads to a door, whoever can open it first: a line for each path.
+ * Everybody whom a path leads to a door, whoever can open it first, or those alone: a line for each path.
  * @throws AppError as `findDoorPeople`
  */
-export function doorCsv(database: SqliteDatabase, doorId: DoorId, at: string | null, now: number): CsvFile {
+export function doorCsv(
+  database: SqliteDatabase,
+  { doorId, at, all = true }: { readonly doorId: DoorId; readonly at: string | null; readonly all?: boolean },
+  now: number,
+): CsvFile {
   const door = findDoor(database, doorId)
   const lines: PathLine<DoorPerson>[] = []
-  for (const show of ['open', 'refused'] as const) {
+  for (const show of all ? (['open', 'refused'] as const) : (['open'] as const)) {
     const { ids, at: moment } = findDoorPeople(database, { doorId, at, show }, now)
     for (const row of readDoorPeople(database, { doorId, at: moment }, [...ids], now)) {
       if (row !== null) lines.push(...linesOf(row))

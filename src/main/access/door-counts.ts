@@ -29,17 +29,17 @@ export function countPeopleOf(
     doors: JSON.parse(row.doors) as DoorId[],
     groups: JSON.parse(row.groups) as number[],
   }))
-  const members = readMembers(database, [...new Set(sets.flatMap(({ groups }) => groups))], instant)
+  const { stands, ofGroup } = readMembers(database, [...new Set(sets.flatMap(({ groups }) => groups))], instant)
   const counts = new Map<DoorId, number>()
-  // Which set of groups somebody was last counted in, by their place.
-  const countedIn = new Uint32Array(members.people)
+  // Which set of groups somebody was last counted in.
+  const countedIn = new Uint32Array(stands.length)
   sets.forEach((set, at) => {
     const mark = at + 1
     let count = 0
     for (const group of set.groups) {
-      for (const place of members.ofGroup.get(group) ?? []) {
-        if (countedIn[place] === mark) continue
-        countedIn[place] = mark
+      for (const person of ofGroup.get(group) ?? []) {
+        if (stands[person] !== 1 || countedIn[person] === mark) continue
+        countedIn[person] = mark
         count += 1
       }
     }
@@ -49,31 +49,27 @@ export function countPeopleOf(
 }
 
 interface Members {
-  readonly people: number
-  /** The places of those members in whose way nothing stands. */
-  readonly ofGroup: ReadonlyMap<number, Uint32Array>
+  /** By row id: 1 for those in whose way nothing stands. Ids are given out one after the other, so that this is no longer than the campus. */
+  readonly stands: Uint8Array
+  readonly ofGroup: ReadonlyMap<number, readonly number[]>
 }
 
 function readMembers(database: SqliteDatabase, groups: readonly number[], instant: number): Members {
   const named = JSON.stringify(groups)
-  const standing = database
-    .prepare<[object], string>(
-      `SELECT json_group_array(p.id) FROM person p
+  const row = database
+    .prepare<[object], { ids: string; last: number | null }>(
+      `SELECT json_group_array(p.id) AS ids, max(p.id) AS last FROM person p
        WHERE p.id IN (SELECT m.person_id FROM json_each(:groups) g CROSS JOIN membership m ON m.group_id = g.value)
          AND ${hindrance('p', ':at')} IS NULL`,
     )
-    .pluck()
     .get({ groups: named, at: instant })
-  const places = new Map((JSON.parse(standing ?? '[]') as number[]).map((id, place) => [id, place]))
+  const stands = new Uint8Array((row?.last ?? 0) + 1)
+  for (const id of JSON.parse(row?.ids ?? '[]') as number[]) stands[id] = 1
   const rows = database
     .prepare<[string], { id: number; people: string }>(
       `SELECT g.value AS id, (SELECT json_group_array(m.person_id) FROM membership m WHERE m.group_id = g.value) AS people
        FROM json_each(?) g`,
     )
     .all(named)
-  const ofGroup = rows.map(({ id, people }) => {
-    const ids = (JSON.parse(people) as number[]).map((person) => places.get(person))
-    return [id, Uint32Array.from(ids.filter((place) => place !== undefined))] as const
-  })
-  return { people: places.size, ofGroup: new Map(ofGroup) }
+  return { stands, ofGroup: new Map(rows.map(({ id, people }) => [id, JSON.parse(people) as number[]])) }
 }

@@ -1,6 +1,7 @@
 import { Command, Option } from 'commander'
 import { languages } from '../../shared/errors/app-error.ts'
 import { fill } from '../../shared/errors/app-error.ts'
+import { accessCommands } from './commands/access/access.ts'
 import { changeCommands } from './commands/change.ts'
 import { backupCommands } from './commands/backup.ts'
 import { doctorCommand } from './commands/doctor.ts'
@@ -73,6 +74,7 @@ export function buildProgram(options: ProgramOptions): Command {
   personCommands(program, definer)
   changeCommands(program, definer)
   doorsCommands(program, definer)
+  accessCommands(program, definer)
   quarantineCommand(program, definer)
   sourceCommands(program, definer)
   scimCommands(program, definer)

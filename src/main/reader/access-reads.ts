@@ -47,9 +47,7 @@ export function createAccessReads({ database, lists, now }: AccessReadsOptions):
     whatIf: ({ suppositions }) => whatIf(database, suppositions, now()),
     csv: (asked) =>
       atOnce(() =>
-        asked.of === 'door'
-          ? doorCsv(database, asked.doorId, asked.at, now())
-          : personCsv(database, asked.personId, asked.at, now()),
+        asked.of === 'door' ? doorCsv(database, asked, now()) : personCsv(database, asked.personId, asked.at, now()),
       ),
   }
 }

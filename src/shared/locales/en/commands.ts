@@ -1,3 +1,4 @@
+import { accessCommandTexts } from './access-commands.ts'
 import { doctorTexts } from './doctor.ts'
 import { doorCommandTexts } from './door-commands.ts'
 import { mailCommandTexts } from './mail-commands.ts'
@@ -339,6 +340,7 @@ export const commandTexts = {
   doors: doorCommandTexts,
   scim: scimCommandTexts,
   mail: mailCommandTexts,
+  access: accessCommandTexts,
   settings: { set: '{path} is {value} now.' },
   sandbox: {
     up: 'The sandbox campus is up (people: {people}, seed: {seed}). Nobody in it is a real person.',

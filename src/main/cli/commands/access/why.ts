@@ -1,0 +1,43 @@
+import type { Command } from 'commander'
+import { fill } from '../../../../shared/errors/app-error.ts'
+import { findDoor, why } from '../../../access/door-people.ts'
+import { momentsOf, momentText } from '../../../access/moment.ts'
+import { referToDoor } from '../../../access/refer.ts'
+import { systemClock } from '../../../clock.ts'
+import type { Definer } from '../../define.ts'
+import { atOption, becauseText, onePath, personJson, personTyped, reasonText } from './access-lines.ts'
+
+export function whyCommand(program: Command, { add, texts }: Definer): void {
+  add<{ readonly at?: string }>(
+    program,
+    {
+      usage: 'why <person> <door>',
+      description: texts.access.commands.why,
+      arguments: [texts.access.arguments.person, texts.access.arguments.door],
+      options: [atOption(texts)],
+      examples: ['why 00450631 "Library/Main entrance"', 'why 00450631 12 --at 2026-11-23T09:00'],
+    },
+    async (context, { at: typed = null }, [personGiven = '', doorGiven = '']) => {
+      const { database } = context.services().dataFolder
+      const now = systemClock.now()
+      const door = findDoor(database, referToDoor(database, doorGiven))
+      const at = momentText(momentsOf(typed, now)(door.site.timeZone))
+      const personId = await personTyped(context, personGiven)
+      const row = why(database, { doorId: door.id, personId, at }, now)
+      if (context.json) {
+        return context.output.json({ door: { id: door.id, name: door.name, site: door.siteName }, at, ...personJson(row) })
+      }
+      const words = texts.access.why
+      const named = { label: row.label, site: door.siteName, door: door.name, at }
+      const paths = row.paths.map((path) => {
+        const { because, open } = path.schedule.state
+        const state = open ? texts.access.verdicts.open : texts.access.verdicts.closed
+        return `  ${onePath(texts, path)}: ${because === null ? state : `${state} (${becauseText(texts, because)})`}`
+      })
+      await context.output.lines(
+        row.verdict === 'open' ? fill(words.open, named) : fill(words.refused, { ...named, reason: reasonText(texts, row) }),
+        ...(paths.length === 0 ? [] : ['', words.paths, ...paths]),
+      )
+    },
+  )
+}

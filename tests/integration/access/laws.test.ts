@@ -1,0 +1,183 @@
+import * as fc from 'fast-check'
+import { expect, test } from 'vitest'
+import { accessCalls, type DoorPerson, type PersonDoor, verdicts } from '../../../src/shared/contract/access-calls.ts'
+import { assertNever, type DoorId, type GroupId, type PersonId } from '../../../src/shared/domain.ts'
+import { findDoorPeople, readDoorPeople, why } from '../../../src/main/access/door-people.ts'
+import { groupDoors, personDoors } from '../../../src/main/access/person-doors.ts'
+import { whatIf } from '../../../src/main/access/suppose.ts'
+import { type AccessModel, fillDirectory } from '../../support/access.ts'
+import { type PlainSupposition, someModel, someSupposition, someTime } from '../../support/access-arbitrary.ts'
+import { aDirectory } from '../../support/directory.ts'
+import { naiveDoorsOfAll, naiveGroupDoors, type NaiveVerdict, naiveVerdict } from '../../support/naive-access.ts'
+
+const now = Date.parse('2026-03-28T12:00:00Z')
+
+test('who opens a door, why others do not, and the doors of a person and a group are what a naive look at everything finds', () => {
+  const { connection } = aDirectory()
+  fc.assert(
+    fc.property(someModel, someTime, (model, at) => {
+      fillDirectory(connection, model)
+      for (const { id } of model.doors) {
+        const doorId = id as DoorId
+        const naive = new Map(model.people.map((person) => [person.id, naiveVerdict(model, person, id, at)]))
+        const led = [...naive].filter(([, { paths }]) => paths.length > 0)
+        for (const show of ['open', 'refused'] as const) {
+          const found = findDoorPeople(connection, { doorId, at, show }, now)
+          const expected = led.filter(([, { verdict }]) => (verdict === 'open') === (show === 'open')).map(([person]) => person)
+          expect([...found.ids]).toEqual(expected)
+          expect(found.byVerdict).toEqual(
+            countVerdicts(
+              led.map(([, { verdict }]) => verdict),
+              model.people.length,
+            ),
+          )
+          const rows = readDoorPeople(connection, { doorId, at }, expected, now)
+          expect(rows.map(plainPerson)).toEqual(expected.map((person) => plain(naive.get(person))))
+        }
+        for (const [person, expected] of naive) {
+          expect(plainPerson(why(connection, { doorId, at, personId: person as PersonId }, now))).toEqual(plain(expected))
+        }
+      }
+      for (const person of model.people) {
+        const naive = model.doors.map(({ id }) => [id, naiveVerdict(model, person, id, at)] as const)
+        const { doors } = personDoors(connection, person.id as PersonId, at, now)
+        expect(new Map(doors.map((door) => [door.door.id, plainPerson(door)]))).toEqual(
+          new Map(naive.filter(([, { paths }]) => paths.length > 0).map(([id, verdict]) => [id, plain(verdict)])),
+        )
+      }
+      for (const group of model.groups) {
+        const doors = groupDoors(connection, group as GroupId, now).map(({ door }) => Number(door.id))
+        expect(new Set(doors)).toEqual(naiveGroupDoors(model, group))
+      }
+    }),
+    { numRuns: 40 },
+  )
+})
+
+test('what if is the difference between everything before and everything after', () => {
+  const { connection } = aDirectory()
+  fc.assert(
+    fc.property(someModel, fc.array(someSupposition, { minLength: 1, maxLength: 4 }), (model, suppositions) => {
+      fillDirectory(connection, model)
+      const parsed = accessCalls.whatIf.input.parse({ suppositions }).suppositions
+      const effect = whatIf(connection, parsed, now)
+
+      const before = naiveDoorsOfAll(model, now)
+      const after = naiveDoorsOfAll(suppositions.reduce(supposeGone, suppositions.reduce(suppose, model)), now)
+      const changes = model.people.map(({ id }) => {
+        const [had, has] = [before.get(id) ?? new Set<number>(), after.get(id) ?? new Set<number>()]
+        const [lost, gained] = [[...had].filter((door) => !has.has(door)), [...has].filter((door) => !had.has(door))]
+        return { person: id, lost, gained, had: had.size, left: has.size }
+      })
+      const touched = changes.filter(({ lost, gained }) => lost.length + gained.length > 0)
+      expect(new Map(effect.topPeople.map(({ personId, lost, gained, left }) => [personId, { lost, gained, left }]))).toEqual(
+        new Map(touched.map(({ person, lost, gained, left }) => [person, { lost: lost.length, gained: gained.length, left }])),
+      )
+      const doors = model.doors.map(({ id }) => ({
+        doorId: id,
+        before: [...before.values()].filter((had) => had.has(id)).length,
+        lose: changes.filter(({ lost }) => lost.includes(id)).length,
+        gain: changes.filter(({ gained }) => gained.includes(id)).length,
+      }))
+      const changedDoors = doors.filter(({ lose, gain }) => lose + gain > 0)
+      const shown = effect.topDoors.map(({ doorId, before, lose, gain }) => ({ doorId: Number(doorId), before, lose, gain }))
+      expect(shown.toSorted((one, other) => one.doorId - other.doorId)).toEqual(changedDoors)
+      expect(effect).toMatchObject({
+        people: touched.length,
+        losing: touched.filter(({ lost }) => lost.length > 0).length,
+        gaining: touched.filter(({ gained }) => gained.length > 0).length,
+        leftWithNone: touched.filter(({ had, left }) => had > 0 && left === 0).length,
+        doors: changedDoors.length,
+      })
+    }),
+    { numRuns: 60 },
+  )
+})
+
+interface PlainVerdict {
+  readonly verdict: string
+  readonly paths: readonly string[]
+}
+
+function plain(naive: NaiveVerdict | undefined): PlainVerdict | null {
+  if (naive === undefined) return null
+  return { verdict: naive.verdict, paths: naive.paths.map(({ group, level, open }) => `${group} ${level} ${open}`).sort() }
+}
+
+function plainPerson(row: DoorPerson | PersonDoor | null): PlainVerdict | null {
+  if (row === null) return null
+  return {
+    verdict: row.verdict,
+    paths: row.paths.map(({ group, level, schedule }) => `${group.id} ${level.id} ${schedule.state.open}`).sort(),
+  }
+}
+
+function countVerdicts(led: readonly string[], everybody: number): object {
+  const counted = Object.fromEntries(verdicts.map((verdict) => [verdict, led.filter((found) => found === verdict).length]))
+  return { ...counted, no_path: everybody - led.length }
+}
+
+/** The model with it, in the order in which it is said. */
+function suppose(model: AccessModel, supposed: PlainSupposition): AccessModel {
+  switch (supposed.kind) {
+    case 'add_membership':
+    case 'remove_membership': {
+      const { personId: person, groupId: group } = supposed
+      const others = model.memberships.filter((one) => one.person !== person || one.group !== group)
+      return { ...model, memberships: supposed.kind === 'add_membership' ? [...others, { person, group }] : others }
+    }
+    case 'assign_level':
+    case 'unassign_level': {
+      const { levelId: level, groupId: group } = supposed
+      const others = model.assignments.filter((one) => one.level !== level || one.group !== group)
+      return { ...model, assignments: supposed.kind === 'assign_level' ? [...others, { level, group }] : others }
+    }
+    case 'change_level':
+      return {
+        ...model,
+        levels: model.levels.map((level) =>
+          level.id === supposed.levelId ? { ...level, doors: supposed.doorIds, sites: supposed.siteIds } : level,
+        ),
+      }
+    default:
+      return model
+  }
+}
+
+/** The model without what goes. */
+function supposeGone(model: AccessModel, supposed: PlainSupposition): AccessModel {
+  switch (supposed.kind) {
+    case 'suspend_person':
+    case 'remove_person':
+      return {
+        ...model,
+        people: model.people.map((person) =>
+          person.id === supposed.personId ? { ...person, status: 'suspended' as const } : person,
+        ),
+      }
+    case 'remove_groups':
+      return { ...model, memberships: model.memberships.filter(({ group }) => !supposed.groupIds.includes(group)) }
+    case 'remove_level':
+      return { ...model, levels: model.levels.filter(({ id }) => id !== supposed.levelId) }
+    case 'remove_door':
+      return { ...model, doors: model.doors.filter(({ id }) => id !== supposed.doorId) }
+    case 'remove_site':
+      return { ...model, doors: model.doors.filter(({ site }) => site !== supposed.siteId) }
+    case 'remove_credential':
+      return {
+        ...model,
+        people: model.people.map((person) => ({
+          ...person,
+          cards: person.cards.filter(({ id }) => id !== supposed.credentialId),
+        })),
+      }
+    case 'add_membership':
+    case 'remove_membership':
+    case 'assign_level':
+    case 'unassign_level':
+    case 'change_level':
+      return model
+    default:
+      return assertNever(supposed)
+  }
+}
