@@ -5,7 +5,7 @@ export const readNames = {
   directory: ['totals', 'departments'],
   people: ['open', 'window', 'show'],
   groups: ['open', 'window', 'show'],
-  runs: ['list', 'days', 'show', 'openLines', 'lines', 'openQuarantine', 'quarantine', 'quarantineCodes', 'csv'],
+  runs: ['list', 'days', 'show', 'openLines', 'lines', 'refused', 'openQuarantine', 'quarantine', 'quarantineCodes', 'csv'],
   scim: ['openGroups', 'groupRows', 'matchingGroups', 'previewImport', 'previewUnlink', 'unlinkedUsers'],
   invites: ['open', 'rows'],
   settings: ['previewScope'],

@@ -10,7 +10,7 @@ import { currentRevision, discardPlan, markPlanned, readSourceState, type Source
 import type { Staging } from './staging.ts'
 
 /** How often a plan is drawn up anew because somebody else changed the directory meanwhile. */
-const mostAttempts = 5
+export const mostAttempts = 5
 
 /** A run whose read is staged. */
 export interface StagedRun {

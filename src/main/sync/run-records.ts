@@ -29,6 +29,11 @@ export function startRun(
   return Number(inserted.lastInsertRowid) as RunId
 }
 
+/** Who asked for an undo; null for a sync. */
+export function askedBy(database: SqliteDatabase, runId: RunId): string | null {
+  return database.prepare('SELECT asked_by FROM sync_run WHERE id = ?').pluck().get(runId) as string | null
+}
+
 /** Remembers what a run reads, for when it fails before it has a plan. */
 export function recordMode(database: SqliteDatabase, runId: RunId, mode: RunMode): void {
   database.prepare('UPDATE sync_run SET mode = ? WHERE id = ?').run(mode, runId)
@@ -155,7 +160,14 @@ export function finishApplied(database: SqliteDatabase, runId: RunId, finishedAt
         held: number
         parts: number
       }
-      database.prepare(`UPDATE sync_run SET held_state = 'dismissed' WHERE held_state = 'pending' AND id <> ?`).run(runId)
+      // A held undo waits until something else changes the directory. An undo answers nothing that a sync holds: the next sync
+      // plans that again, and holds it again.
+      database
+        .prepare(
+          `UPDATE sync_run SET held_state = 'dismissed' WHERE held_state = 'pending' AND id <> :run
+             AND iif((SELECT undoes_run FROM sync_run WHERE id = :run) IS NULL, undoes_run IS NULL OR :parts > 0, undoes_run IS NOT NULL)`,
+        )
+        .run({ run: runId, parts: lines.parts })
       const outcome: RunOutcome = lines.held > 0 ? 'held' : lines.parts > 0 ? 'succeeded' : 'no_change'
       database
         .prepare(`UPDATE sync_run SET phase = 'finished', outcome = ?, finished_at = ?, held_state = ? WHERE id = ?`)
@@ -247,11 +259,11 @@ function reopenQuarantine(database: SqliteDatabase, runId: RunId): void {
   database.prepare('UPDATE quarantine SET closed_run = NULL WHERE closed_run = ? AND opened_run <> closed_run').run(runId)
 }
 
-/** Why the last run that came to an end failed; null when it did not. Dry and cancelled runs say nothing of the source. */
+/** Why the last run that came to an end failed; null when it did not. Dry and cancelled runs and undos say nothing of the source. */
 export function lastErrorCode(database: SqliteDatabase): string | null {
   const code = database
     .prepare(
-      `SELECT error_code FROM sync_run WHERE phase = 'finished' AND dry_run = 0 AND outcome <> 'cancelled' ORDER BY id DESC LIMIT 1`,
+      `SELECT error_code FROM sync_run WHERE phase = 'finished' AND dry_run = 0 AND undoes_run IS NULL AND outcome <> 'cancelled' ORDER BY id DESC LIMIT 1`,
     )
     .pluck()
     .get()
@@ -283,6 +295,8 @@ interface RunRow {
   readonly finished_at: number | null
   readonly error_code: ErrorCode | null
   readonly error_params: string | null
+  readonly undoes_run: RunId | null
+  readonly for_person: string | null
 }
 
 /** What a run did, read back from the database (rule 7). A run without an outcome was interrupted. */
@@ -324,10 +338,16 @@ export function reportRun(database: SqliteDatabase, runId: RunId): SyncReport {
     duration_ms: row.finished_at === null ? 0 : row.finished_at - row.started_at,
     warnings: JSON.parse(row.warnings) as SourceWarning[],
     recovered: row.recovered === 1,
+    ...(row.undoes_run === null ? {} : { undo: { of: row.undoes_run, refused: countRefused(database, row.id) } }),
+    ...(row.for_person === null ? {} : { for_person: row.for_person }),
     ...(row.error_code === null
       ? {}
       : { error: { code: row.error_code, message: messageOf(row.error_code, row.error_params) } }),
   }
+}
+
+function countRefused(database: SqliteDatabase, runId: RunId): number {
+  return Number(database.prepare('SELECT count(*) FROM undo_refusal WHERE run_id = ?').pluck().get(runId))
 }
 
 interface PartRow {

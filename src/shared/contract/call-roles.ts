@@ -27,6 +27,7 @@ export const callRoles = {
   'sync.preview': 'access_manager',
   'sync.approve': 'access_manager',
   'sync.dismiss': 'access_manager',
+  'sync.undo': 'access_manager',
 
   'directory.totals': 'viewer',
   'directory.departments': 'viewer',
@@ -51,6 +52,7 @@ export const callRoles = {
   'runs.show': 'viewer',
   'runs.openLines': 'viewer',
   'runs.lines': 'viewer',
+  'runs.refused': 'viewer',
   'runs.openQuarantine': 'viewer',
   'runs.quarantine': 'viewer',
   'runs.quarantineCodes': 'viewer',

@@ -27,6 +27,7 @@ export function namedCalls(ask: Ask): Omit<Bridge, 'onEvent'> {
       preview: ask('sync.preview'),
       approve: ask('sync.approve'),
       dismiss: ask('sync.dismiss'),
+      undo: ask('sync.undo'),
     },
     directory: {
       totals: ask('directory.totals'),
@@ -55,6 +56,7 @@ export function namedCalls(ask: Ask): Omit<Bridge, 'onEvent'> {
       show: ask('runs.show'),
       openLines: ask('runs.openLines'),
       lines: ask('runs.lines'),
+      refused: ask('runs.refused'),
       openQuarantine: ask('runs.openQuarantine'),
       quarantine: ask('runs.quarantine'),
       quarantineCodes: ask('runs.quarantineCodes'),

@@ -32,4 +32,20 @@ export const syncCalls = {
   approve: call<SyncReport>()(z.strictObject({ ...heldPlan, removals: z.int().min(1) })),
   /** Gives a held plan up: nothing of it is applied, and the next full read proposes again what still holds. */
   dismiss: call<null>()(z.strictObject(heldPlan)),
+  /**
+   * Undoes a run, or some of its lines (numbers, from and to). A dry run plans it; its hash binds the undo to what was seen. Answers when
+   * it has ended; `cancel` ends it.
+   */
+  undo: call<SyncReport>()(
+    z.strictObject({
+      runId: rowId<RunId>(),
+      lines: z
+        .array(z.tuple([z.int().min(1), z.int().min(1)]))
+        .max(1_000)
+        .nullable()
+        .default(null),
+      dryRun: z.boolean(),
+      hash: z.string().min(1).nullable().default(null),
+    }),
+  ),
 }

@@ -51,6 +51,12 @@ export function createSyncCalls(context: CallContext): Handlers<'sync'>['sync'] 
       const { report } = await jobs.run((job) => services.approve({ ...plan, by: nameOf(caller) }, job))
       return report
     },
+    async undo(request, caller) {
+      const session = context.session()
+      session.services.refuseForeignRun()
+      const { report } = await session.jobs.run((job) => session.services.undo({ ...request, by: nameOf(caller) }, job))
+      return report
+    },
     async dismiss(plan, caller) {
       const { services, look } = context.session()
       await services.dismiss({ ...plan, by: nameOf(caller) })

@@ -34,6 +34,7 @@ export const commandTexts = {
     runsShow: 'show what a run did, line by line',
     runsDismiss: 'give up the removals that a run held back; the next full read proposes again what still holds',
     approve: 'apply the removals that a run held back',
+    undo: 'bring back what was before a run, or before some of its lines',
     export: 'write the directory, or what identity providers pushed, to standard output',
     person: 'look at people',
     personShow: 'show one person: values and who owns them, cards, groups, history',
@@ -67,6 +68,7 @@ export const commandTexts = {
     lines: 'show at most so many lines of the plan',
     runs: 'show at most so many runs',
     plan: 'hash of the plan that you looked at',
+    undoLines: 'only these lines of the run, such as 1,4-9 (their numbers in runs show)',
     format: 'ndjson or csv',
     description: 'what the group is for',
     history: 'how many of the latest changes to show',
@@ -98,6 +100,7 @@ export const commandTexts = {
   arguments: {
     heldRun: 'number of the run that holds removals, or "latest" for the one that waits',
     run: 'number of the run, or "latest"',
+    undoneRun: 'number of the run to undo, or "latest"',
     kind: 'people, credentials, groups, memberships, scim-users or scim-groups',
     person: 'row id, or campus:ID, atrium:ID',
     group: 'row id of the group (see export groups)',
@@ -136,7 +139,7 @@ export const commandTexts = {
     planned: 'planned',
     running: 'running',
   },
-  triggers: { schedule: 'schedule', manual: 'by hand', startup: 'start', resume: 'caught up' },
+  triggers: { schedule: 'schedule', manual: 'by hand', startup: 'start', resume: 'caught up', undo: 'undo' },
   modes: { head: 'head only', delta: 'changes', full: 'full read' },
   statuses: {
     ok: 'up to date',
@@ -236,6 +239,7 @@ export const commandTexts = {
     noLines: 'The plan has no lines.',
     lines: 'Lines of the plan:',
     lineHeader: {
+      line: 'line',
       person: 'whose (campus id)',
       kind: 'what',
       action: 'action',
@@ -246,6 +250,21 @@ export const commandTexts = {
     },
     more: '... and {count} more. See all of them with --limit {total} or --json.',
     quarantine: 'Records that stayed out:',
+  },
+  undo: {
+    of: 'This undoes run {run}.',
+    nothing: 'There was nothing that could be undone.',
+    would: 'This would come back or go again:',
+    changed: 'What came back or went again:',
+    plannedDo: 'Do it:         atrium-sync{folder} undo {run}',
+    plannedWouldHold: 'The undo would hold these back and ask:',
+    heldElse: 'If it is wrong: atrium-sync{folder} runs dismiss {run} --plan {hash}',
+    more: '... and {count} more. See all of them with runs show {run} --limit {total} or --json.',
+    refused: 'Lines of run {run} that stay as they are: {count}',
+    present: 'now',
+    moreRefused: '... and {count} more. See all of them with --json.',
+    nextSync:
+      'The next sync reads everything and does what Atrium says: what is still gone or different there goes or changes here again.',
   },
   approve: { done: 'The held removals of run {run} were applied:' },
   person: {

@@ -51,4 +51,14 @@ export const syncErrors = {
     means: 'Nothing was changed.',
     next: 'See `atrium-sync runs` for those that are kept.',
   },
+  undo_nothing: {
+    what: 'Run {run} applied nothing that could be undone, or these lines are not its own.',
+    means: 'Nothing was changed.',
+    next: 'See `atrium-sync runs` for what each run did, and `atrium-sync runs show RUN` for its lines.',
+  },
+  undo_plan_changed: {
+    what: 'The directory has changed since the undo of run {run} was looked at.',
+    means: 'Nothing was changed: the undo may no longer do what was shown.',
+    next: 'Look at it again, then undo the run.',
+  },
 } as const satisfies ErrorTexts

@@ -35,6 +35,7 @@ export const commandTexts: Translation<typeof english> = {
     runsShow: '한 실행이 한 일을 한 줄씩 표시합니다',
     runsDismiss: '실행이 보류한 제거를 철회합니다. 여전히 해당되는 제거는 다음 전체 읽기에서 다시 제안됩니다',
     approve: '실행이 보류한 제거를 적용합니다',
+    undo: '실행 또는 그 일부 줄이 바꾸기 전으로 되돌립니다',
     export: '디렉터리 또는 ID 공급자가 보낸 것을 표준 출력으로 내보냅니다',
     person: '사용자를 조회합니다',
     personShow: '사용자 한 명을 표시합니다: 값과 관리 주체, 카드, 그룹, 이력',
@@ -68,6 +69,7 @@ export const commandTexts: Translation<typeof english> = {
     lines: '계획의 줄을 최대 이 수만큼 표시합니다',
     runs: '실행을 최대 이 수만큼 표시합니다',
     plan: '확인한 계획의 해시',
+    undoLines: '실행의 이 줄만. 예: 1,4-9 (runs show에 나오는 줄 번호)',
     format: 'ndjson 또는 csv',
     description: '그룹의 용도',
     history: '표시할 최근 변경 수',
@@ -99,6 +101,7 @@ export const commandTexts: Translation<typeof english> = {
   arguments: {
     heldRun: '제거를 보류한 실행의 번호, 또는 지금 기다리는 실행을 뜻하는 "latest"',
     run: '실행 번호 또는 "latest"',
+    undoneRun: '되돌릴 실행 번호 또는 "latest"',
     kind: 'people, credentials, groups, memberships, scim-users 또는 scim-groups',
     person: '행 ID 또는 campus:ID, atrium:ID',
     group: '그룹의 행 ID(export groups 참고)',
@@ -137,7 +140,7 @@ export const commandTexts: Translation<typeof english> = {
     planned: '계획됨',
     running: '진행 중',
   },
-  triggers: { schedule: '일정', manual: '수동', startup: '시작', resume: '밀린 실행' },
+  triggers: { schedule: '일정', manual: '수동', startup: '시작', resume: '밀린 실행', undo: '되돌리기' },
   modes: { head: '확인만', delta: '변경분', full: '전체 읽기' },
   statuses: {
     ok: '최신 상태',
@@ -235,6 +238,7 @@ export const commandTexts: Translation<typeof english> = {
     noLines: '계획에 줄이 없습니다.',
     lines: '계획의 줄:',
     lineHeader: {
+      line: '줄',
       person: '사용자(캠퍼스 ID)',
       kind: '구분',
       action: '작업',
@@ -245,6 +249,21 @@ export const commandTexts: Translation<typeof english> = {
     },
     more: '... 그 밖에 {count}줄. 전부 보려면 --limit {total} 또는 --json을 쓰십시오.',
     quarantine: '반영되지 않은 레코드:',
+  },
+  undo: {
+    of: '실행 {run}의 되돌리기입니다.',
+    nothing: '되돌릴 수 있는 것이 없었습니다.',
+    would: '다음이 되돌아옵니다(또는 다시 없어집니다):',
+    changed: '되돌아온 것(또는 다시 없어진 것):',
+    plannedDo: '되돌리기:         atrium-sync{folder} undo {run}',
+    plannedWouldHold: '되돌리기는 다음을 보류하고 확인을 요청합니다:',
+    heldElse: '잘못된 것이라면: atrium-sync{folder} runs dismiss {run} --plan {hash}',
+    more: '... 외 {count}건. 모두 보려면 runs show {run} --limit {total} 또는 --json을 사용하십시오.',
+    refused: '실행 {run}의 줄 가운데 그대로 두는 것: {count}건',
+    present: '현재',
+    moreRefused: '... 외 {count}건. 모두 보려면 --json을 사용하십시오.',
+    nextSync:
+      '다음 동기화는 모두 읽고 Atrium의 내용대로 합니다. Atrium에 여전히 없거나 다른 것은 여기에서도 다시 없어지거나 바뀝니다.',
   },
   approve: { done: '실행 {run}이(가) 보류한 제거를 적용했습니다:' },
   person: {

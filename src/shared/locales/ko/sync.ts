@@ -52,4 +52,14 @@ export const syncErrors: Translation<typeof english> = {
     means: '변경된 내용은 없습니다.',
     next: '보관 중인 실행은 `atrium-sync runs`에서 확인하십시오.',
   },
+  undo_nothing: {
+    what: '실행 {run}에는 되돌릴 수 있는 적용된 변경이 없거나, 이 줄들은 그 실행의 줄이 아닙니다.',
+    means: '바뀐 것은 없습니다.',
+    next: '각 실행이 한 일은 `atrium-sync runs`, 그 줄은 `atrium-sync runs show RUN`으로 확인하십시오.',
+  },
+  undo_plan_changed: {
+    what: '실행 {run}의 되돌리기를 살펴본 뒤에 디렉터리가 바뀌었습니다.',
+    means: '바뀐 것은 없습니다. 되돌리기가 보여 준 것과 달라질 수 있기 때문입니다.',
+    next: '다시 살펴본 다음 실행을 되돌리십시오.',
+  },
 }

@@ -64,6 +64,7 @@ async function rig(state: SyncState) {
     preview: absent,
     approve: absent,
     dismiss: absent,
+    undo: absent,
   }
   const store = createSyncStore({ sync }, events.port)
   store.state.attach()
