@@ -57,7 +57,11 @@ export function heldRun(context: CommandContext): RunId {
 }
 
 /** A job with its progress, its interrupt and its report. */
-async function inHand(context: CommandContext, work: (job: JobOptions) => Promise<SyncOutcome>): Promise<ExitCode> {
+export async function inHand(
+  context: CommandContext,
+  work: (job: JobOptions) => Promise<SyncOutcome>,
+  show: (context: CommandContext, report: SyncReport) => Promise<void> = showReport,
+): Promise<ExitCode> {
   const { interrupt, output, texts, terminal } = context
   const progress = createProgressLine(terminal.stderr, texts)
   const signal = interrupt.catch(() => {
@@ -70,12 +74,16 @@ async function inHand(context: CommandContext, work: (job: JobOptions) => Promis
     const { report, recovered } = await work({ signal, onProgress: (step) => progress.show(step) })
     progress.clear()
     sayRecovered(context, recovered)
-    if (context.json) await output.json(report)
-    else await output.lines(...reportLines(context, report))
+    await show(context, report)
     return exitCodeOf(report)
   } finally {
     progress.clear()
   }
+}
+
+async function showReport(context: CommandContext, report: SyncReport): Promise<void> {
+  if (context.json) await context.output.json(report)
+  else await context.output.lines(...reportLines(context, report))
 }
 
 export function sayRecovered({ output, texts }: CommandContext, recovered: readonly SyncReport[]): void {
