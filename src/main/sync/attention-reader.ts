@@ -10,7 +10,7 @@ export function readAttention(database: SqliteDatabase): Attention {
   const newest = database
     .prepare(
       `SELECT id FROM sync_run
-       WHERE phase = 'finished' AND dry_run = 0 AND mode <> 'head' AND outcome NOT IN ('failed', 'cancelled')
+       WHERE phase = 'finished' AND dry_run = 0 AND mode <> 'head' AND for_person IS NULL AND outcome NOT IN ('failed', 'cancelled')
        ORDER BY id DESC LIMIT 1`,
     )
     .pluck()

@@ -14,7 +14,7 @@ export function carryOver(database: SqliteDatabase, staging: Staging): void {
 }
 
 /** Open records that the delta does not name itself are staged again. */
-function carryQuarantine(database: SqliteDatabase, staging: Staging): void {
+export function carryQuarantine(database: SqliteDatabase, staging: Staging): void {
   if (database.prepare('SELECT 1 FROM quarantine WHERE closed_run IS NULL LIMIT 1').get() === undefined) return
   for (const table of ['person', 'credential', 'access_group'] as const) {
     database.exec(`CREATE INDEX IF NOT EXISTS stage.${table}_carried ON ${table} (atrium_id)`)

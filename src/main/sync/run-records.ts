@@ -21,11 +21,18 @@ export function readSourceState(database: SqliteDatabase): SourceState {
 
 export function startRun(
   database: SqliteDatabase,
-  run: { readonly trigger: Trigger; readonly dryRun: boolean; readonly startedAt: number },
+  run: {
+    readonly trigger: Trigger
+    readonly dryRun: boolean
+    readonly startedAt: number
+    readonly person?: string | undefined
+  },
 ): RunId {
   const inserted = database
-    .prepare(`INSERT INTO sync_run (trigger, mode, dry_run, phase, started_at) VALUES (?, 'head', ?, 'reading', ?)`)
-    .run(run.trigger, Number(run.dryRun), run.startedAt)
+    .prepare(
+      `INSERT INTO sync_run (trigger, mode, dry_run, phase, started_at, for_person) VALUES (?, 'head', ?, 'reading', ?, ?)`,
+    )
+    .run(run.trigger, Number(run.dryRun), run.startedAt, run.person ?? null)
   return Number(inserted.lastInsertRowid) as RunId
 }
 
@@ -44,6 +51,8 @@ export interface PlannedRun {
   readonly runId: RunId
   readonly mode: RunMode
   readonly dryRun: boolean
+  /** Whether it looked at a part of what there is, which says nothing of the rest. */
+  readonly isPartial: boolean
   readonly hash: string
   /** The directory's revision that the plan was made on. */
   readonly baseRevision: number
@@ -116,12 +125,14 @@ function recordQuarantine(database: SqliteDatabase, planned: PlannedRun): void {
   const same = `b.collection = q.collection AND b.key IS q.key AND b.other_key IS q.other_key AND b.reason = q.reason
     AND b.detail = q.detail AND b.record = q.record`
   // A delta tries every open record again but those whose id nobody could read.
-  database
-    .prepare(
-      `UPDATE quarantine AS q SET closed_run = ? WHERE closed_run IS NULL AND (key IS NOT NULL OR ?)
-       AND NOT EXISTS (SELECT 1 FROM stage.bad b WHERE ${same})`,
-    )
-    .run(planned.runId, Number(planned.mode === 'full'))
+  if (!planned.isPartial) {
+    database
+      .prepare(
+        `UPDATE quarantine AS q SET closed_run = ? WHERE closed_run IS NULL AND (key IS NOT NULL OR ?)
+         AND NOT EXISTS (SELECT 1 FROM stage.bad b WHERE ${same})`,
+      )
+      .run(planned.runId, Number(planned.mode === 'full'))
+  }
   database
     .prepare(
       `INSERT INTO quarantine (${columns}, opened_run) SELECT ${values}, ? FROM stage.bad b
@@ -160,12 +171,13 @@ export function finishApplied(database: SqliteDatabase, runId: RunId, finishedAt
         held: number
         parts: number
       }
-      // A held undo waits until something else changes the directory. An undo answers nothing that a sync holds: the next sync
-      // plans that again, and holds it again.
+      // A held undo waits until something else changes the directory. An undo, or a run for one person, answers nothing that a sync
+      // holds: the next sync plans that again, and holds it again.
       database
         .prepare(
-          `UPDATE sync_run SET held_state = 'dismissed' WHERE held_state = 'pending' AND id <> :run
-             AND iif((SELECT undoes_run FROM sync_run WHERE id = :run) IS NULL, undoes_run IS NULL OR :parts > 0, undoes_run IS NOT NULL)`,
+          `UPDATE sync_run AS o SET held_state = 'dismissed' FROM sync_run r WHERE r.id = :run AND o.held_state = 'pending' AND o.id <> r.id
+             AND CASE WHEN r.undoes_run IS NOT NULL THEN o.undoes_run IS NOT NULL WHEN r.for_person IS NOT NULL THEN o.undoes_run IS NOT NULL AND :parts > 0
+               ELSE o.undoes_run IS NULL OR :parts > 0 END`,
         )
         .run({ run: runId, parts: lines.parts })
       const outcome: RunOutcome = lines.held > 0 ? 'held' : lines.parts > 0 ? 'succeeded' : 'no_change'
@@ -247,7 +259,7 @@ export function hasQuarantine(database: SqliteDatabase): boolean {
 export function lastPlannedRevision(database: SqliteDatabase): number | null {
   const revision = database
     .prepare(
-      `SELECT iif(held_state = 'approved', NULL, revision) FROM sync_run WHERE phase = 'finished' AND dry_run = 0 AND revision IS NOT NULL ORDER BY id DESC LIMIT 1`,
+      `SELECT iif(held_state = 'approved', NULL, revision) FROM sync_run WHERE phase = 'finished' AND dry_run = 0 AND for_person IS NULL AND revision IS NOT NULL ORDER BY id DESC LIMIT 1`,
     )
     .pluck()
     .get()
@@ -263,7 +275,7 @@ function reopenQuarantine(database: SqliteDatabase, runId: RunId): void {
 export function lastErrorCode(database: SqliteDatabase): string | null {
   const code = database
     .prepare(
-      `SELECT error_code FROM sync_run WHERE phase = 'finished' AND dry_run = 0 AND undoes_run IS NULL AND outcome <> 'cancelled' ORDER BY id DESC LIMIT 1`,
+      `SELECT error_code FROM sync_run WHERE phase = 'finished' AND dry_run = 0 AND undoes_run IS NULL AND for_person IS NULL AND outcome <> 'cancelled' ORDER BY id DESC LIMIT 1`,
     )
     .pluck()
     .get()

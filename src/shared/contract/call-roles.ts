@@ -21,6 +21,7 @@ export const callRoles = {
   'sync.state': 'viewer',
   'sync.attention': 'viewer',
   'sync.start': 'access_manager',
+  'sync.person': 'access_manager',
   'sync.cancel': 'access_manager',
   'sync.pause': 'access_manager',
   'sync.resume': 'access_manager',

@@ -21,6 +21,7 @@ export function namedCalls(ask: Ask): Omit<Bridge, 'onEvent'> {
       state: ask('sync.state'),
       attention: ask('sync.attention'),
       start: ask('sync.start'),
+      person: ask('sync.person'),
       cancel: ask('sync.cancel'),
       pause: ask('sync.pause'),
       resume: ask('sync.resume'),

@@ -15,18 +15,24 @@ import { describeReport } from '../report-text.ts'
 import { typedFolder } from '../typed-folder.ts'
 
 export function syncCommands(program: Command, { add, texts }: Definer): void {
-  add<{ readonly dryRun?: true; readonly full?: true }>(
+  add<{ readonly dryRun?: true; readonly full?: true; readonly person?: string }>(
     program,
     {
       usage: 'sync',
       description: texts.commands.sync,
-      options: [new Option('--dry-run', texts.options.dryRun), new Option('--full', texts.options.full)],
-      examples: ['sync', 'sync --dry-run', 'sync --full --json'],
+      options: [
+        new Option('--dry-run', texts.options.dryRun),
+        new Option('--full', texts.options.full),
+        new Option('--person <campus-id>', texts.options.syncPerson).conflicts('full'),
+      ],
+      examples: ['sync', 'sync --dry-run', 'sync --full --json', 'sync --person 0012345'],
     },
     async (context, options) => {
       const dryRun = options.dryRun === true
+      const { person } = options
+      const request = { trigger: 'manual', full: options.full === true, dryRun } as const
       const code = await inHand(context, (job) =>
-        context.services().sync({ trigger: 'manual', full: options.full === true, dryRun }, job),
+        context.services().sync(person === undefined ? request : { ...request, person }, job),
       )
       // Whoever syncs from a timer of their own keeps no schedule that would do it.
       if (!dryRun && code !== exitCodes.error) await context.services().keepUp()

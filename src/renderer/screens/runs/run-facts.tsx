@@ -27,6 +27,7 @@ export function RunFacts({ run }: { readonly run: RunEntry }) {
         </>
       )}
       <Fact label={t('runs.fact.trigger')}>{t(`runs.trigger.${run.trigger}`)}</Fact>
+      {run.for_person !== undefined && <Fact label={t('runs.fact.forPerson')}>{run.for_person}</Fact>}
       {run.undo === undefined ? (
         <Fact label={t('runs.fact.mode')}>{t(`runs.mode.${run.mode}`)}</Fact>
       ) : (

@@ -35,7 +35,7 @@ export function UndoDialog({ runId, line, onClose }: UndoDialogProps) {
   const toast = useToast()
   const attempt = useAttempt()
   const { plan, failure } = usePreview(runId, line)
-  const lines = line === null ? null : [[line.line, line.line] as [number, number]]
+  const lines = line === null ? null : [line.line]
   const action = usePending(() =>
     attempt.run(
       () => bridge.sync.undo({ runId, lines, dryRun: false, hash: plan?.plan_hash ?? null }),
@@ -86,7 +86,7 @@ function usePreview(runId: RunId, line: PlanLineRow | null) {
   useEffect(() => {
     let isCurrent = true
     const make = async (): Promise<void> => {
-      const lines = number === null ? null : [[number, number] as [number, number]]
+      const lines = number === null ? null : [number]
       const answer = await bridge.sync.undo({ runId, lines, dryRun: true })
       if (!isCurrent) return
       if (answer.ok) setPlan(answer.value)

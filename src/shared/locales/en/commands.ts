@@ -64,6 +64,7 @@ export const commandTexts = {
   options: {
     dryRun: 'only plan: show what would change, change nothing',
     full: 'read everything anew, not only what changed',
+    syncPerson: 'only what concerns the person of this campus ID, out of what changed since the last sync',
     lineKind: 'show only lines of this kind',
     lines: 'show at most so many lines of the plan',
     runs: 'show at most so many runs',
@@ -175,6 +176,9 @@ export const commandTexts = {
     heldApprove: 'atrium-sync{folder} approve {run} --plan {hash}',
     heldElse: 'If it is wrong, put it right at Atrium; the next sync makes a new plan.',
     plannedShow: 'See each line: atrium-sync{folder} runs show {run}',
+    forPerson: 'Only for the person with campus ID {campusId}; the next sync reads the same again.',
+    nothingForPerson: 'Nothing that changed at Atrium since the last sync concerns this person.',
+    plannedDoPerson: 'Do it:         atrium-sync{folder} sync --person {campusId}',
     plannedDo: 'Do it:         atrium-sync{folder} sync',
     plannedWouldHold: 'A sync would hold these back and ask:',
     quarantined: 'Records that stayed out (quarantine): {count}. See: atrium-sync{folder} quarantine',

@@ -65,6 +65,7 @@ export const commandTexts: Translation<typeof english> = {
   options: {
     dryRun: '계획만 세웁니다. 무엇이 바뀔지 표시하고 아무것도 변경하지 않습니다',
     full: '바뀐 것만이 아니라 전부 새로 읽습니다',
+    syncPerson: '마지막 동기화 이후 바뀐 내용 중 이 캠퍼스 ID의 사용자에 관한 것만',
     lineKind: '이 종류의 줄만 표시합니다',
     lines: '계획의 줄을 최대 이 수만큼 표시합니다',
     runs: '실행을 최대 이 수만큼 표시합니다',
@@ -174,6 +175,9 @@ export const commandTexts: Translation<typeof english> = {
     heldApprove: 'atrium-sync{folder} approve {run} --plan {hash}',
     heldElse: '잘못된 것이라면 Atrium에서 바로잡으십시오. 다음 동기화가 새 계획을 세웁니다.',
     plannedShow: '줄별로 보기: atrium-sync{folder} runs show {run}',
+    forPerson: '캠퍼스 ID {campusId}의 사용자만 동기화했습니다. 다음 동기화가 같은 내용을 다시 읽습니다.',
+    nothingForPerson: '마지막 동기화 이후 Atrium에서 바뀐 내용 중 이 사용자에 관한 것은 없습니다.',
+    plannedDoPerson: '동기화하기:         atrium-sync{folder} sync --person {campusId}',
     plannedDo: '실행하기: atrium-sync{folder} sync',
     plannedWouldHold: '동기화하면 다음은 보류하고 확인을 받게 됩니다:',
     quarantined: '레코드 {count}건이 반영되지 않았습니다(격리). 확인: atrium-sync{folder} quarantine',

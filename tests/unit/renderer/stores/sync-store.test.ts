@@ -58,6 +58,7 @@ async function rig(state: SyncState) {
     state: calls.ask,
     attention: absent,
     start: absent,
+    person: absent,
     cancel: absent,
     pause: absent,
     resume: absent,

@@ -142,6 +142,7 @@ export const runsTexts = {
   'runs.fact.trigger': 'Started by',
   'runs.fact.mode': 'Read',
   'runs.fact.undoes': 'Undoes',
+  'runs.fact.forPerson': 'Only for campus ID',
   'runs.fact.requests': 'Requests',
   'runs.fact.writes': 'Rows written',
   'runs.fact.plan': 'Plan',

@@ -142,6 +142,7 @@ export const runsTexts: Translation<typeof english> = {
   'runs.fact.finished': '종료',
   'runs.fact.duration': '소요 시간',
   'runs.fact.trigger': '시작 방식',
+  'runs.fact.forPerson': '이 캠퍼스 ID만',
   'runs.fact.undoes': '되돌린 실행',
   'runs.fact.mode': '읽은 범위',
   'runs.fact.requests': '요청 수',
