@@ -199,7 +199,7 @@ function changeOf(line: PlanLineRow): string {
     return names.flatMap((name) => (values[name] == null ? [] : [valueText(values[name])])).join(' ')
   }
   return Object.keys(after)
-    .filter((name) => name !== 'card_key')
+    .filter((name) => name !== 'card_key' && name !== 'departed_at')
     .map((name) => `${name}: ${valueText(before[name])} -> ${valueText(after[name])}`)
     .join(', ')
 }

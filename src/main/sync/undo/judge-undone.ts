@@ -43,10 +43,11 @@ const otherHolder = `FROM credential c JOIN person h ON h.id = c.person_id
 /** Who bears now what somebody would get back. */
 const person = (alias: string): string =>
   `json_object('first_name', ${alias}.first_name, 'last_name', ${alias}.last_name, 'campus_id', ${alias}.campus_id)`
-const linkTaken = `FROM person q JOIN identity_link k ON k.person_id = q.id WHERE q.id <> u.target_id AND (
-  (u.inverse = 'create' AND EXISTS (SELECT 1 FROM json_each(u.before, '$.links') l
-    WHERE l.value ->> '$.source' = k.source AND l.value ->> '$.external_id' = k.external_id))
-  OR (k.source = 'atrium' AND k.external_id = iif(u.inverse = 'create', u.key, u.before ->> '$.atrium_id')))`
+const linkTaken = `FROM (
+    SELECT l.value ->> '$.source' AS source, l.value ->> '$.external_id' AS external_id FROM json_each(u.before, '$.links') l WHERE u.inverse = 'create'
+    UNION ALL SELECT 'atrium', iif(u.inverse = 'create', u.key, u.before ->> '$.atrium_id')) w
+  CROSS JOIN identity_link k ON k.source = w.source AND k.external_id = w.external_id CROSS JOIN person q ON q.id = k.person_id
+  WHERE q.id <> u.target_id`
 const campusIdTaken = `FROM person q WHERE q.id <> u.target_id AND q.departed_at IS NULL
   AND q.campus_id = coalesce(u.before ->> '$.campus_id', (SELECT p.campus_id FROM person p WHERE p.id = u.target_id))
   AND NOT ${accepted(`o.kind = 'people' AND o.target_id = q.id AND (o.inverse = 'remove' OR json_type(o.before, '$.campus_id') IS NOT NULL)`)}`

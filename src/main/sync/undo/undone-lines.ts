@@ -38,9 +38,7 @@ export function gatherUndone(statements: Statements, runId: number, ranges: read
      WHERE p.run_id = :run ${ranges === null ? `AND ${applied}` : chosen}`,
     { run: runId, ...(ranges === null ? {} : { ranges: JSON.stringify(ranges) }) },
   )
-  statements.database.exec(
-    'CREATE INDEX stage.undo_target ON undo (kind, target_id); CREATE INDEX stage.undo_person ON undo (person_id)',
-  )
+  statements.database.exec('CREATE INDEX stage.undo_target ON undo (kind, target_id, person_id)')
   notePresent(statements)
   return count(statements, 'SELECT count(*) FROM stage.undo')
 }
