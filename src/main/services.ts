@@ -41,6 +41,7 @@ import { createSyncService, type JobOptions, type SyncOutcome } from './sync/syn
 import { restoreInThread } from './sync/restore-thread.ts'
 import { languageOfLocale } from './system-language.ts'
 import { isTakenDrop } from './sync/taken-drops.ts'
+import type { UndoRequest } from './sync/undo/undo-run.ts'
 import type { SourceSecret } from './sync/worker-messages.ts'
 import { keepUpAfterRun } from './upkeep.ts'
 
@@ -66,6 +67,8 @@ export interface Services {
   ): Promise<SyncOutcome>
   /** Gives a held plan up. @throws AppError as `SyncService.dismiss` does */
   dismiss(dismissal: { readonly runId: RunId; readonly hash: string; readonly by: string }): Promise<SyncOutcome>
+  /** Undoes a run. @throws AppError as `SyncService.undo` does */
+  undo(request: UndoRequest, options?: JobOptions): Promise<SyncOutcome>
   /** What a schedule does after each of its runs, for one that was made by hand: the backup of the day, old runs forgotten. */
   keepUp(): Promise<void>
   /** Writes a backup, between two runs. @throws AppError as `backUp` (`storage/backup.ts`) does */
@@ -283,6 +286,7 @@ export function createServices(options: ServicesOptions): Services {
     mail,
     sync,
     approve: (approval, job) => logged(service.approve(approval, job)),
+    undo: (request, job) => logged(service.undo(request, job)),
     async dismiss(dismissal) {
       const outcome = await service.dismiss(dismissal)
       log.info('plan dismissed', { run: outcome.report.run_id, held: { ...outcome.report.held } })

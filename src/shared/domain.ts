@@ -88,7 +88,7 @@ export const roles = ['viewer', 'access_manager', 'org_admin'] as const
 export type Role = (typeof roles)[number]
 
 /** What started a run. */
-export const triggers = ['schedule', 'manual', 'startup', 'resume'] as const
+export const triggers = ['schedule', 'manual', 'startup', 'resume', 'undo'] as const
 export type Trigger = (typeof triggers)[number]
 
 /** Marks a switch over a union as complete: a new member breaks the build here. */

@@ -19,6 +19,10 @@ export interface SyncReport {
   readonly warnings: readonly SourceWarning[]
   /** Whether this run was found unfinished and was brought to its end at a later start. */
   readonly recovered: boolean
+  /** Of an undo: the run that it undoes, and how many of its lines stay as they are. */
+  readonly undo?: { readonly of: RunId; readonly refused: number }
+  /** Whom the run was for, by campus id, where it was for one person alone. */
+  readonly for_person?: string
   readonly error?: { readonly code: string; readonly message: string }
 }
 

@@ -20,6 +20,7 @@ import { approveRun } from '../../src/main/sync/approve.ts'
 import { recoverRuns } from '../../src/main/sync/recover.ts'
 import { isTakenDrop } from '../../src/main/sync/taken-drops.ts'
 import { runSync, type SyncRequest } from '../../src/main/sync/run.ts'
+import { undoRun, type UndoRequest } from '../../src/main/sync/undo/undo-run.ts'
 import { startSandbox, type Sandbox, type SandboxOptions } from '../../src/sandbox/server.ts'
 
 export const day = 86_400_000
@@ -30,6 +31,11 @@ export interface RunOptions extends Partial<SyncRequest> {
   readonly check?: () => void
   readonly onProgress?: (progress: SyncProgress) => void
   readonly signal?: AbortSignal
+}
+
+/** What a test may set for one undo. */
+export interface UndoOptions extends Partial<Omit<UndoRequest, 'runId'>> {
+  readonly check?: () => void
 }
 
 export interface Contents {
@@ -69,6 +75,9 @@ export interface TestSync {
   settings: Settings
   sync(options?: RunOptions): Promise<SyncReport>
   approve(runId: RunId, hash: string | null): SyncReport
+  undo(runId: RunId, options?: UndoOptions): SyncReport
+  /** The lines of a run's undo that stay as they are, by the key of the line. */
+  refusals(runId: RunId): { readonly key: string; readonly reason: string; readonly present: unknown }[]
   recover(): readonly RunId[]
   /** What the engine's check throws when the operator cancels. */
   cancelled(): AppError
@@ -151,6 +160,31 @@ export function aSync(options: SyncOptions): TestSync {
         { database, now: () => harness.now, check: () => undefined, onApplied: () => undefined },
         { runId, hash: hash ?? '', by: 'tester' },
       ),
+    undo: (runId, { check = () => undefined, ...request } = {}) =>
+      undoRun(
+        {
+          database,
+          stagingFile: join(folder, 'staging.sqlite'),
+          settings: harness.settings,
+          now: () => harness.now,
+          ticks: () => performance.now(),
+          check,
+          onProgress: () => undefined,
+          translateError: translateSqliteError,
+        },
+        { runId, lines: null, dryRun: false, by: 'tester', hash: null, ...request },
+      ),
+    refusals: (runId) =>
+      database
+        .prepare(
+          `SELECT l.key, f.reason, f.present FROM undo_refusal f JOIN sync_run r ON r.id = f.run_id
+           JOIN plan_line l ON l.run_id = r.undoes_run AND l.seq = f.seq WHERE f.run_id = ? ORDER BY f.seq`,
+        )
+        .all(runId)
+        .map((row) => {
+          const { key, reason, present } = row as { key: string; reason: string; present: string | null }
+          return { key, reason, present: parsed(present) }
+        }),
     recover: () => recoverRuns({ database, now: () => harness.now, check: () => undefined }),
     cancelled: () => new AppError('cancelled'),
     contents,

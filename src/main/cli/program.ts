@@ -22,6 +22,7 @@ import { sourceCommands } from './commands/source.ts'
 import { startCommand } from './commands/start.ts'
 import { statusCommand } from './commands/status.ts'
 import { syncCommands } from './commands/sync.ts'
+import { undoCommand } from './commands/undo.ts'
 import { type CommandWork, createDefiner, oneOf } from './define.ts'
 import type { Terminal } from './terminal.ts'
 import type { Texts } from './texts.ts'
@@ -70,6 +71,7 @@ export function buildProgram(options: ProgramOptions): Command {
   serveCommand(program, definer)
   statusCommand(program, definer)
   runsCommands(program, definer)
+  undoCommand(program, definer)
   exportCommand(program, definer)
   personCommands(program, definer)
   changeCommands(program, definer)

@@ -20,35 +20,48 @@ export function describeReport(report: SyncReport, words: ReportWords, params: E
   const title = fill(sync.title, {
     run: report.run_id,
     outcome: texts.outcomes[report.outcome],
-    mode: texts.modes[report.mode],
+    mode: report.undo === undefined ? texts.modes[report.mode] : texts.triggers.undo,
     seconds: (report.duration_ms / 1000).toFixed(1),
     requests: report.requests,
     writes: report.writes.toLocaleString('en'),
   })
   const planned = report.outcome === 'planned'
+  const told = report.undo === undefined ? sync : texts.undo
   return [
     title,
+    ...(report.undo === undefined ? [] : [fill(texts.undo.of, { run: report.undo.of })]),
+    ...(report.for_person === undefined ? [] : [fill(sync.forPerson, { campusId: report.for_person })]),
     ...(report.error === undefined ? [] : describeError(report.error, params, language)),
     ...(report.outcome === 'no_change' ? [unchangedText(report, texts)] : []),
-    ...withHeading(planned ? sync.would : sync.changed, countLines(report, texts)),
-    ...withHeading(planned ? sync.plannedWouldHold : sync.heldBack, held),
+    ...withHeading(planned ? told.would : told.changed, countLines(report, texts)),
+    ...withHeading(planned ? told.plannedWouldHold : sync.heldBack, held),
     ...(report.outcome === 'held'
       ? [
           '',
           sync.heldHint,
           `  ${fill(sync.heldShow, { folder, run: report.run_id })}`,
           `  ${fill(sync.heldApprove, { folder, run: report.run_id, hash: report.plan_hash ?? '' })}`,
-          sync.heldElse,
+          fill(told.heldElse, { folder, run: report.run_id, hash: report.plan_hash ?? '' }),
         ]
       : []),
-    ...(planned ? ['', fill(sync.plannedShow, { folder, run: report.run_id }), fill(sync.plannedDo, { folder })] : []),
+    ...(planned ? ['', fill(sync.plannedShow, { folder, run: report.run_id }), doIt(report, words)] : []),
     ...(report.quarantined === 0 ? [] : [fill(sync.quarantined, { count: report.quarantined, folder })]),
     ...report.warnings.map((warning) => fill(sync.note, { text: texts.warnings[warning] })),
   ]
 }
 
+/** The command that does what a dry run planned. */
+function doIt(report: SyncReport, { texts, folder }: ReportWords): string {
+  if (report.undo !== undefined) return fill(texts.undo.plannedDo, { folder, run: report.undo.of })
+  if (report.for_person === undefined) return fill(texts.sync.plannedDo, { folder })
+  return fill(texts.sync.plannedDoPerson, { folder, campusId: report.for_person })
+}
+
 /** While records wait in quarantine the directory does not agree with Atrium, whatever else stands. */
-function unchangedText({ mode, quarantined }: SyncReport, { sync }: Texts): string {
+function unchangedText(report: SyncReport, { sync, undo }: Texts): string {
+  const { mode, quarantined } = report
+  if (report.undo !== undefined) return undo.nothing
+  if (report.for_person !== undefined) return sync.nothingForPerson
   if (quarantined > 0) return fill(sync.cleanButQuarantine, { count: quarantined.toLocaleString('en') })
   return mode === 'head' ? sync.nothing : sync.clean
 }

@@ -9,7 +9,7 @@ export const readNames = {
   doors: ['sites', 'open', 'window', 'show', 'previewRemoveSite', 'previewRemove', 'previewImport'],
   schedules: ['list', 'holidays', 'previewRemove'],
   levels: ['list', 'show', 'previewUpdate', 'previewRemove'],
-  runs: ['list', 'days', 'show', 'openLines', 'lines', 'openQuarantine', 'quarantine', 'quarantineCodes', 'csv'],
+  runs: ['list', 'days', 'show', 'openLines', 'lines', 'refused', 'openQuarantine', 'quarantine', 'quarantineCodes', 'csv'],
   scim: ['openGroups', 'groupRows', 'matchingGroups', 'previewImport', 'previewUnlink', 'unlinkedUsers'],
   invites: ['open', 'rows'],
   settings: ['previewScope'],

@@ -7,6 +7,7 @@ import { partsForReview, planOwner, readLines, type StoredPlanPart } from '../sy
 import { countByCode, leftBy, openNow, type QuarantineScope, readQuarantine } from '../sync/quarantine-rows.ts'
 import { errorParamsOf, findRun, listRuns } from '../sync/run-history.ts'
 import { pendingRun } from '../sync/run-records.ts'
+import { refusedLines } from '../sync/undo/refused-lines.ts'
 import { lineColumns, quarantineColumns, toCsvText } from './csv.ts'
 import { createLineRanges, type LineRanges } from './line-ranges.ts'
 import { searchLines } from './line-search.ts'
@@ -63,6 +64,7 @@ export function createRunsReads({ database, lists, now }: RunsReadsOptions): Rea
       return { listId: lists.open({ kind: 'lines', owner, lines }), total: lines.total }
     },
     lines: ({ listId, offset, limit }) => ({ rows: linesAt(listId, offset, limit) }),
+    refused: ({ runId, limit }) => atOnce(() => refusedLines(database, runId, limit)),
     async openQuarantine({ runId, code, search }) {
       const ids = await findQuarantine(database, scopeOf(runId), { code, search })
       return { listId: lists.open({ kind: 'quarantine', ids }), total: ids.length }

@@ -1,6 +1,6 @@
 import type { ColumnType, Generated } from 'kysely'
 import type { InviteState } from '../../shared/contract/invites-calls.ts'
-import type { LineAction, LineReason, RunEntry } from '../../shared/contract/runs-calls.ts'
+import type { LineAction, LineReason, RefusalReason, RunEntry } from '../../shared/contract/runs-calls.ts'
 import type {
   AccessKind,
   CredentialId,
@@ -74,6 +74,7 @@ export interface Schema {
     after: string | null
   }
   plan_failure: { run_id: RunId; seq: number }
+  undo_refusal: { run_id: RunId; seq: number; reason: RefusalReason; present: string | null }
   quarantine: QuarantineTable
   journal: JournalTable
   deferred_index: { name: string; sql: string }
@@ -180,6 +181,9 @@ export interface SyncRunTable {
   approved_by: string | null
   dismissed_at: number | null
   dismissed_by: string | null
+  undoes_run: RunId | null
+  asked_by: string | null
+  for_person: string | null
 }
 
 export interface PlanPartTable {

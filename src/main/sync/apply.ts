@@ -1,13 +1,15 @@
 import { assertNever, type RunId } from '../../shared/domain.ts'
 import type { SqliteDatabase } from '../storage/database.ts'
 import type { PlanPartTable } from '../storage/schema.ts'
+import { foldedPersonColumns, lines, ofBatch, type Statements, targets } from './apply-lines.ts'
 import { batchDuration, inBatches } from './batches.ts'
 import { assignFromLine, credentialFields, groupFields, personFields, readFromLine } from './fields.ts'
 import { anyOtherWord } from './other-words.ts'
+import { cardsAsBefore, undoneAsBefore } from './undo/undo-statements.ts'
 
 export type StoredPart = Pick<
   PlanPartTable,
-  'run_id' | 'first_seq' | 'last_seq' | 'kind' | 'action' | 'held' | 'applied_through'
+  'run_id' | 'first_seq' | 'last_seq' | 'kind' | 'action' | 'reason' | 'held' | 'applied_through'
 >
 
 export interface ApplyOptions {
@@ -81,20 +83,16 @@ function applyPart(options: ApplyOptions, part: StoredPart): void {
   )
 }
 
-/** The lines of one batch. */
-const ofBatch = 'l.run_id = :run AND l.seq BETWEEN :first AND :last'
-const lines = `plan_line l WHERE ${ofBatch}`
-const targets = `(SELECT l.target_id FROM ${lines})`
-
 const tables = { people: 'person', credentials: 'credential', groups: 'access_group', memberships: 'membership' } as const
 
 /** The statements that apply a batch of a part. The changes of the first are the rows that count. */
-function statementsOf(part: Pick<StoredPart, 'kind' | 'action'>): readonly string[] {
+function statementsOf(part: Pick<StoredPart, 'kind' | 'action' | 'reason'>): readonly string[] {
+  const undone = part.reason === 'undone'
   switch (part.kind) {
     case 'people':
-      return peopleStatements[part.action]
+      return (undone ? undoneAsBefore(peopleStatements) : peopleStatements)[part.action]
     case 'credentials':
-      return credentialStatements[part.action]
+      return (undone ? cardsAsBefore(credentialStatements) : credentialStatements)[part.action]
     case 'groups':
       return groupStatements[part.action]
     case 'memberships':
@@ -103,12 +101,6 @@ function statementsOf(part: Pick<StoredPart, 'kind' | 'action'>): readonly strin
       return assertNever(part.kind)
   }
 }
-
-type Statements = Readonly<Record<StoredPart['action'], readonly string[]>>
-
-const foldedPersonColumns = (column: (name: string) => string): string =>
-  `fold(${column('email')}), person_sort_name(${['first_name', 'middle_name', 'last_name'].map(column).join(', ')}),
-   person_search_text(${['first_name', 'middle_name', 'last_name', 'preferred_name', 'email', 'campus_id'].map(column).join(', ')})`
 
 const peopleStatements: Statements = {
   create: [
@@ -145,7 +137,8 @@ const peopleStatements: Statements = {
  * the line says of their status is that word. The status follows from both words as they stand now (docs/adr/0010).
  */
 const wordStatements: readonly string[] = [
-  `UPDATE identity_link SET says = coalesce(l.after ->> '$.atrium_says', iif(json_type(l.after, '$.departed') = 'true', 'gone', l.after ->> '$.status'), says)
+  `UPDATE identity_link SET says = coalesce(l.after ->> '$.atrium_says', CASE json_type(l.after, '$.departed')
+     WHEN 'true' THEN 'gone' WHEN 'false' THEN coalesce(l.after ->> '$.status', 'suspended') ELSE l.after ->> '$.status' END, says)
    FROM plan_line l WHERE ${ofBatch} AND identity_link.source = 'atrium' AND identity_link.person_id = l.target_id
      AND EXISTS (SELECT 1 FROM identity_link k WHERE k.person_id = l.target_id AND k.source = 'scim' AND k.says IS NOT NULL)`,
   `UPDATE person SET status = iif(departed_at IS NULL AND NOT EXISTS (

@@ -4,7 +4,7 @@ import type { SyncReport } from '../../shared/sync-report.ts'
 import type { SqliteDatabase } from '../storage/database.ts'
 import { applyPlan } from './apply.ts'
 import { findHeldPlan, type HeldPlan } from './held-plan.ts'
-import { currentRevision, reportRun } from './run-records.ts'
+import { currentRevision, readFullyNext, reportRun } from './run-records.ts'
 
 export interface ApproveOptions {
   readonly database: SqliteDatabase
@@ -50,12 +50,14 @@ export function withdrawApproval(database: SqliteDatabase, runId: RunId): void {
 /** Applies the held lines of a run whose approval is recorded. */
 export function finishApproval(options: ApproveOptions, runId: RunId): void {
   const { database } = options
-  const { started_at: plannedAt, approved_by: by } = database
-    .prepare('SELECT started_at, approved_by FROM sync_run WHERE id = ?')
-    .get(runId) as {
-    started_at: number
-    approved_by: string
+  const run = database.prepare('SELECT started_at, approved_by, undoes_run FROM sync_run WHERE id = ?').get(runId) as {
+    readonly started_at: number
+    readonly approved_by: string
+    readonly undoes_run: RunId | null
   }
+  const { started_at: plannedAt, approved_by: by } = run
+  // A sync may have read everything since the undo was planned.
+  if (run.undoes_run !== null) readFullyNext(database)
   options.onBegin?.(heldLines(database, runId))
   applyPlan({ ...options, runId, held: true, plannedAt, actor: by })
   database.prepare(`UPDATE sync_run SET held_state = 'approved', outcome = 'succeeded' WHERE id = ?`).run(runId)

@@ -10,7 +10,7 @@ export function readAttention(database: SqliteDatabase): Attention {
   const newest = database
     .prepare(
       `SELECT id FROM sync_run
-       WHERE phase = 'finished' AND dry_run = 0 AND mode <> 'head' AND outcome NOT IN ('failed', 'cancelled')
+       WHERE phase = 'finished' AND dry_run = 0 AND mode <> 'head' AND for_person IS NULL AND outcome NOT IN ('failed', 'cancelled')
        ORDER BY id DESC LIMIT 1`,
     )
     .pluck()
@@ -18,7 +18,7 @@ export function readAttention(database: SqliteDatabase): Attention {
   const dismissal = database
     .prepare(
       `SELECT max(id) FROM sync_run
-       WHERE dismissed_at > coalesce((SELECT full_read_at FROM source_state), 0) HAVING max(id) IS NOT NULL`,
+       WHERE undoes_run IS NULL AND dismissed_at > coalesce((SELECT full_read_at FROM source_state), 0) HAVING max(id) IS NOT NULL`,
     )
     .pluck()
     .get() as RunId | undefined

@@ -14,7 +14,7 @@ export function carryOver(database: SqliteDatabase, staging: Staging): void {
 }
 
 /** Open records that the delta does not name itself are staged again. */
-function carryQuarantine(database: SqliteDatabase, staging: Staging): void {
+export function carryQuarantine(database: SqliteDatabase, staging: Staging): void {
   if (database.prepare('SELECT 1 FROM quarantine WHERE closed_run IS NULL LIMIT 1').get() === undefined) return
   for (const table of ['person', 'credential', 'access_group'] as const) {
     database.exec(`CREATE INDEX IF NOT EXISTS stage.${table}_carried ON ${table} (atrium_id)`)
@@ -66,7 +66,8 @@ function carryHeldLines(database: SqliteDatabase): void {
   const held = (kind: string, actions: string): string =>
     `sync_run r JOIN plan_part h ON h.run_id = r.id AND h.held = 1 AND h.kind = '${kind}' AND h.action IN (${actions})
      JOIN plan_line l ON l.run_id = r.id AND l.seq BETWEEN h.first_seq AND h.last_seq`
-  const pending = `r.held_state = 'pending' AND l.seq > h.applied_through`
+  // What an undo holds no source ever said.
+  const pending = `r.held_state = 'pending' AND r.undoes_run IS NULL AND l.seq > h.applied_through`
   const unstaged = (table: string): string => `l.key NOT IN (SELECT atrium_id FROM stage.${table})`
   database.exec(`
     INSERT INTO stage.person (atrium_id, tomb, stamp)

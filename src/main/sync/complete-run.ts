@@ -2,7 +2,7 @@ import type { RunId } from '../../shared/domain.ts'
 import type { SqliteDatabase } from '../storage/database.ts'
 import { deferIndexes, largeLoad, restoreIndexes } from '../storage/deferred-indexes.ts'
 import { applyPlan } from './apply.ts'
-import { finishApplied, readSourceState } from './run-records.ts'
+import { askedBy, finishApplied, readSourceState } from './run-records.ts'
 
 export interface CompleteOptions {
   readonly database: SqliteDatabase
@@ -23,7 +23,7 @@ export function completeRun(options: CompleteOptions, runId: RunId): void {
   const firstLoad = readSourceState(database).watermark === null
   try {
     if (firstLoad && unappliedLines(database, runId) >= largeLoad) deferIndexes(database, 'directory')
-    applyPlan({ ...options, runId, held: false, actor: 'atrium', firstLoad })
+    applyPlan({ ...options, runId, held: false, actor: askedBy(database, runId) ?? 'atrium', firstLoad })
   } finally {
     restoreIndexes(database)
   }

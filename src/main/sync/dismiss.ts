@@ -31,4 +31,4 @@ export const peopleKeptByDismissal = `
   SELECT l.target_id FROM sync_run r
   CROSS JOIN plan_part h ON h.run_id = r.id AND h.held = 1 AND h.kind = 'people' AND h.action = 'remove'
   CROSS JOIN plan_line l ON l.run_id = r.id AND l.seq BETWEEN h.first_seq AND h.last_seq AND l.seq > h.applied_through
-  WHERE r.dismissed_at IS NOT NULL AND r.dismissed_at > coalesce((SELECT full_read_at FROM source_state), 0)`
+  WHERE r.undoes_run IS NULL AND r.dismissed_at IS NOT NULL AND r.dismissed_at > coalesce((SELECT full_read_at FROM source_state), 0)`

@@ -10,6 +10,8 @@ export interface SyncRequest {
   readonly trigger: Trigger
   readonly full: boolean
   readonly dryRun: boolean
+  /** The campus id of the one person that it is for; everybody, where it is left out. */
+  readonly person?: string
 }
 
 /** What a run needs of the world. */

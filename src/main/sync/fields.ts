@@ -2,7 +2,9 @@
  * The values that Atrium owns, as column lists, and the SQL that compares and packs them. A plan line holds only what changes;
  * one that creates or removes holds everything.
  */
-export { personFields } from '../../shared/domain.ts'
+import { personFields } from '../../shared/domain.ts'
+
+export { personFields }
 
 export const credentialFields = [
   'id_type',
@@ -41,6 +43,24 @@ export function allAsJson(fields: readonly string[], alias: string, extra: Reado
   const pairs = fields.map((name) => `'${name}', ${alias}.${name}`)
   for (const [name, expression] of Object.entries(extra)) pairs.push(`'${name}', ${expression}`)
   return `json_object(${pairs.join(', ')})`
+}
+
+/** All that a person is, as JSON in SQL: their values, owner and links, and when they left. What brings them back as they were. */
+export function wholePerson(alias: string): string {
+  return allAsJson(personFields, alias, {
+    origin: `${alias}.origin`,
+    departed_at: `${alias}.departed_at`,
+    links: `json((SELECT json_group_array(json_object('source', k.source, 'external_id', k.external_id, 'says', k.says,
+      'connection_id', k.connection_id) ORDER BY k.source) FROM identity_link k WHERE k.person_id = ${alias}.id))`,
+  })
+}
+
+/** All that a card is, as JSON in SQL, with its holder's id at Atrium. */
+export function wholeCredential(alias: string): string {
+  return allAsJson(credentialFields, alias, {
+    card_key: `${alias}.card_key`,
+    person: `(SELECT k.external_id FROM identity_link k WHERE k.person_id = ${alias}.person_id AND k.source = 'atrium')`,
+  })
 }
 
 /** A JSON object in SQL of those fields that differ, with their values on one side. */

@@ -2,15 +2,16 @@ import { AppError } from '../../shared/errors/app-error.ts'
 import type { RunId } from '../../shared/domain.ts'
 import type { SourceWarning } from '../../shared/sync-report.ts'
 import { deferIndexes, largeLoad } from '../storage/deferred-indexes.ts'
-import { carryOver } from './carry-over.ts'
+import { carryOver, carryQuarantine } from './carry-over.ts'
 import { graceBefore, type Running, type SyncRequest } from './environment.ts'
+import { endlessGrace, keepOnly } from './one-person.ts'
 import { drawUpPlan, storePlan } from './plan.ts'
 import type { ProgressReporter } from './progress.ts'
 import { currentRevision, discardPlan, markPlanned, readSourceState, type SourceState } from './run-records.ts'
 import type { Staging } from './staging.ts'
 
 /** How often a plan is drawn up anew because somebody else changed the directory meanwhile. */
-const mostAttempts = 5
+export const mostAttempts = 5
 
 /** A run whose read is staged. */
 export interface StagedRun {
@@ -34,7 +35,10 @@ export function makePlan(environment: Running, request: SyncRequest, staged: Sta
   const { runId, progress } = staged
   const plannedAt = environment.now()
   const mode = staged.mode === 'full' ? 'full' : 'delta'
-  if (mode === 'delta') carryOver(database, staged.staging)
+  if (request.person !== undefined) {
+    carryQuarantine(database, staged.staging)
+    keepOnly(database, request.person)
+  } else if (mode === 'delta') carryOver(database, staged.staging)
 
   for (let attempt = 1; attempt <= mostAttempts; attempt += 1) {
     progress.begin('planning', null)
@@ -43,7 +47,7 @@ export function makePlan(environment: Running, request: SyncRequest, staged: Sta
       mode,
       now: plannedAt,
       scope: environment.settings.scope,
-      graceDays: environment.settings.sync.graceDays,
+      graceDays: request.person === undefined ? environment.settings.sync.graceDays : endlessGrace,
       // Planning has nothing to count, so it is told of between its statements.
       check: () => {
         environment.check()
@@ -61,11 +65,12 @@ export function makePlan(environment: Running, request: SyncRequest, staged: Sta
       runId,
       mode: staged.mode,
       dryRun: request.dryRun,
+      isPartial: request.person !== undefined,
       hash,
       baseRevision,
       nextState: staged.nextState,
       requests: environment.reader.requests,
-      warnings: warningsOf(environment, staged),
+      warnings: request.person === undefined ? warningsOf(environment, staged) : [],
     })
     if (planned) return { plannedAt, lines, unheld: parts.reduce((sum, part) => sum + (part.held ? 0 : part.lines), 0) }
     discardPlan(database, runId)

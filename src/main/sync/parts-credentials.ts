@@ -1,10 +1,16 @@
-import { allAsJson, anyDiffers, changedAsJson, compare, type ComparedField, credentialFields } from './fields.ts'
+import {
+  allAsJson,
+  anyDiffers,
+  changedAsJson,
+  compare,
+  type ComparedField,
+  credentialFields,
+  wholeCredential,
+} from './fields.ts'
 import { type LineReason, type PartDraft, steps } from './parts.ts'
 
 const staged = 'JOIN stage.credential s ON s.rowno = d.rowno'
 const present = 'JOIN credential p ON p.id = d.target_id'
-const holder = (personId: string): string =>
-  `(SELECT k.external_id FROM identity_link k WHERE k.person_id = ${personId} AND k.source = 'atrium')`
 
 /** A card that stops being active has a line of its own (step security), so an update leaves that status as it is. */
 const updated: readonly ComparedField[] = [
@@ -92,8 +98,9 @@ function removed(reason: LineReason, credentials: string, follows?: 'people'): P
     reason,
     select: `SELECT x.id, x.person_id, NULL, x.atrium_id FROM (${credentials}) x
       WHERE NOT EXISTS (SELECT 1 FROM stage.removed_credential e WHERE e.id = x.id) ORDER BY x.id`,
-    joins: present,
-    before: allAsJson(credentialFields, 'p', { card_key: 'p.card_key', person: holder('p.person_id') }),
+    joins: `${present} LEFT JOIN stage.credential_ref r ON r.atrium_id = d.key LEFT JOIN stage.credential s ON s.rowno = r.rowno`,
+    // A card that goes and was reported lost with it is not to come back by an undo.
+    before: `CASE WHEN s.status <> 'active' AND p.status = 'active' THEN json_set(${wholeCredential('p')}, '$.reported', s.status) ELSE ${wholeCredential('p')} END`,
     after: 'NULL',
     ...(follows === undefined ? {} : { follows }),
   }

@@ -1,5 +1,5 @@
 import { peopleKeptByDismissal } from './dismiss.ts'
-import { allAsJson, anyDiffers, changedAsJson, compare, type ComparedField, personFields } from './fields.ts'
+import { allAsJson, anyDiffers, changedAsJson, compare, type ComparedField, personFields, wholePerson } from './fields.ts'
 import { isKeptOut, ofOtherWord } from './other-words.ts'
 import { type LineReason, type PartDraft, steps } from './parts.ts'
 
@@ -35,6 +35,8 @@ function linked(words: boolean): readonly ComparedField[] {
     ...updated(words),
     { name: 'origin', before: 'p.origin', after: `'atrium'` },
     { name: 'departed', before: `json(iif(p.departed_at IS NULL, 'false', 'true'))`, after: `json('false')` },
+    // For whoever undoes it.
+    { name: 'departed_at', before: 'p.departed_at', after: 'NULL' },
     ...(words ? [atriumSays('s.status')] : []),
   ]
 }
@@ -136,7 +138,7 @@ export function peopleParts(words: boolean): readonly PartDraft[] {
         AND g.id NOT IN (SELECT person_id FROM stage.matched)
       ORDER BY g.id`,
       joins: present,
-      before: allAsJson(personFields, 'p', { departed_at: 'p.departed_at' }),
+      before: wholePerson('p'),
       after: 'NULL',
     },
   ]

@@ -30,5 +30,5 @@ export interface PartDraft {
   /** Whether it rests on absence from the read, which proves something only in a full one. */
   readonly byAbsence?: true
   /** What it ends because of, or takes with it: when the removal of those is held, so is this part. */
-  readonly follows?: 'people' | 'groups' | 'memberships'
+  readonly follows?: Kind
 }

@@ -162,7 +162,7 @@ function hasGroup({ kind }: LineRow): boolean {
 function shownLine(row: LineRow): ShownLine {
   const { kind, action, key, reason, state } = row
   const sides = kind === 'memberships' ? membershipSides(action, key) : { before: parsed(row.before), after: parsed(row.after) }
-  return { kind, action, key, ...sides, reason, state }
+  return { line: row.seq, kind, action, key, ...sides, reason, state }
 }
 
 /** The table keeps no values of a membership, because it has none but its key: the two ids at Atrium. */

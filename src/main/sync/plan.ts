@@ -14,7 +14,7 @@ import { noteOtherWords } from './other-words.ts'
 import { membershipParts } from './parts-memberships.ts'
 import { peopleParts } from './parts-people.ts'
 import { type PartDraft, steps } from './parts.ts'
-import { count, type Planning, run } from './planning.ts'
+import { count, type Planning, run, type Statements } from './planning.ts'
 
 /** A part that has lines: `first` to `last` number them in `stage.draft`, and later in `plan_line`. */
 export interface DrawnPart {
@@ -26,10 +26,8 @@ export interface DrawnPart {
 }
 
 /** The order of kinds within a step: what others refer to is made first and removed last. */
-function ordered(words: boolean): readonly PartDraft[] {
-  return [...groupParts, ...peopleParts(words), ...credentialParts, ...membershipParts].sort(
-    (a, b) => a.step - b.step || rank(a) - rank(b),
-  )
+function ordered(parts: readonly PartDraft[]): readonly PartDraft[] {
+  return parts.toSorted((a, b) => a.step - b.step || rank(a) - rank(b))
 }
 
 function rank(part: PartDraft): number {
@@ -57,10 +55,16 @@ export function drawUpPlan(planning: Planning): readonly DrawnPart[] {
   numberNewObjects(planning, 'credential')
   judgeMemberships(planning)
   findDepartures(planning)
-  return applyBrake(planning, draft(planning))
+  const words = noteOtherWords(planning)
+  return drawUpParts(planning, [...groupParts, ...peopleParts(words), ...credentialParts, ...membershipParts])
 }
 
-function draft(planning: Planning): Omit<DrawnPart, 'held'>[] {
+/** Drafts the lines of these parts, in the order in which they are to be applied, and judges them by the brake. */
+export function drawUpParts(planning: Planning, parts: readonly PartDraft[]): readonly DrawnPart[] {
+  return applyBrake(planning, draft(planning, ordered(parts)))
+}
+
+function draft(planning: Planning, parts: readonly PartDraft[]): Omit<DrawnPart, 'held'>[] {
   planning.database.exec(`
     CREATE TABLE stage.draft (seq INTEGER PRIMARY KEY, target_id INTEGER NOT NULL, person_id INTEGER, rowno INTEGER, key TEXT NOT NULL);
     CREATE TABLE stage.removed_credential (id INTEGER PRIMARY KEY);
@@ -72,7 +76,7 @@ function draft(planning: Planning): Omit<DrawnPart, 'held'>[] {
   }
   const drawn: Omit<DrawnPart, 'held'>[] = []
   let next = 1
-  for (const part of ordered(noteOtherWords(planning))) {
+  for (const part of parts) {
     if (part.byAbsence === true && !absenceProven(planning, part.kind)) continue
     const lines = run(
       planning,
@@ -148,7 +152,7 @@ function heldBefore(planning: Planning, kind: Kind, removals: readonly Omit<Draw
      JOIN plan_part p ON p.run_id = r.id AND p.kind = :kind AND p.held = 1 AND p.action IN ('suspend', 'remove')
      JOIN plan_line l ON l.run_id = r.id AND l.seq BETWEEN p.first_seq AND p.last_seq
      JOIN stage.draft d ON ${same} AND (${removals.map(({ first, last }) => `d.seq BETWEEN ${first} AND ${last}`).join(' OR ')})
-     WHERE r.held_state = 'pending'`,
+     WHERE r.held_state = 'pending' AND r.undoes_run IS NULL`,
     { kind },
   )
   if (step === 0) return null
@@ -216,7 +220,7 @@ function closeGaps(planning: Planning, range: { readonly first: number; readonly
  * every part and line in order, whatever the run is called, whenever it is made and whether the brake holds it.
  */
 export function storePlan(
-  planning: Planning,
+  planning: Statements,
   runId: RunId,
   parts: readonly DrawnPart[],
   onStored: (lines: number) => void,
@@ -251,7 +255,7 @@ export function storePlan(
 }
 
 /** SQLite joins the lines of a range to one text, which costs far less than a row at a time. */
-function hashLines(planning: Planning, hash: Hash, runId: RunId, part: DrawnPart): void {
+function hashLines(planning: Statements, hash: Hash, runId: RunId, part: DrawnPart): void {
   const lines = planning.database
     .prepare(
       `SELECT group_concat(key || char(31) || coalesce(before, '') || char(31) || coalesce(after, ''), char(30))

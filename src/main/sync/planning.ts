@@ -14,14 +14,17 @@ export interface Planning {
   check(): void
 }
 
+/** A connection, and the way to stop between its statements. */
+export type Statements = Pick<Planning, 'database' | 'check'>
+
 /** Runs one statement with named parameters. @returns the number of rows it changed */
-export function run(planning: Planning, sql: string, parameters: Record<string, unknown> = {}): number {
+export function run(planning: Statements, sql: string, parameters: Record<string, unknown> = {}): number {
   planning.check()
   return planning.database.prepare(sql).run(parameters).changes
 }
 
 /** The first column of the first row, as a number. */
-export function count(planning: Planning, sql: string, parameters: Record<string, unknown> = {}): number {
+export function count(planning: Statements, sql: string, parameters: Record<string, unknown> = {}): number {
   planning.check()
   return Number(planning.database.prepare(sql).pluck().get(parameters) ?? 0)
 }

@@ -24,35 +24,57 @@ export async function readAll(
   head: SourceHead,
   since: string | null,
 ): Promise<FinishedRead> {
+  try {
+    return await readOnce(environment, runId, staging, progress, head, since)
+  } catch (error) {
+    if (since === null || !isDeltaGone(error)) throw error
+    staging.clear()
+    return readOnce(environment, runId, staging, progress, head, null)
+  }
+}
+
+/** Reads what changed into staging. @throws AppError `sync_person_needs_full` when the source cannot tell it any more */
+export async function readDelta(...read: Parameters<typeof readOnce>): Promise<FinishedRead> {
+  try {
+    return await readOnce(...read)
+  } catch (error) {
+    throw isDeltaGone(error) ? new AppError('sync_person_needs_full') : error
+  }
+}
+
+function isDeltaGone(error: unknown): boolean {
+  return error instanceof AppError && (error.code === 'source_watermark_expired' || error.code === 'source_delta_empty')
+}
+
+async function readOnce(
+  environment: Running,
+  runId: RunId,
+  staging: Staging,
+  progress: ProgressReporter,
+  head: SourceHead,
+  since: string | null,
+): Promise<FinishedRead> {
   const { database, reader, signal } = environment
   const announced = head.kind === 'changed' && head.counts !== null && since === null ? head.counts : null
   const total = announced === null ? null : kinds.reduce((sum, kind) => sum + announced[kind], 0)
   progress.begin('reading', total)
-  try {
-    const read = reader.read({ since, head, signal })
-    recordMode(database, runId, read.mode)
-    for await (const event of read.events) {
-      environment.check()
-      switch (event.kind) {
-        case 'page':
-          progress.advance(staging.add(event.page, read.mode))
-          break
-        case 'restarted':
-          staging.clear()
-          progress.begin('reading', total)
-          break
-      }
+  const read = reader.read({ since, head, signal })
+  recordMode(database, runId, read.mode)
+  for await (const event of read.events) {
+    environment.check()
+    switch (event.kind) {
+      case 'page':
+        progress.advance(staging.add(event.page, read.mode))
+        break
+      case 'restarted':
+        staging.clear()
+        progress.begin('reading', total)
+        break
     }
-    const proof = read.proof()
-    if (read.mode === 'full') refuseEmptyCampus(database, proof.items)
-    return { mode: read.mode, proof, sawInactivePerson: staging.holdsInactivePerson() }
-  } catch (error) {
-    const again =
-      error instanceof AppError && (error.code === 'source_watermark_expired' || error.code === 'source_delta_empty')
-    if (!again || since === null) throw error
-    staging.clear()
-    return readAll(environment, runId, staging, progress, head, null)
   }
+  const proof = read.proof()
+  if (read.mode === 'full') refuseEmptyCampus(database, proof.items)
+  return { mode: read.mode, proof, sawInactivePerson: staging.holdsInactivePerson() }
 }
 
 /** Up to so many objects a collection may end by absence alone; then the brake judges it. */

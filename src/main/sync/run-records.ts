@@ -21,12 +21,24 @@ export function readSourceState(database: SqliteDatabase): SourceState {
 
 export function startRun(
   database: SqliteDatabase,
-  run: { readonly trigger: Trigger; readonly dryRun: boolean; readonly startedAt: number },
+  run: {
+    readonly trigger: Trigger
+    readonly dryRun: boolean
+    readonly startedAt: number
+    readonly person?: string | undefined
+  },
 ): RunId {
   const inserted = database
-    .prepare(`INSERT INTO sync_run (trigger, mode, dry_run, phase, started_at) VALUES (?, 'head', ?, 'reading', ?)`)
-    .run(run.trigger, Number(run.dryRun), run.startedAt)
+    .prepare(
+      `INSERT INTO sync_run (trigger, mode, dry_run, phase, started_at, for_person) VALUES (?, 'head', ?, 'reading', ?, ?)`,
+    )
+    .run(run.trigger, Number(run.dryRun), run.startedAt, run.person ?? null)
   return Number(inserted.lastInsertRowid) as RunId
+}
+
+/** Who asked for an undo; null for a sync. */
+export function askedBy(database: SqliteDatabase, runId: RunId): string | null {
+  return database.prepare('SELECT asked_by FROM sync_run WHERE id = ?').pluck().get(runId) as string | null
 }
 
 /** Remembers what a run reads, for when it fails before it has a plan. */
@@ -39,6 +51,8 @@ export interface PlannedRun {
   readonly runId: RunId
   readonly mode: RunMode
   readonly dryRun: boolean
+  /** Whether it looked at a part of what there is, which says nothing of the rest. */
+  readonly isPartial: boolean
   readonly hash: string
   /** The directory's revision that the plan was made on. */
   readonly baseRevision: number
@@ -111,12 +125,14 @@ function recordQuarantine(database: SqliteDatabase, planned: PlannedRun): void {
   const same = `b.collection = q.collection AND b.key IS q.key AND b.other_key IS q.other_key AND b.reason = q.reason
     AND b.detail = q.detail AND b.record = q.record`
   // A delta tries every open record again but those whose id nobody could read.
-  database
-    .prepare(
-      `UPDATE quarantine AS q SET closed_run = ? WHERE closed_run IS NULL AND (key IS NOT NULL OR ?)
-       AND NOT EXISTS (SELECT 1 FROM stage.bad b WHERE ${same})`,
-    )
-    .run(planned.runId, Number(planned.mode === 'full'))
+  if (!planned.isPartial) {
+    database
+      .prepare(
+        `UPDATE quarantine AS q SET closed_run = ? WHERE closed_run IS NULL AND (key IS NOT NULL OR ?)
+         AND NOT EXISTS (SELECT 1 FROM stage.bad b WHERE ${same})`,
+      )
+      .run(planned.runId, Number(planned.mode === 'full'))
+  }
   database
     .prepare(
       `INSERT INTO quarantine (${columns}, opened_run) SELECT ${values}, ? FROM stage.bad b
@@ -155,7 +171,15 @@ export function finishApplied(database: SqliteDatabase, runId: RunId, finishedAt
         held: number
         parts: number
       }
-      database.prepare(`UPDATE sync_run SET held_state = 'dismissed' WHERE held_state = 'pending' AND id <> ?`).run(runId)
+      // A held undo waits until something else changes the directory. An undo, or a run for one person, answers nothing that a sync
+      // holds: the next sync plans that again, and holds it again.
+      database
+        .prepare(
+          `UPDATE sync_run AS o SET held_state = 'dismissed' FROM sync_run r WHERE r.id = :run AND o.held_state = 'pending' AND o.id <> r.id
+             AND CASE WHEN r.undoes_run IS NOT NULL THEN o.undoes_run IS NOT NULL WHEN r.for_person IS NOT NULL THEN o.undoes_run IS NOT NULL AND :parts > 0
+               ELSE o.undoes_run IS NULL OR :parts > 0 END`,
+        )
+        .run({ run: runId, parts: lines.parts })
       const outcome: RunOutcome = lines.held > 0 ? 'held' : lines.parts > 0 ? 'succeeded' : 'no_change'
       database
         .prepare(`UPDATE sync_run SET phase = 'finished', outcome = ?, finished_at = ?, held_state = ? WHERE id = ?`)
@@ -235,7 +259,7 @@ export function hasQuarantine(database: SqliteDatabase): boolean {
 export function lastPlannedRevision(database: SqliteDatabase): number | null {
   const revision = database
     .prepare(
-      `SELECT iif(held_state = 'approved', NULL, revision) FROM sync_run WHERE phase = 'finished' AND dry_run = 0 AND revision IS NOT NULL ORDER BY id DESC LIMIT 1`,
+      `SELECT iif(held_state = 'approved', NULL, revision) FROM sync_run WHERE phase = 'finished' AND dry_run = 0 AND for_person IS NULL AND revision IS NOT NULL ORDER BY id DESC LIMIT 1`,
     )
     .pluck()
     .get()
@@ -247,11 +271,11 @@ function reopenQuarantine(database: SqliteDatabase, runId: RunId): void {
   database.prepare('UPDATE quarantine SET closed_run = NULL WHERE closed_run = ? AND opened_run <> closed_run').run(runId)
 }
 
-/** Why the last run that came to an end failed; null when it did not. Dry and cancelled runs say nothing of the source. */
+/** Why the last run that came to an end failed; null when it did not. Dry and cancelled runs and undos say nothing of the source. */
 export function lastErrorCode(database: SqliteDatabase): string | null {
   const code = database
     .prepare(
-      `SELECT error_code FROM sync_run WHERE phase = 'finished' AND dry_run = 0 AND outcome <> 'cancelled' ORDER BY id DESC LIMIT 1`,
+      `SELECT error_code FROM sync_run WHERE phase = 'finished' AND dry_run = 0 AND undoes_run IS NULL AND for_person IS NULL AND outcome <> 'cancelled' ORDER BY id DESC LIMIT 1`,
     )
     .pluck()
     .get()
@@ -283,6 +307,8 @@ interface RunRow {
   readonly finished_at: number | null
   readonly error_code: ErrorCode | null
   readonly error_params: string | null
+  readonly undoes_run: RunId | null
+  readonly for_person: string | null
 }
 
 /** What a run did, read back from the database (rule 7). A run without an outcome was interrupted. */
@@ -324,10 +350,16 @@ export function reportRun(database: SqliteDatabase, runId: RunId): SyncReport {
     duration_ms: row.finished_at === null ? 0 : row.finished_at - row.started_at,
     warnings: JSON.parse(row.warnings) as SourceWarning[],
     recovered: row.recovered === 1,
+    ...(row.undoes_run === null ? {} : { undo: { of: row.undoes_run, refused: countRefused(database, row.id) } }),
+    ...(row.for_person === null ? {} : { for_person: row.for_person }),
     ...(row.error_code === null
       ? {}
       : { error: { code: row.error_code, message: messageOf(row.error_code, row.error_params) } }),
   }
+}
+
+function countRefused(database: SqliteDatabase, runId: RunId): number {
+  return Number(database.prepare('SELECT count(*) FROM undo_refusal WHERE run_id = ?').pluck().get(runId))
 }
 
 interface PartRow {

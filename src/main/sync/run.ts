@@ -11,7 +11,8 @@ import { isFullReadDue } from './full-read.ts'
 import { type MadePlan, makePlan } from './make-plan.ts'
 import { peopleToRemove } from './parts-people.ts'
 import { createProgressReporter, type ProgressReporter } from './progress.ts'
-import { readAll } from './read-source.ts'
+import { refuseWithoutDelta } from './one-person.ts'
+import { readAll, readDelta } from './read-source.ts'
 import {
   currentRevision,
   finishWithout,
@@ -34,12 +35,14 @@ export type { SyncEnvironment, SyncRequest } from './environment.ts'
  */
 export async function runSync(environment: SyncEnvironment, request: SyncRequest): Promise<SyncReport> {
   const { database } = environment
-  const runId = startRun(database, { trigger: request.trigger, dryRun: request.dryRun, startedAt: environment.now() })
+  const runId = startRun(database, { ...request, startedAt: environment.now() })
   let reader: SourceReader | null = null
   try {
     reader = environment.openReader()
     try {
-      await carryOut({ ...environment, reader }, request, runId)
+      const running = { ...environment, reader }
+      if (request.person === undefined) await carryOut(running, request, runId)
+      else await carryOutForPerson(running, request, runId)
     } finally {
       restoreIndexes(database)
     }
@@ -100,6 +103,24 @@ async function carryOut(environment: Running, request: SyncRequest, runId: RunId
   // A read of which a line could not be applied is read again.
   if (!request.dryRun && readSourceState(database).watermark === plan.nextState.watermark)
     await reader.settle({ kind: 'taken' })
+}
+
+/** What changed since the last sync, of one person; the next sync reads the same again. */
+async function carryOutForPerson(environment: Running, request: SyncRequest, runId: RunId): Promise<void> {
+  const { database, reader, signal } = environment
+  const state = readSourceState(database)
+  refuseWithoutDelta(reader, state, environment.settings)
+  const head = await reader.head({ etag: state.etag, signal })
+  if (head.kind === 'unchanged' || headBearsWatermark(head, state)) {
+    finishWithout(database, runId, { outcome: 'no_change', finishedAt: environment.now(), requests: reader.requests })
+    return
+  }
+  const progress = createProgressReporter(environment.onProgress, environment.ticks)
+  const plan = await withStaging(environment, async (staging) => {
+    const { mode } = await readDelta(environment, runId, staging, progress, head, state.watermark)
+    return makePlan(environment, request, { runId, staging, mode, nextState: null, progress })
+  })
+  finishPlanned(environment, request, runId, plan, progress)
 }
 
 /** Lends an empty staging database. It is gone before the plan is applied: applying reads nothing but the plan. */

@@ -4,6 +4,7 @@ import type { RunId } from '../../shared/domain.ts'
 import type { Settings } from '../../shared/settings.ts'
 import type { SyncProgress, SyncReport } from '../../shared/sync-report.ts'
 import type { SyncRequest } from './run.ts'
+import type { UndoRequest } from './undo/undo-run.ts'
 import type {
   FromWorker,
   SourceSecret,
@@ -32,6 +33,8 @@ export interface SyncService {
   ): Promise<SyncOutcome>
   /** Gives a held plan up. @throws AppError `sync_nothing_held`, `sync_plan_stale`, and as `sync` */
   dismiss(dismissal: { readonly runId: RunId; readonly hash: string; readonly by: string }): Promise<SyncOutcome>
+  /** Undoes a run. @throws AppError `sync_run_unknown`, `undo_nothing`, and as `sync` */
+  undo(request: UndoRequest, options?: JobOptions): Promise<SyncOutcome>
   /** Brings runs to an end that were killed. @returns their reports */
   recover(): Promise<readonly SyncReport[]>
   /** Makes the backup of the day and forgets old runs, between two jobs. Other processes may run a sync meanwhile. */
@@ -183,6 +186,8 @@ export function createSyncService(options: SyncServiceOptions): SyncService {
       }),
     approve: (approval, jobOptions = {}) => locked(() => reported({ kind: 'approve', ...approval }, jobOptions)),
     dismiss: (dismissal) => locked(() => reported({ kind: 'dismiss', ...dismissal }, {})),
+    undo: (request, jobOptions = {}) =>
+      locked(() => reported({ kind: 'undo', request, settings: options.readSettings() }, jobOptions)),
     recover: () =>
       locked(async () => {
         const answer = await ask({ kind: 'recover' }, {})

@@ -3,6 +3,7 @@ import type { ErrorCode, ErrorParams } from '../../shared/errors/app-error.ts'
 import type { Settings } from '../../shared/settings.ts'
 import type { SyncProgress, SyncReport } from '../../shared/sync-report.ts'
 import type { SyncRequest } from './run.ts'
+import type { UndoRequest } from './undo/undo-run.ts'
 
 /** What the sync worker is born with. */
 export interface WorkerData {
@@ -18,6 +19,7 @@ export type WorkerJob =
   | { readonly kind: 'sync'; readonly request: SyncRequest; readonly settings: Settings; readonly secret: SourceSecret }
   | { readonly kind: 'approve'; readonly runId: RunId; readonly hash: string; readonly by: string }
   | { readonly kind: 'dismiss'; readonly runId: RunId; readonly hash: string; readonly by: string }
+  | { readonly kind: 'undo'; readonly request: UndoRequest; readonly settings: Settings }
   | { readonly kind: 'recover' }
   | ({ readonly kind: 'keep_up' } & UpkeepRequest)
   | { readonly kind: 'back_up'; readonly backupFolder: string }

@@ -16,6 +16,7 @@ import { recoverRuns } from './recover.ts'
 import { reportRun } from './run-records.ts'
 import { runSync } from './run.ts'
 import { isTakenDrop } from './taken-drops.ts'
+import { undoRun } from './undo/undo-run.ts'
 import { keepUp } from './upkeep.ts'
 import type { FromWorker, RestoreJob, ToWorker, WorkerData, WorkerJob } from './worker-messages.ts'
 
@@ -33,6 +34,15 @@ function serve(port: NonNullable<typeof parentPort>, born: WorkerData): void {
   const check = (): void => {
     if (Atomics.load(cancelFlag, 0) === 1) throw new AppError('cancelled')
   }
+
+  const surroundings = {
+    stagingFile: born.stagingFile,
+    now: Date.now,
+    ticks,
+    check,
+    onProgress: sendProgress,
+    translateError: translateSqliteError,
+  } as const
 
   const act = async (job: WorkerJob | RestoreJob): Promise<void> => {
     abort = new AbortController()
@@ -77,20 +87,17 @@ function serve(port: NonNullable<typeof parentPort>, born: WorkerData): void {
       }
       case 'dismiss':
         return dismissRun({ database, now: Date.now }, job)
+      case 'undo':
+        return undoRun({ database, settings: job.settings, ...surroundings }, job.request)
       case 'sync':
         return runSync(
           {
             database,
-            stagingFile: born.stagingFile,
             openReader: () => openReader(database, job, born.version),
             settings: job.settings,
             cardTypeOf: createFormatMapping(job.settings.formats),
-            now: Date.now,
-            ticks,
             signal: abort.signal,
-            check,
-            onProgress: sendProgress,
-            translateError: translateSqliteError,
+            ...surroundings,
           },
           job.request,
         )

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { kinds, type GroupId, type Kind, type PersonId, type RunId } from '../domain.ts'
 import type { ErrorParams } from '../errors/app-error.ts'
 import type { reasonTexts } from '../locales/en/reasons.ts'
+import type { refusalTexts } from '../locales/en/undo-reasons.ts'
 import type { QuarantineCode } from '../quarantine-text.ts'
 import type { SyncReport } from '../sync-report.ts'
 import { call, listWindow, rowId, type ListRows, type OpenedList } from './call.ts'
@@ -31,6 +32,9 @@ export type LineReason = keyof typeof reasonTexts
 export const lineStates = ['applied', 'held', 'dismissed', 'failed', 'planned'] as const
 export type LineState = (typeof lineStates)[number]
 
+/** Why an undo leaves a line as it is; its text is in the catalogues (undo-reasons.ts). */
+export type RefusalReason = keyof typeof refusalTexts
+
 /** Lines of a plan that share kind, action and reason. */
 export interface PlanPart {
   readonly kind: Kind
@@ -53,6 +57,8 @@ export interface RunDetail {
 
 /** A line of a plan with what is known of its person and of its group. */
 export interface PlanLineRow {
+  /** Its number in the plan, from 1. */
+  readonly line: number
   readonly kind: Kind
   readonly action: LineAction
   /** The object's id at Atrium; of a membership `group/person`. */
@@ -70,6 +76,14 @@ export interface PlanLineRow {
   /** Where they are in the directory; null for who or what is not there, or not there any more. */
   readonly personId: PersonId | null
   readonly groupId: GroupId | null
+}
+
+/** A line of an undone run that its undo leaves as it is. */
+export interface RefusedLine {
+  readonly line: PlanLineRow
+  readonly refusal: RefusalReason
+  /** What stands now in place of what the run left, or who has what would come back; null where nothing does. */
+  readonly present: Readonly<Record<string, unknown>> | null
 }
 
 export interface QuarantineRow {
@@ -127,6 +141,8 @@ export const runsCalls = {
     }),
   ),
   lines: call<ListRows<PlanLineRow>>()(listWindow),
+  /** Of an undo: the first lines of the undone run that it leaves as they are. */
+  refused: call<readonly RefusedLine[]>()(z.strictObject({ runId, limit: z.int().min(1).max(200).default(50) })),
   /** What a run left in quarantine, or without a run what is there now. */
   openQuarantine: call<OpenedList>()(
     z.strictObject({ runId: runId.nullable().default(null), code: z.string().max(60).nullable().default(null), search }),

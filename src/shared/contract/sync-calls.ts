@@ -23,6 +23,8 @@ export const syncCalls = {
   attention: call<Attention>()(nothing),
   /** Starts a run, or joins the one in hand. Its progress and end come as events. */
   start: call<null>()(z.strictObject({ full: z.boolean().default(false) })),
+  /** Reads what changed at Atrium and applies what concerns one person. Answers when it has ended; `cancel` ends it. */
+  person: call<SyncReport>()(z.strictObject({ campusId: z.string().min(1).max(200) })),
   cancel: call<null>()(nothing),
   pause: call<null>()(z.strictObject({ until: z.enum(['in_one_hour', 'resumed']) })),
   resume: call<null>()(nothing),
@@ -32,4 +34,16 @@ export const syncCalls = {
   approve: call<SyncReport>()(z.strictObject({ ...heldPlan, removals: z.int().min(1) })),
   /** Gives a held plan up: nothing of it is applied, and the next full read proposes again what still holds. */
   dismiss: call<null>()(z.strictObject(heldPlan)),
+  /**
+   * Undoes a run, or the lines of it that have these numbers. A dry run plans it; its hash binds the undo to what was seen. Answers when
+   * it has ended; `cancel` ends it.
+   */
+  undo: call<SyncReport>()(
+    z.strictObject({
+      runId: rowId<RunId>(),
+      lines: z.array(z.int().min(1)).max(1_000).nullable().default(null),
+      dryRun: z.boolean(),
+      hash: z.string().min(1).nullable().default(null),
+    }),
+  ),
 }

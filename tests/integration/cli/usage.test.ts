@@ -144,6 +144,7 @@ test.each(languages)('every command has a help with examples in %s, and nothing 
     'runs',
     'runs show',
     'runs dismiss',
+    'undo',
     'export',
     'person',
     'person show',

@@ -4,11 +4,11 @@ import { type Kind, kinds, type RunId } from '../../../shared/domain.ts'
 import { AppError, fill } from '../../../shared/errors/app-error.ts'
 import { reasonTexts as english } from '../../../shared/locales/en/reasons.ts'
 import { reasonTexts as korean } from '../../../shared/locales/ko/reasons.ts'
-import { personName } from '../../../shared/person-name.ts'
 import { operatorName } from '../../operator.ts'
 import { countLines, planLines, reviewLines } from '../../sync/plan-lines.ts'
 import { leftBy, quarantineRows } from '../../sync/quarantine-rows.ts'
 import { findRun, listRuns } from '../../sync/run-history.ts'
+import { refusedLines } from '../../sync/undo/refused-lines.ts'
 import type { CommandContext } from '../context.ts'
 import { choiceOption, type Definer, numberOption, runNumber, withChoices } from '../define.ts'
 import { writeJsonList } from '../json-list.ts'
@@ -20,6 +20,7 @@ import { formatTable } from '../table.ts'
 import { localTime } from '../times.ts'
 import { valueText } from '../value-text.ts'
 import { heldRun, reportLines } from './sync.ts'
+import { personOf, refusalEntry, refusalLines } from './refusals.ts'
 
 interface Limited {
   readonly limit?: number
@@ -98,7 +99,7 @@ export function runsCommands(program: Command, { add, texts }: Definer): void {
   )
 }
 
-function latestRun(context: CommandContext): RunEntry {
+export function latestRun(context: CommandContext): RunEntry {
   const [latest] = listRuns(context.services().dataFolder.database, 1)
   if (latest === undefined) throw new AppError('sync_run_unknown', { run: 'latest' })
   return latest
@@ -114,7 +115,7 @@ function listLines(context: CommandContext, entries: readonly RunEntry[]): reado
       String(run.run_id),
       localTime(run.started_at),
       run.dry_run ? texts.runs.dryRun : texts.triggers[run.trigger],
-      texts.modes[run.mode],
+      run.undo === undefined ? texts.modes[run.mode] : '-',
       run.finished_at === null && syncing && at === 0 ? texts.outcomes.running : texts.outcomes[run.outcome],
       summariseChanges(run, texts) || '-',
     ]),
@@ -135,6 +136,10 @@ async function showAsJson(context: CommandContext, run: RunEntry, limit: number 
   await writeJsonList(output, planLines(database, run.run_id, limit, kind))
   await output.write(',"quarantine":')
   await writeJsonList(output, quarantineRows(database, leftBy(run)), (row) => quarantineEntry(row, language))
+  if (run.undo !== undefined) {
+    await output.write(',"refused":')
+    await writeJsonList(output, refusedLines(database, run.run_id, limit ?? Number.MAX_SAFE_INTEGER), refusalEntry)
+  }
   await output.write('}\n')
 }
 
@@ -159,16 +164,18 @@ function showLines(context: CommandContext, run: RunEntry, limit: number, kind: 
     ...(total === 0 ? [words.noLines] : [words.lines, ...lineTable(context, shown)]),
     ...(total > shown.length ? [fill(words.more, { count: total - shown.length, total })] : []),
     ...(refused.length === 0 ? [] : ['', words.quarantine, ...refused]),
+    ...refusalLines(context, run, limit),
   ]
 }
 
-function lineTable(context: CommandContext, lines: readonly PlanLineRow[]): readonly string[] {
+export function lineTable(context: CommandContext, lines: readonly PlanLineRow[]): readonly string[] {
   const { texts, language } = context
   const { lineHeader: header } = texts.runs
   const reasons: Readonly<Record<LineReason, string>> = language === 'ko' ? korean : english
   return formatTable(
-    [header.kind, header.action, header.person, header.change, header.reason, header.state, header.key],
+    [header.line, header.kind, header.action, header.person, header.change, header.reason, header.state, header.key],
     lines.map((line) => [
+      String(line.line),
       texts.words[line.kind],
       texts.actions[line.action],
       cutToWidth(personOf(line), 40),
@@ -178,12 +185,6 @@ function lineTable(context: CommandContext, lines: readonly PlanLineRow[]): read
       line.key,
     ]),
   )
-}
-
-/** `Mina Kim (10442)`: whose line it is. */
-function personOf({ person }: PlanLineRow): string {
-  const campusId = person['campus_id'] == null ? '' : `(${valueText(person['campus_id'])})`
-  return [personName(person), campusId].filter((part) => part !== '').join(' ')
 }
 
 /** `first_name: Mina -> Minah`, or what the card or the group is called. */
@@ -198,7 +199,7 @@ function changeOf(line: PlanLineRow): string {
     return names.flatMap((name) => (values[name] == null ? [] : [valueText(values[name])])).join(' ')
   }
   return Object.keys(after)
-    .filter((name) => name !== 'card_key')
+    .filter((name) => name !== 'card_key' && name !== 'departed_at')
     .map((name) => `${name}: ${valueText(before[name])} -> ${valueText(after[name])}`)
     .join(', ')
 }

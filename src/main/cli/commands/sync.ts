@@ -15,18 +15,24 @@ import { describeReport } from '../report-text.ts'
 import { typedFolder } from '../typed-folder.ts'
 
 export function syncCommands(program: Command, { add, texts }: Definer): void {
-  add<{ readonly dryRun?: true; readonly full?: true }>(
+  add<{ readonly dryRun?: true; readonly full?: true; readonly person?: string }>(
     program,
     {
       usage: 'sync',
       description: texts.commands.sync,
-      options: [new Option('--dry-run', texts.options.dryRun), new Option('--full', texts.options.full)],
-      examples: ['sync', 'sync --dry-run', 'sync --full --json'],
+      options: [
+        new Option('--dry-run', texts.options.dryRun),
+        new Option('--full', texts.options.full),
+        new Option('--person <campus-id>', texts.options.syncPerson).conflicts('full'),
+      ],
+      examples: ['sync', 'sync --dry-run', 'sync --full --json', 'sync --person 0012345'],
     },
     async (context, options) => {
       const dryRun = options.dryRun === true
+      const { person } = options
+      const request = { trigger: 'manual', full: options.full === true, dryRun } as const
       const code = await inHand(context, (job) =>
-        context.services().sync({ trigger: 'manual', full: options.full === true, dryRun }, job),
+        context.services().sync(person === undefined ? request : { ...request, person }, job),
       )
       // Whoever syncs from a timer of their own keeps no schedule that would do it.
       if (!dryRun && code !== exitCodes.error) await context.services().keepUp()
@@ -57,7 +63,11 @@ export function heldRun(context: CommandContext): RunId {
 }
 
 /** A job with its progress, its interrupt and its report. */
-async function inHand(context: CommandContext, work: (job: JobOptions) => Promise<SyncOutcome>): Promise<ExitCode> {
+export async function inHand(
+  context: CommandContext,
+  work: (job: JobOptions) => Promise<SyncOutcome>,
+  show: (context: CommandContext, report: SyncReport) => Promise<void> = showReport,
+): Promise<ExitCode> {
   const { interrupt, output, texts, terminal } = context
   const progress = createProgressLine(terminal.stderr, texts)
   const signal = interrupt.catch(() => {
@@ -70,12 +80,16 @@ async function inHand(context: CommandContext, work: (job: JobOptions) => Promis
     const { report, recovered } = await work({ signal, onProgress: (step) => progress.show(step) })
     progress.clear()
     sayRecovered(context, recovered)
-    if (context.json) await output.json(report)
-    else await output.lines(...reportLines(context, report))
+    await show(context, report)
     return exitCodeOf(report)
   } finally {
     progress.clear()
   }
+}
+
+async function showReport(context: CommandContext, report: SyncReport): Promise<void> {
+  if (context.json) await context.output.json(report)
+  else await context.output.lines(...reportLines(context, report))
 }
 
 export function sayRecovered({ output, texts }: CommandContext, recovered: readonly SyncReport[]): void {

@@ -20,6 +20,14 @@ export function createSyncCalls(context: CallContext): Handlers<'sync'>['sync'] 
       void session.schedule.scheduler.syncNow({ full })
       return null
     },
+    async person({ campusId }) {
+      const session = context.session()
+      refuseToSync(session)
+      session.services.keychain.retry()
+      const request = { trigger: 'manual', full: false, dryRun: false, person: campusId } as const
+      const { report } = await session.jobs.run((job) => session.services.sync(request, job))
+      return report
+    },
     cancel() {
       const { schedule, jobs } = context.session()
       schedule.scheduler.cancel()
@@ -49,6 +57,13 @@ export function createSyncCalls(context: CallContext): Handlers<'sync'>['sync'] 
       const held = heldLines(database, findHeldPlan(database, plan).id)
       if (held !== removals) throw new AppError('sync_approval_count_wrong', { removals: held })
       const { report } = await jobs.run((job) => services.approve({ ...plan, by: nameOf(caller) }, job))
+      return report
+    },
+    async undo({ lines, ...request }, caller) {
+      const { services, jobs } = context.session()
+      services.refuseForeignRun()
+      const undo = { ...request, lines: lines?.map((line) => [line, line] as const) ?? null, by: nameOf(caller) }
+      const { report } = await jobs.run((job) => services.undo(undo, job))
       return report
     },
     async dismiss(plan, caller) {

@@ -18,6 +18,7 @@ import { PersonFields } from './person-fields.tsx'
 import { PersonGroups } from './person-groups.tsx'
 import { PersonHistory } from './person-history.tsx'
 import { PersonSources } from './person-sources.tsx'
+import { PersonSync } from './person-sync.tsx'
 
 export interface PersonPaneProps {
   readonly id: PersonId
@@ -58,6 +59,7 @@ function Person({ person, onChanged }: { readonly person: ShownPerson; readonly 
     <>
       <PersonHeading person={person} />
       <Departed person={person} />
+      <PersonSync person={person} onSynced={onChanged} />
       <PersonSources person={person} />
       <Section
         title={t(`people.detail.from.${owner}`)}

@@ -3,15 +3,16 @@ import { useApp } from '../../app/app-context.ts'
 import { formatRoute } from '../../app/routes.ts'
 import { useFormat } from '../../language/use-format.ts'
 import { reasonWords } from '../../language/reason-words.ts'
+import { ForCall } from '../../operators/role-note.tsx'
 import { OriginBadge } from '../../ui/badge.tsx'
-import { LinkButton } from '../../ui/button.tsx'
+import { Button, LinkButton } from '../../ui/button.tsx'
 import { DetailHeading } from '../../ui/list-screen/detail.tsx'
 import { Section } from '../../ui/section.tsx'
 import { ActionMark, LineStateMark } from './line-columns.tsx'
 import { lineChanges, lineGroup, lineObject, linePerson } from './line-words.ts'
 
 /** Everything that a plan says of one change: whom it concerns, why, each value on both sides, and what it means for doors. */
-export function LinePane({ line }: { readonly line: PlanLineRow }) {
+export function LinePane({ line, onUndo }: { readonly line: PlanLineRow; readonly onUndo: () => void }) {
   const { translator } = useApp()
   const { t } = translator
   const format = useFormat()
@@ -34,6 +35,11 @@ export function LinePane({ line }: { readonly line: PlanLineRow }) {
         </p>
         {effect !== null && <p>{t(effect)}</p>}
         {state !== 'applied' && <p className="run-line-state">{t(stateText[state])}</p>}
+        {state === 'applied' && (
+          <ForCall call="sync.undo">
+            <Button onPress={onUndo}>{t('runs.undo.line')}</Button>
+          </ForCall>
+        )}
       </header>
       <LineValues line={line} />
       <LineLinks line={line} />

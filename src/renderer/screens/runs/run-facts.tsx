@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react'
 import type { RunEntry } from '../../../shared/contract/runs-calls.ts'
+import { formatRoute } from '../../app/routes.ts'
 import { useNow } from '../../app/use-now.ts'
 import { useFormat } from '../../language/use-format.ts'
 import { useText } from '../../language/use-text.ts'
@@ -26,7 +27,14 @@ export function RunFacts({ run }: { readonly run: RunEntry }) {
         </>
       )}
       <Fact label={t('runs.fact.trigger')}>{t(`runs.trigger.${run.trigger}`)}</Fact>
-      <Fact label={t('runs.fact.mode')}>{t(`runs.mode.${run.mode}`)}</Fact>
+      {run.for_person !== undefined && <Fact label={t('runs.fact.forPerson')}>{run.for_person}</Fact>}
+      {run.undo === undefined ? (
+        <Fact label={t('runs.fact.mode')}>{t(`runs.mode.${run.mode}`)}</Fact>
+      ) : (
+        <Fact label={t('runs.fact.undoes')}>
+          <a href={formatRoute({ screen: 'runs', id: run.undo.of })}>{t('runs.run.title', { run: run.undo.of })}</a>
+        </Fact>
+      )}
       <Fact label={t('runs.fact.requests')}>{format.number(run.requests)}</Fact>
       <Fact label={t('runs.fact.writes')}>{format.number(run.writes)}</Fact>
       {hash !== null && (

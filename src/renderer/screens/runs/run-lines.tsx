@@ -21,10 +21,11 @@ export interface RunLinesProps {
   readonly detail: RunDetail
   readonly filters: LinesFilters
   readonly onFilters: (filters: LinesFilters) => void
+  readonly onUndo: (line: PlanLineRow) => void
 }
 
 /** The plan of a run as a diff: in parts by kind and reason, line by line, and one line with all its values. */
-export function RunLines({ detail, filters, onFilters }: RunLinesProps) {
+export function RunLines({ detail, filters, onFilters, onUndo }: RunLinesProps) {
   const { bridge, translator } = useApp()
   const { t } = translator
   const format = useFormat()
@@ -96,7 +97,7 @@ export function RunLines({ detail, filters, onFilters }: RunLinesProps) {
             />
           </>
         }
-        detail={open === null ? null : <LinePane key={lineKey(open)} line={open} />}
+        detail={open === null ? null : <LinePane key={lineKey(open)} line={open} onUndo={() => onUndo(open)} />}
         detailLabel={t('runs.line.title')}
         onClose={close}
       />

@@ -3,6 +3,7 @@ import { useFormat } from '../../language/use-format.ts'
 import { useText } from '../../language/use-text.ts'
 import { ErrorPanel } from '../../ui/error-panel.tsx'
 import { Notice } from '../../ui/notice.tsx'
+import { RefusedLines } from './refused-lines.tsx'
 import { failureOf } from './run-failure.ts'
 
 /** What is to be known of a run besides its numbers: why it failed, its warnings, who answered what it held. */
@@ -16,12 +17,15 @@ export function RunNotices({ detail }: { readonly detail: RunDetail }) {
     failure === null &&
     !run.recovered &&
     run.warnings.length === 0 &&
+    run.undo === undefined &&
     run.approved_at === null &&
     run.held_state !== 'dismissed'
   if (isNothing) return null
   return (
     <div className="run-notices">
       {failure !== null && <ErrorPanel failure={failure} />}
+      {run.undo !== undefined && run.writes > 0 && <Notice tone="warning">{t('runs.undo.nextSync')}</Notice>}
+      <RefusedLines run={run} />
       {run.recovered && <Notice tone="warning">{t('runs.recovered')}</Notice>}
       {run.approved_at !== null && (
         <Notice tone="ok">{t('runs.approvedBy', { who: run.approved_by ?? '?', at: format.dateTime(run.approved_at) })}</Notice>

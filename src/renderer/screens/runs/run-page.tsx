@@ -1,5 +1,5 @@
 import { type KeyboardEvent, type RefObject, useCallback, useEffect, useRef, useState } from 'react'
-import type { RunDetail, RunEntry } from '../../../shared/contract/runs-calls.ts'
+import type { PlanLineRow, RunDetail, RunEntry } from '../../../shared/contract/runs-calls.ts'
 import type { RunId } from '../../../shared/domain.ts'
 import { useApp } from '../../app/app-context.ts'
 import { formatRoute } from '../../app/routes.ts'
@@ -8,7 +8,9 @@ import { useFormat } from '../../language/use-format.ts'
 import { useText } from '../../language/use-text.ts'
 import { createResource, valueOf } from '../../stores/resource.ts'
 import { useResource } from '../../stores/use-resource.ts'
+import { ForCall } from '../../operators/role-note.tsx'
 import { Badge } from '../../ui/badge.tsx'
+import { Button } from '../../ui/button.tsx'
 import { EmptyState } from '../../ui/empty-state.tsx'
 import { ErrorPanel } from '../../ui/error-panel.tsx'
 import { Icon } from '../../ui/icon.tsx'
@@ -25,6 +27,7 @@ import { RunLines } from './run-lines.tsx'
 import { RunNotices } from './run-notices.tsx'
 import { RunStatus, useIsSyncing } from './run-status.tsx'
 import { runSentences } from './run-words.ts'
+import { UndoDialog } from './undo-dialog.tsx'
 
 /** One run: what it did in words, its facts, what waits for an approval, and its plan line by line. */
 export function RunPage({ id }: { readonly id: RunId }) {
@@ -118,13 +121,26 @@ function Run({ detail, heading }: { readonly detail: RunDetail; readonly heading
     if (plan !== null) setAsked({ what, plan })
   }
   const close = useCallback(() => setAsked(null), [])
+  const [undoing, setUndoing] = useState<{ readonly line: PlanLineRow | null } | null>(null)
+  const keep = useCallback(() => setUndoing(null), [])
   useFocusKept(heading, pending === null && asked === null)
   const lines =
-    parts.length === 0 ? <NoLines run={run} /> : <RunLines detail={detail} filters={filters} onFilters={setFilters} />
+    parts.length === 0 ? (
+      <NoLines run={run} />
+    ) : (
+      <RunLines detail={detail} filters={filters} onFilters={setFilters} onUndo={(line) => setUndoing({ line })} />
+    )
   const total = parts.reduce((sum, part) => sum + part.lines, 0)
   return (
     <>
       <RunFacts run={run} />
+      {isUndoable(run) && (
+        <ForCall call="sync.undo">
+          <div className="run-undo">
+            <Button onPress={() => setUndoing({ line: null })}>{t('runs.undo.open')}</Button>
+          </div>
+        </ForCall>
+      )}
       {run.finished_at === null && isSyncing && (
         <div className="run-notices">
           <RunProgress />
@@ -165,8 +181,14 @@ function Run({ detail, heading }: { readonly detail: RunDetail; readonly heading
       </div>
       {asked?.what === 'approve' && <ApproveDialog plan={asked.plan} onClose={close} />}
       {asked?.what === 'dismiss' && <DismissDialog plan={asked.plan} onClose={close} />}
+      {undoing !== null && <UndoDialog runId={run.run_id} line={undoing.line} onClose={keep} />}
     </>
   )
+}
+
+/** A run that changed something can be taken back, as long as its plan is kept. */
+function isUndoable(run: RunEntry): boolean {
+  return !run.dry_run && run.finished_at !== null && run.writes > 0
 }
 
 /** Why a run has no plan to show, or an empty one. */

@@ -127,6 +127,7 @@ export function runSentences(run: RunEntry, isRunning: boolean, t: Translate, fo
     case 'cancelled':
       return `${t('runs.did.cancelled')} ${did}`
     case 'no_change':
+      if (run.undo !== undefined) return t('runs.undo.nothing')
       return t(run.mode === 'head' ? 'runs.did.head' : 'runs.did.noChange')
     case 'held': {
       const waits = run.dismissed_at === null ? t('runs.did.held', { list: held }) : t('runs.did.dismissed', { list: held })
@@ -144,5 +145,6 @@ function drySentences(run: RunEntry, t: Translate, format: Pick<Format, 'list'>)
   if (run.outcome === 'failed') return `${t('runs.did.failed')} ${t('runs.dry.note')}`
   if (run.outcome === 'cancelled') return `${t('runs.did.cancelled')} ${t('runs.dry.note')}`
   const deeds = deedsOf(run, 'would', t, format)
+  if (deeds === null && run.undo !== undefined) return t('runs.undo.nothing')
   return deeds === null ? t('runs.did.dryNothing') : `${t('runs.did.dry')} ${t('runs.would.sentence', { list: deeds })}`
 }

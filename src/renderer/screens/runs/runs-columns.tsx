@@ -80,7 +80,13 @@ export function runsColumns(
       width: 118,
       priority: 4,
     },
-    { id: 'mode', header: t('runs.column.mode'), cell: (run) => t(`runs.mode.${run.mode}.short`), width: 96, priority: 5 },
+    {
+      id: 'mode',
+      header: t('runs.column.mode'),
+      cell: (run) => (run.undo === undefined ? t(`runs.mode.${run.mode}.short`) : '–'),
+      width: 96,
+      priority: 5,
+    },
     {
       id: 'duration',
       header: t('runs.column.duration'),

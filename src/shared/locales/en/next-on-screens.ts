@@ -20,6 +20,10 @@ export const nextOnScreens = {
   sync_plan_stale: 'Look at the plan that waits now, under Runs, and approve that one.',
   sync_plan_overtaken: 'Press "Sync now": it makes a new plan, which can then be approved.',
   sync_run_unknown: 'Runs shows those that are kept.',
+  sync_person_csv:
+    'Press "Sync now" on the overview. To close doors at once, suspend the card where it is issued and have an export written.',
+  sync_person_needs_full: 'Press "Sync now" on the overview: it reads everything where it has to.',
+  undo_nothing: 'Runs shows what each of them did.',
   source_unreadable:
     'Have the export at the source corrected, or the columns under Settings, Source. Testing the connection there shows such items.',
   keychain_absent: 'Type the secret again under Settings, Source, signed in as the user who runs the sync.',

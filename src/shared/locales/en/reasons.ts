@@ -18,4 +18,5 @@ export const reasonTexts = {
   matched_by_email: 'known here by the e-mail address',
   returned_to_source: 'came back to Atrium',
   grace_over: 'the grace period is over',
+  undone: 'undone by an operator',
 } as const

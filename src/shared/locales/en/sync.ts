@@ -51,4 +51,29 @@ export const syncErrors = {
     means: 'Nothing was changed.',
     next: 'See `atrium-sync runs` for those that are kept.',
   },
+  sync_person_csv: {
+    what: 'A drop folder brings the whole campus at once, so one person cannot be read from it alone.',
+    means: 'Nothing was changed, and the export in the folder was not taken.',
+    next: 'Run `atrium-sync sync`. To close doors at once, suspend the card where it is issued and have an export written.',
+  },
+  sync_person_needs_full: {
+    what: 'What changed at Atrium since the last sync cannot be told: it was never read, its settings changed, only some people are in scope, or it was too long ago.',
+    means: 'Nothing was changed; this person keeps the access that they have.',
+    next: 'Run `atrium-sync sync`, which reads everything where it has to.',
+  },
+  sync_person_unknown: {
+    what: 'Nobody has the campus ID {campusId}, neither here nor among what changed at Atrium since the last sync.',
+    means: 'Nothing was changed.',
+    next: 'Look the campus ID up at Atrium; leading zeros count.',
+  },
+  undo_nothing: {
+    what: 'Run {run} applied nothing that could be undone, or these lines are not its own.',
+    means: 'Nothing was changed.',
+    next: 'See `atrium-sync runs` for what each run did, and `atrium-sync runs show RUN` for its lines.',
+  },
+  undo_plan_changed: {
+    what: 'The directory has changed since the undo of run {run} was looked at.',
+    means: 'Nothing was changed: the undo may no longer do what was shown.',
+    next: 'Look at it again, then undo the run.',
+  },
 } as const satisfies ErrorTexts

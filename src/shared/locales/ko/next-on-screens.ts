@@ -21,6 +21,10 @@ export const nextOnScreens: Translation<typeof english> = {
   sync_plan_stale: '실행 화면에서 지금 승인을 기다리는 계획을 확인한 뒤 그 계획을 승인하십시오.',
   sync_plan_overtaken: '"지금 동기화"를 누르십시오. 새 계획이 만들어지며 그 계획을 승인할 수 있습니다.',
   sync_run_unknown: '보관 중인 실행은 실행 화면에서 확인하십시오.',
+  sync_person_csv:
+    '"지금 동기화"를 누르십시오. 출입문을 바로 막아야 하면 카드를 발급한 곳에서 정지하고 내보내기를 새로 만드십시오.',
+  sync_person_needs_full: '"지금 동기화"를 누르십시오. 필요하면 모두 읽습니다.',
+  undo_nothing: '각 실행의 결과는 실행 화면에서 확인하십시오.',
   source_unreadable:
     '원본의 내보내기나 설정의 원본에 있는 열 이름을 고치십시오. 그곳에서 연결을 시험하면 해당 항목을 확인할 수 있습니다.',
   keychain_absent: '동기화를 실행하는 계정으로 로그인한 다음 설정의 원본에서 인증 정보를 다시 입력하십시오.',

@@ -20,4 +20,5 @@ export const reasonTexts: Translation<typeof english> = {
   matched_by_email: '이메일 주소로 기존 사용자와 연결됨',
   returned_to_source: 'Atrium으로 돌아옴',
   grace_over: '유예 기간이 지남',
+  undone: '운영자가 되돌림',
 }

@@ -52,4 +52,29 @@ export const syncErrors: Translation<typeof english> = {
     means: '변경된 내용은 없습니다.',
     next: '보관 중인 실행은 `atrium-sync runs`에서 확인하십시오.',
   },
+  sync_person_csv: {
+    what: '드롭 폴더는 캠퍼스 전체를 한꺼번에 가져오므로 한 사용자만 따로 읽을 수 없습니다.',
+    means: '바뀐 것은 없으며 폴더의 내보내기 파일도 가져오지 않았습니다.',
+    next: '`atrium-sync sync`를 실행하십시오. 출입문을 바로 막아야 하면 카드를 발급한 곳에서 정지하고 내보내기를 새로 만드십시오.',
+  },
+  sync_person_needs_full: {
+    what: '마지막 동기화 이후 Atrium에서 바뀐 내용을 알 수 없습니다. 아직 읽은 적이 없거나, 설정이 바뀌었거나, 일부 사용자만 대상 범위이거나, 너무 오래되었습니다.',
+    means: '바뀐 것은 없으며 이 사용자의 출입 권한은 그대로입니다.',
+    next: '`atrium-sync sync`를 실행하십시오. 필요하면 모두 읽습니다.',
+  },
+  sync_person_unknown: {
+    what: '캠퍼스 ID가 {campusId}인 사용자가 여기에도, 마지막 동기화 이후 Atrium에서 바뀐 내용에도 없습니다.',
+    means: '바뀐 것은 없습니다.',
+    next: 'Atrium에서 캠퍼스 ID를 확인하십시오. 앞의 0도 구분합니다.',
+  },
+  undo_nothing: {
+    what: '실행 {run}에는 되돌릴 수 있는 적용된 변경이 없거나, 이 줄들은 그 실행의 줄이 아닙니다.',
+    means: '바뀐 것은 없습니다.',
+    next: '각 실행이 한 일은 `atrium-sync runs`, 그 줄은 `atrium-sync runs show RUN`으로 확인하십시오.',
+  },
+  undo_plan_changed: {
+    what: '실행 {run}의 되돌리기를 살펴본 뒤에 디렉터리가 바뀌었습니다.',
+    means: '바뀐 것은 없습니다. 되돌리기가 보여 준 것과 달라질 수 있기 때문입니다.',
+    next: '다시 살펴본 다음 실행을 되돌리십시오.',
+  },
 }

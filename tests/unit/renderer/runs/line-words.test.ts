@@ -12,6 +12,7 @@ const format = createFormat('en')
 
 function aLine(given: Partial<PlanLineRow> = {}): PlanLineRow {
   return {
+    line: 1,
     kind: 'people',
     action: 'update',
     key: 'p-1',

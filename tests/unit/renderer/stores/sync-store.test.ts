@@ -58,12 +58,14 @@ async function rig(state: SyncState) {
     state: calls.ask,
     attention: absent,
     start: absent,
+    person: absent,
     cancel: absent,
     pause: absent,
     resume: absent,
     preview: absent,
     approve: absent,
     dismiss: absent,
+    undo: absent,
   }
   const store = createSyncStore({ sync }, events.port)
   store.state.attach()
