@@ -23,6 +23,9 @@ export type ScimUserId = Branded<'ScimUserId'>
 export type ScimGroupId = Branded<'ScimGroupId'>
 /** An e-mail that tells somebody of their access. */
 export type InviteId = Branded<'InviteId'>
+export type AlertId = Branded<'AlertId'>
+export type AlertMailId = Branded<'AlertMailId'>
+export type AlertRecipientId = Branded<'AlertRecipientId'>
 
 export const personStatuses = ['active', 'suspended'] as const
 export type PersonStatus = (typeof personStatuses)[number]

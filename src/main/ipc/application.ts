@@ -17,6 +17,7 @@ import { createClipboardGuard } from './clipboard-guard.ts'
 import { createEvents, type Events } from './events.ts'
 import { createGate } from './gate.ts'
 import { createOperatorsCalls } from './handlers/operators-calls.ts'
+import { createAlertsCalls } from './handlers/alerts-calls.ts'
 import { createAppCalls } from './handlers/app-calls.ts'
 import { createDirectoryCalls, createGroupsCalls, createPeopleCalls } from './handlers/directory-calls.ts'
 import { createInvitesCalls } from './handlers/invites-calls.ts'
@@ -121,6 +122,7 @@ export function openApplication(options: ApplicationOptions): Application {
     scim: createScimCalls(context),
     invites: createInvitesCalls(context),
     mail: createMailCalls(context),
+    alerts: createAlertsCalls(context),
     source: createSourceCalls(context),
     settings: createSettingsCalls(context),
     operators: createOperatorsCalls(context, signIns),
@@ -142,6 +144,7 @@ export function openApplication(options: ApplicationOptions): Application {
     if (present !== begun) return
     begun.watch()
     begun.services.mail.outbox.start()
+    begun.services.alerts.outbox.start()
     void begun.services.scim.endpoint.start().catch((error: unknown) => log.bug(error))
     begun.beginSchedule()
     if (campus.campus !== null && begun.syncState().pausedUntil === null) {

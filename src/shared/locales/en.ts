@@ -1,3 +1,4 @@
+import { alertErrors } from './en/alerts.ts'
 import { appErrors } from './en/app.ts'
 import { cliErrors } from './en/cli.ts'
 import { directoryErrors } from './en/directory.ts'
@@ -13,6 +14,7 @@ import { syncErrors } from './en/sync.ts'
 
 export const english = {
   errors: {
+    ...alertErrors,
     ...appErrors,
     ...cliErrors,
     ...directoryErrors,

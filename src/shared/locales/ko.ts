@@ -1,3 +1,4 @@
+import { alertErrors } from './ko/alerts.ts'
 import { appErrors } from './ko/app.ts'
 import { cliErrors } from './ko/cli.ts'
 import { directoryErrors } from './ko/directory.ts'
@@ -13,6 +14,7 @@ import { syncErrors } from './ko/sync.ts'
 
 export const korean = {
   errors: {
+    ...alertErrors,
     ...appErrors,
     ...cliErrors,
     ...directoryErrors,
