@@ -6,6 +6,7 @@ import { peopleTexts } from './screens/people.ts'
 import { groupsTexts } from './screens/groups.ts'
 import { runsTexts } from './screens/runs.ts'
 import { scimTexts } from './screens/scim.ts'
+import { alertsTexts } from './screens/alerts.ts'
 import { invitesTexts } from './screens/invites.ts'
 import { settingsTexts } from './screens/settings.ts'
 import { operatorsTexts } from './screens/operators.ts'
@@ -22,6 +23,7 @@ export const messages = {
   ...runsTexts,
   ...scimTexts,
   ...invitesTexts,
+  ...alertsTexts,
   ...settingsTexts,
   ...operatorsTexts,
   ...desktopTexts,

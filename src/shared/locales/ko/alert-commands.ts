@@ -37,7 +37,7 @@ export const alertCommandTexts: Translation<typeof english> = {
   daily: '매일 {time}',
   gathered: '매일 {time}(지금까지 {count}건)',
   none: '보낸 알림도 기다리는 알림도 없습니다.',
-  noRecipients: '알림을 받는 사람이 없습니다. 등록하는 방법: atrium-sync alerts set you@campus.example',
+  noRecipients: '알림 수신자가 없습니다. 등록하는 방법: atrium-sync alerts set you@campus.example',
   saved: '{address} 주소에 알릴 내용: {topics}({when}).',
   noMailServer: '메일 서버가 설정되지 않아 메일이 기다립니다: atrium-sync mail set --help',
   removed: '{address} 주소에 더 이상 알리지 않습니다.',
