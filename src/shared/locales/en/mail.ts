@@ -55,7 +55,7 @@ export const mailErrors = {
   mail_tls_failed: {
     what: 'No secure connection to the mail server {host} could be made ({reason}).',
     means: `Nothing was sent, the password neither. ${waits}`,
-    next: 'Port 465 goes with "tls", 587 with "starttls". The certificate has to be valid for that name and signed by somebody this machine trusts.',
+    next: 'Port 465 goes with "tls", 587 with "starttls". The certificate has to be valid for that name and signed by a public certificate authority: one that signs itself, or is signed by an authority of the organization only, is not accepted.',
   },
   mail_sign_in_refused: {
     what: 'The mail server {host} does not let "{user}" sign in (answer {answer}).',

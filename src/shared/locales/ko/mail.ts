@@ -56,7 +56,7 @@ export const mailErrors: Translation<typeof english> = {
   mail_tls_failed: {
     what: '메일 서버 {host}에 보안 연결을 할 수 없습니다({reason}).',
     means: `암호를 포함하여 아무것도 보내지 않았습니다. ${waits}`,
-    next: '포트 465는 "tls", 587은 "starttls"와 함께 씁니다. 인증서가 그 이름에 유효하고 이 컴퓨터가 신뢰하는 기관이 서명한 것이어야 합니다.',
+    next: '포트 465는 "tls", 587은 "starttls"와 함께 씁니다. 인증서가 그 이름에 유효하고 공인 인증 기관이 서명한 것이어야 합니다. 자체 서명한 인증서나 기관 내부에서만 쓰는 인증 기관이 서명한 인증서는 받아들이지 않습니다.',
   },
   mail_sign_in_refused: {
     what: '메일 서버 {host}에 "{user}" 계정으로 로그인할 수 없습니다(응답 {answer}).',
