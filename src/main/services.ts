@@ -7,6 +7,7 @@ import type { SourceTest } from '../shared/contract/source-calls.ts'
 import type { Settings, SourceSettings } from '../shared/settings.ts'
 import type { SyncReport } from '../shared/sync-report.ts'
 import type { SyncState } from '../shared/sync-state.ts'
+import { type Alerts, createAlerts } from './alerts/alerts.ts'
 import { createSourceReader } from './atrium/create-reader.ts'
 import { createFormatMapping } from './atrium/formats.ts'
 import type { SourceReader } from './atrium/source.ts'
@@ -58,6 +59,8 @@ export interface Services {
   readonly scim: Scim
   /** Invites, and the mail server that they go through. */
   readonly mail: MailService
+  /** What operators are told of by e-mail. */
+  readonly alerts: Alerts
   /** One run. Expected failures stand in the report. @throws AppError `storage_run_locked` */
   sync(request: SyncRequest, options?: JobOptions): Promise<SyncOutcome>
   /** Applies a held plan. @throws AppError as `SyncService.approve` does */
@@ -275,6 +278,16 @@ export function createServices(options: ServicesOptions): Services {
     log,
   })
 
+  const alerts = createAlerts({
+    database,
+    settings,
+    mail,
+    takeLock: () => takeFreeLock(folder, 'mail', clock),
+    zone: () => new Intl.DateTimeFormat().resolvedOptions().timeZone,
+    clock,
+    log,
+  })
+
   return {
     dataFolder,
     directory: dataFolder.kysely,
@@ -284,6 +297,7 @@ export function createServices(options: ServicesOptions): Services {
     reader,
     scim,
     mail,
+    alerts,
     sync,
     approve: (approval, job) => logged(service.approve(approval, job)),
     undo: (request, job) => logged(service.undo(request, job)),
@@ -355,7 +369,7 @@ export function createServices(options: ServicesOptions): Services {
     lockRuns: () => takeLock(folder, 'run', clock),
     async close() {
       // Neither a request nor anybody else waits for a keychain that may be asking for its password.
-      await Promise.all([scim.close(), mail.outbox.close(), keychain.close()])
+      await Promise.all([scim.close(), mail.outbox.close(), alerts.outbox.close(), keychain.close()])
       await service.close()
       await keychain.close()
       await reader.close()

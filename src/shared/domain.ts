@@ -36,6 +36,9 @@ export type DoorId = Branded<'DoorId'>
 export type ScheduleId = Branded<'ScheduleId'>
 export type HolidayId = Branded<'HolidayId'>
 export type LevelId = Branded<'LevelId'>
+export type AlertId = Branded<'AlertId'>
+export type AlertMailId = Branded<'AlertMailId'>
+export type AlertRecipientId = Branded<'AlertRecipientId'>
 
 export const personStatuses = ['active', 'suspended'] as const
 export type PersonStatus = (typeof personStatuses)[number]

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { alertSettings, defaultAlertSettings } from './alerts.ts'
 import { cardTypeNamed } from './card-types.ts'
 import { languages } from './errors/app-error.ts'
 import { mailSettings } from './mail-settings.ts'
@@ -108,6 +109,8 @@ export const settingsSchema = z.strictObject({
     .default({ enabled: true, ...scimEndpoint, tlsCertificate: null, tlsKey: null, publicUrl: null }),
   /** The server that invites go through; null while there is none. The password is in the keychain. */
   mail: mailSettings.nullable().default(null),
+  /** From when on somebody is told of something (docs/alerts.md). */
+  alerts: alertSettings.default(defaultAlertSettings),
   /** The source is the simulated campus that the product brings along, and starts together with itself. */
   sandbox: z.boolean().default(false),
   /** Of the screens, where there are operators (docs/operators.md). */

@@ -1,14 +1,15 @@
 import { createSign, generateKeyPairSync, randomBytes } from 'node:crypto'
 
-/** A certificate for `localhost` that signs itself, with its key; both PEM. */
-export function aCertificate(): { readonly certificate: string; readonly key: string } {
+/** A certificate that signs itself, with its key; both PEM. That of `localhost` is one of its address as well. */
+export function aCertificate(host = 'localhost'): { readonly certificate: string; readonly key: string } {
   const { publicKey, privateKey } = generateKeyPairSync('ec', { namedCurve: 'P-256' })
   const algorithm = der(0x30, objectId('2a8648ce3d040302'))
-  const name = der(0x30, der(0x31, der(0x30, objectId('550403'), der(0x0c, Buffer.from('localhost')))))
+  const name = der(0x30, der(0x31, der(0x30, objectId('550403'), der(0x0c, Buffer.from(host)))))
   const validity = der(0x30, der(0x17, Buffer.from('200101000000Z')), der(0x17, Buffer.from('491231235959Z')))
   const version = der(0xa0, der(0x02, Buffer.from([2])))
   const serial = der(0x02, Buffer.from([1, ...randomBytes(8)]))
-  const names = der(0x30, der(0x82, Buffer.from('localhost')), der(0x87, Buffer.from([127, 0, 0, 1])))
+  const address = host === 'localhost' ? [der(0x87, Buffer.from([127, 0, 0, 1]))] : []
+  const names = der(0x30, der(0x82, Buffer.from(host)), ...address)
   const extensions = der(0xa3, der(0x30, der(0x30, objectId('551d11'), der(0x04, names))))
   const content = der(
     0x30,

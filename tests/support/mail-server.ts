@@ -39,18 +39,21 @@ export interface MailServerOptions {
   readonly port?: number
   /** Whom it lets in; nobody has to sign in where there is none. */
   readonly account?: { readonly user: string; readonly password: string }
-  /** TLS from the first byte, offered, or none at all. Its certificate is one that nobody trusts. */
+  /** TLS from the first byte, offered, or none at all. */
   readonly security?: MailSettings['security']
+  /** Where none is given, one that nobody trusts. PEM. */
+  readonly certificate?: { readonly certificate: string; readonly key: string }
 }
 
 /** Starts one; it is the caller's to close. */
 export async function startMailServer(given: MailServerOptions = {}): Promise<TestMailServer> {
-  const { account, security = 'none' } = given
+  const { account, security = 'none', certificate } = given
   const mails: ReceivedMail[] = []
   const signIns: (readonly [string, string])[] = []
   const refused: TestMailServer['refused'] = new Map()
   const server = new SMTPServer({
     secure: security === 'tls',
+    ...(certificate === undefined ? {} : { cert: certificate.certificate, key: certificate.key }),
     disabledCommands: [...(security === 'none' ? ['STARTTLS'] : []), ...(account === undefined ? ['AUTH'] : [])],
     authOptional: account === undefined,
     allowInsecureAuth: true,

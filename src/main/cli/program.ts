@@ -2,6 +2,7 @@ import { Command, Option } from 'commander'
 import { languages } from '../../shared/errors/app-error.ts'
 import { fill } from '../../shared/errors/app-error.ts'
 import { accessCommands } from './commands/access/access.ts'
+import { alertCommands } from './commands/mail/alerts.ts'
 import { changeCommands } from './commands/change.ts'
 import { backupCommands } from './commands/backup.ts'
 import { doctorCommand } from './commands/doctor.ts'
@@ -82,6 +83,7 @@ export function buildProgram(options: ProgramOptions): Command {
   scimCommands(program, definer)
   inviteCommands(program, definer)
   mailCommands(program, definer)
+  alertCommands(program, definer)
   settingsCommands(program, definer)
   operatorCommands(program, definer)
   sandboxCommand(program, definer)

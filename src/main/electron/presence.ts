@@ -68,7 +68,11 @@ export function createPresence(options: PresenceOptions): Presence {
     onClick: (place) => window().open(place),
   })
 
+  /** Of another database that was put in place nothing is news. */
+  let toldOf = application.services().alerts.rows.newest()
+
   application.events.subscribe((event) => {
+    if (event.kind === 'reopened') toldOf = application.services().alerts.rows.newest()
     const matters = event.kind === 'reopened' || (event.kind === 'changed' && event.topic !== 'directory')
     if (matters && !isReopening(application)) refresh()
   })
@@ -82,6 +86,9 @@ export function createPresence(options: PresenceOptions): Presence {
     const now = standing()
     tray?.show(trayModel(now, clock.now(), translator))
     notifier.look(now)
+    const { rows } = application.services().alerts
+    notifier.tell(rows.after(toldOf).map(({ details }) => details))
+    toldOf = rows.newest()
   }
 
   return {

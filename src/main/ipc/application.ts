@@ -18,6 +18,7 @@ import { createEvents, type Events } from './events.ts'
 import { createGate } from './gate.ts'
 import { createOperatorsCalls } from './handlers/operators-calls.ts'
 import { createAccessCalls } from './handlers/access-calls.ts'
+import { createAlertsCalls } from './handlers/alerts-calls.ts'
 import { createAppCalls } from './handlers/app-calls.ts'
 import { createDirectoryCalls, createGroupsCalls, createPeopleCalls } from './handlers/directory-calls.ts'
 import { createDoorsCalls, createLevelsCalls, createSchedulesCalls } from './handlers/doors-calls.ts'
@@ -127,6 +128,7 @@ export function openApplication(options: ApplicationOptions): Application {
     scim: createScimCalls(context),
     invites: createInvitesCalls(context),
     mail: createMailCalls(context),
+    alerts: createAlertsCalls(context),
     source: createSourceCalls(context),
     settings: createSettingsCalls(context),
     operators: createOperatorsCalls(context, signIns),
@@ -148,6 +150,7 @@ export function openApplication(options: ApplicationOptions): Application {
     if (present !== begun) return
     begun.watch()
     begun.services.mail.outbox.start()
+    begun.services.alerts.outbox.start()
     void begun.services.scim.endpoint.start().catch((error: unknown) => log.bug(error))
     begun.beginSchedule()
     if (campus.campus !== null && begun.syncState().pausedUntil === null) {

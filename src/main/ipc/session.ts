@@ -76,6 +76,7 @@ export function openSession(options: SessionOptions): Session {
     scim: () => JSON.stringify([services.scim.endpoint.state, services.scim.look()]),
     invites: () => services.mail.invites.look(),
     operators: () => services.operators.rows.look(),
+    alerts: () => services.alerts.mails.look(),
   }
   const watch = createWatch({
     events,
@@ -119,6 +120,7 @@ export function openSession(options: SessionOptions): Session {
     if (wrote) services.mail.outbox.look()
   })
   const endMailNews = services.mail.outbox.subscribe(() => watch.look(['invites']))
+  const endAlertNews = services.alerts.outbox.subscribe(() => watch.look(['alerts']))
   const hearLost = (): void => onLost(new AppError('app_data_folder_gone', { file: services.dataFolder.file }))
   schedule.lost.addEventListener('abort', hearLost, { once: true })
 
@@ -159,6 +161,7 @@ export function openSession(options: SessionOptions): Session {
       endStates()
       endEndpointNews()
       endMailNews()
+      endAlertNews()
       schedule.lost.removeEventListener('abort', hearLost)
       jobs.cancel()
       await schedule.stop()

@@ -14,7 +14,7 @@ export interface Mail {
 }
 
 /** What every message is made of. */
-interface Envelope {
+export interface Envelope {
   readonly settings: Pick<MailSettings, 'from' | 'organization'>
   readonly to: { readonly name: string; readonly address: string }
   readonly language: Language
@@ -38,8 +38,11 @@ export function composeTest(envelope: Envelope): Promise<Mail> {
   return compose(envelope, test.subject, test.paragraphs)
 }
 
-/** Names and addresses are given as values, which the library encodes: nothing in them can become a header. */
-async function compose(envelope: Envelope, subject: string, paragraphs: readonly string[]): Promise<Mail> {
+/**
+ * A message of these paragraphs. Names and addresses are given as values, which the library encodes: nothing in them can become a
+ * header.
+ */
+export async function compose(envelope: Envelope, subject: string, paragraphs: readonly string[]): Promise<Mail> {
   const { settings, to, language, messageKey, now } = envelope
   const values = { name: oneLine(to.name), organization: settings.organization ?? '' }
   const told = (text: string): string => {

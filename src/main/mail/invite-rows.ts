@@ -4,39 +4,20 @@ import type { InviteId } from '../../shared/domain.ts'
 import { AppError, type Language } from '../../shared/errors/app-error.ts'
 import { personLabel } from '../../shared/labels.ts'
 import type { SqliteDatabase } from '../storage/database.ts'
+import type { Claimed, OutboxRows } from './outbox.ts'
+import { reasonOf, settledColumns, writtenThrough } from './outbox-rows.ts'
 
 /** An invite that this process has taken and now sends. */
-export interface ClaimedInvite {
-  readonly id: InviteId
+export interface ClaimedInvite extends Claimed<InviteId> {
   /** The person as lists call them. */
   readonly person: string
   readonly address: string | null
   readonly language: Language | null
-  /** This one included. */
-  readonly attempts: number
   readonly createdAt: number
 }
 
-/** What becomes of a claimed invite. */
-export type Settled =
-  | { readonly state: 'sent' }
-  | { readonly state: 'failed'; readonly error: AppError }
-  /** `counts`: whether it was this invite that could not be sent, so that it counts as an attempt. */
-  | { readonly state: 'waiting'; readonly error: AppError | null; readonly nextTryAt: number; readonly counts: boolean }
-
-/** The outbox as it is kept. Times in ms since 1970; all of it synchronous. */
-export interface InviteRows {
-  /** Whether there is anything to do: something is due, or was being sent by whoever is no more. */
-  isDue(now: number): boolean
-  /** Says of what waits and is due why nothing is sent. */
-  explain(error: AppError, now: number): void
-  /** Says of what waits for people without access that it does. */
-  explainSuspended(now: number): void
-  /** What was being sent by whoever is no more: nobody knows what became of it. To be called by whoever holds the lock. */
-  abandon(now: number): void
-  /** Takes the first that is due, for good: safe against a loss of power. Null when there is none. */
-  claim(now: number, only: readonly InviteId[] | null): ClaimedInvite | null
-  settle(id: InviteId, settled: Settled, now: number): void
+/** The outbox as it is kept. Times in ms since 1970; all of it synchronous. `prepare` says of what waits for people without access that it does. */
+export interface InviteRows extends OutboxRows<ClaimedInvite> {
   /** Makes these due now. @throws AppError `invite_unknown`, `invite_settled`; then nothing was done */
   release(ids: readonly InviteId[], now: number): void
   /** Makes everything due that waits or failed, but for what nobody knows the outcome of. @returns how many that are */
@@ -128,29 +109,16 @@ export function createInviteRows(database: SqliteDatabase): InviteRows {
   return {
     isDue: (now) => anyDue.get(now) === 1,
     explain,
-    explainSuspended: (now) => explainSuspended(new AppError('mail_person_suspended'), now),
+    prepare: (now) => explainSuspended(new AppError('mail_person_suspended'), now),
     abandon: (now) => void abandon.run(now),
     claim(now, only) {
-      const row = safely(database, () => claim.get({ now, only: only === null ? null : JSON.stringify(only) }))
+      const row = writtenThrough(database, () => claim.get({ now, only: only === null ? null : JSON.stringify(only) }))
       const person = row === undefined ? undefined : nameOf.get(row.person_id)
       if (row === undefined || person === undefined) return null
       const { id, address, language, attempts, created_at: createdAt } = row
       return { id, person: personLabel(person), address, language, attempts, createdAt }
     },
-    settle(id, result, now) {
-      const error = result.state === 'sent' ? null : result.error
-      const { code, params } = error === null ? { code: null, params: null } : reasonOf(error)
-      const waits = result.state === 'waiting' ? result : null
-      settle.run({
-        id,
-        state: result.state,
-        code,
-        params,
-        next: waits?.nextTryAt ?? null,
-        uncounted: waits?.counts === false ? 1 : 0,
-        now,
-      })
-    },
+    settle: (id, settled, now) => void settle.run({ id, now, ...settledColumns(settled) }),
     release: (ids, now) => changeChosen(ids, now, release),
     releaseAll: (now) => releaseAll.run({ now }).changes,
     discard: (ids, now) => changeChosen(ids, now, discard),
@@ -182,22 +150,5 @@ function prepareReason(database: SqliteDatabase, access: 'EXISTS' | 'NOT EXISTS'
     const values = { ...reasonOf(error), now }
     // Who writes waits for other writers; every few seconds, for nothing, that would hold up the windows.
     if (isNews.get(values) === 1) write.run(values)
-  }
-}
-
-function reasonOf({ code, params }: AppError) {
-  return { code, params: JSON.stringify(params) }
-}
-
-/**
- * Written through to the disk before it returns: a claim that was lost with the power would have the invite sent twice, where a
- * lost answer merely leaves nobody knowing (design.md, `synchronous`).
- */
-function safely<Result>(database: SqliteDatabase, work: () => Result): Result {
-  database.pragma('synchronous = FULL')
-  try {
-    return work()
-  } finally {
-    database.pragma('synchronous = NORMAL')
   }
 }

@@ -84,7 +84,11 @@ function isAboutTls(error: unknown): boolean {
 
 function inOneLine(text: string): string {
   return text
+    .replace(hintOfNode, '')
     .replaceAll(/[\p{C}\s]+/gu, ' ')
     .trim()
     .slice(0, 200)
 }
+
+/** Node advises whoever starts it, who is nobody that reads this. */
+const hintOfNode = /; if the root CA is installed locally, try running Node\.js with --use-system-ca/

@@ -1,27 +1,31 @@
 import { randomUUID } from 'node:crypto'
-import { assertNever } from '../../shared/domain.ts'
+import { assertNever, type InviteId } from '../../shared/domain.ts'
 import { AppError, type Language } from '../../shared/errors/app-error.ts'
-import type { MailSettings } from '../../shared/mail-settings.ts'
+import { isMailAddress, type MailSettings } from '../../shared/mail-settings.ts'
 import type { Clock } from '../clock.ts'
 import type { Keychain, MarkerStore } from '../keychain/port.ts'
 import type { Log } from '../log.ts'
 import type { SqliteDatabase } from '../storage/database.ts'
 import type { Lock } from '../storage/locks.ts'
 import type { SettingsStore } from '../storage/settings-store.ts'
-import { composeTest } from './invite-message.ts'
-import { createInviteRows, type InviteRows } from './invite-rows.ts'
-import { createMailer, type Delivery, type MailerTimes } from './mailer.ts'
+import { composeInvite, composeTest, type Mail } from './invite-message.ts'
+import { type ClaimedInvite, createInviteRows, type InviteRows } from './invite-rows.ts'
+import { createMailer, type Delivery, type Mailer, type MailerTimes } from './mailer.ts'
 import { createOutbox, type Outbox } from './outbox.ts'
 import { clearMail, passwordFor, setMail, type TypedMail } from './set-mail.ts'
 
 /** Invites and the mail server that they go through. */
 export interface MailService {
   readonly invites: InviteRows
-  readonly outbox: Outbox
+  readonly outbox: Outbox<InviteId>
   /** @throws AppError as `setMail` does */
   save(typed: TypedMail): Promise<void>
   /** @throws AppError as `clearMail` does */
   clear(): Promise<void>
+  /** In which somebody is written to who has no language of their own. */
+  language(): Language
+  /** A mailer for these settings. @throws AppError `mail_...` when the password cannot be had */
+  openMailer(settings: MailSettings): Promise<Mailer>
   /** Sends a message by what was typed. @throws AppError `mail_...`, whatever keeps it from being taken */
   test(typed: TypedMail & { readonly to: string }, signal: AbortSignal): Promise<void>
   /** When the password was put into the keychain, in ms since 1970; null when there is none. */
@@ -43,13 +47,16 @@ export function createMail(options: {
   const { database, settings, clock, log, systemLanguage } = options
   const times = options.times === undefined ? {} : { times: options.times }
   const language = (): Language => settings.read().language ?? systemLanguage
+  const openMailer = async (mail: MailSettings): Promise<Mailer> =>
+    createMailer({ settings: mail, password: await passwordFor(options, { mail, password: null }), ...times })
   const invites = createInviteRows(database)
   const outbox = createOutbox({
+    name: 'invites',
     rows: invites,
     readMail: () => settings.read().mail,
-    language,
-    openMailer: async (mail) =>
-      createMailer({ settings: mail, password: await passwordFor(options, { mail, password: null }), ...times }),
+    compose: (invite, server) => inviteMail(invite, server, language(), clock.now()),
+    unknownOutcome: 'mail_outcome_unknown',
+    openMailer,
     takeLock: options.takeLock,
     clock,
     log,
@@ -57,6 +64,8 @@ export function createMail(options: {
   return {
     invites,
     outbox,
+    language,
+    openMailer,
     async save(typed) {
       await setMail(options, typed)
       outbox.retry()
@@ -86,8 +95,22 @@ export function createMail(options: {
   }
 }
 
+/** @throws AppError `mail_address_missing`, `mail_address_invalid` */
+async function inviteMail(invite: ClaimedInvite, settings: MailSettings, language: Language, now: number): Promise<Mail> {
+  const { address } = invite
+  if (address === null) throw new AppError('mail_address_missing')
+  if (!isMailAddress(address)) throw new AppError('mail_address_invalid', { to: address })
+  return composeInvite({
+    settings,
+    to: { name: invite.person, address },
+    language: invite.language ?? language,
+    messageKey: `invite-${invite.id}-${invite.createdAt.toString(36)}`,
+    now,
+  })
+}
+
 /** Of a test, where what is said of invites would be wrong. */
-function testFailure(delivery: Delivery, { host }: MailSettings, to: string): AppError | null {
+export function testFailure(delivery: Delivery, { host }: MailSettings, to: string): AppError | null {
   switch (delivery.kind) {
     case 'sent':
       return null

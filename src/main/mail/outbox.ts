@@ -1,19 +1,47 @@
-import { assertNever, type InviteId } from '../../shared/domain.ts'
-import { AppError, type Language } from '../../shared/errors/app-error.ts'
-import { isMailAddress, type MailSettings } from '../../shared/mail-settings.ts'
+import { assertNever } from '../../shared/domain.ts'
+import { AppError, type ErrorCode } from '../../shared/errors/app-error.ts'
+import type { MailSettings } from '../../shared/mail-settings.ts'
 import type { Clock } from '../clock.ts'
 import type { Log } from '../log.ts'
 import type { Lock } from '../storage/locks.ts'
-import { composeInvite } from './invite-message.ts'
-import type { ClaimedInvite, InviteRows, Settled } from './invite-rows.ts'
+import type { Mail } from './invite-message.ts'
 import type { Delivery, Mailer } from './mailer.ts'
 
+/** Something that this process has taken and now sends. */
+export interface Claimed<Id extends number> {
+  readonly id: Id
+  /** This one included. */
+  readonly attempts: number
+}
+
+/** What becomes of what was claimed. */
+export type Settled =
+  | { readonly state: 'sent' }
+  | { readonly state: 'failed'; readonly error: AppError }
+  /** `counts`: whether it was this message that could not be sent, so that it counts as an attempt. */
+  | { readonly state: 'waiting'; readonly error: AppError | null; readonly nextTryAt: number; readonly counts: boolean }
+
+/** What an outbox needs of what it sends. Times in ms since 1970; all of it synchronous. */
+export interface OutboxRows<Item extends Claimed<number>> {
+  /** Before it is asked what is due. */
+  prepare(now: number): void
+  /** Whether there is anything to do: something is due, or was being sent by whoever is no more. */
+  isDue(now: number): boolean
+  /** Says of what waits and is due why nothing is sent. */
+  explain(error: AppError, now: number): void
+  /** What was being sent by whoever is no more: nobody knows what became of it. To be called by whoever holds the lock. */
+  abandon(now: number): void
+  /** Takes the first that is due, for good: safe against a loss of power. Null when there is none. */
+  claim(now: number, only: readonly Item['id'][] | null): Item | null
+  settle(id: Item['id'], settled: Settled, now: number): void
+}
+
 /**
- * Sends the invites of a data folder, one process at a time. An invite is claimed before it is sent, so that it is sent at most
- * once; what nobody knows the outcome of is not sent again by itself. What is wrong with the server keeps all of them waiting, for
- * as long as it lasts; what is wrong with one of them lets that one wait, and at last fail.
+ * Sends the invites, or the alerts, of a data folder, one process at a time. Each is claimed before it is sent, so that it is sent
+ * at most once; what nobody knows the outcome of is not sent again by itself. What is wrong with the server keeps all of them
+ * waiting, for as long as it lasts; what is wrong with one of them lets that one wait, and at last fail.
  */
-export interface Outbox {
+export interface Outbox<Id extends number> {
   /** Begins to look, every few seconds. */
   start(): void
   /** Looks now. Before `start` it does nothing. */
@@ -24,18 +52,22 @@ export interface Outbox {
    * Sends what is due, or only these, to the end, whether it was started or not.
    * @throws AppError `mail_sent_elsewhere` when another process sends
    */
-  flush(only: readonly InviteId[] | null): Promise<void>
+  flush(only: readonly Id[] | null): Promise<void>
   /** Tells whenever something was sent or could not be. @returns a function that ends it */
   subscribe(listener: () => void): () => void
   /** Ends what is being sent, a few seconds at most. */
   close(): Promise<void>
 }
 
-export interface OutboxOptions {
-  readonly rows: InviteRows
+export interface OutboxOptions<Item extends Claimed<number>> {
+  /** For the log. */
+  readonly name: 'invites' | 'alerts'
+  readonly rows: OutboxRows<Item>
   readonly readMail: () => MailSettings | null
-  /** In which somebody is written to who has no language of their own. */
-  readonly language: () => Language
+  /** Makes the message. @throws AppError for one that can never be sent */
+  readonly compose: (item: Item, settings: MailSettings) => Promise<Mail>
+  /** Of what nobody knows whether it was sent. */
+  readonly unknownOutcome: ErrorCode
   /** What opens a mailer for these settings. @throws AppError `mail_...` when the password cannot be had */
   readonly openMailer: (settings: MailSettings) => Promise<Mailer>
   /** @throws AppError `mail_sent_elsewhere` */
@@ -44,7 +76,7 @@ export interface OutboxOptions {
   readonly log: Log
 }
 
-export function createOutbox(options: OutboxOptions): Outbox {
+export function createOutbox<Item extends Claimed<number>>(options: OutboxOptions<Item>): Outbox<Item['id']> {
   const { rows, readMail, openMailer, takeLock, clock, log } = options
   const listeners = new Set<() => void>()
   let cancelHeartbeat: (() => void) | null = null
@@ -64,43 +96,55 @@ export function createOutbox(options: OutboxOptions): Outbox {
   function holdAll(error: AppError): void {
     failures += 1
     notBefore = clock.now() + pauseAfter(failures)
-    log.warn('invites wait', { code: error.code })
+    log.warn(`${options.name} wait`, { code: error.code })
     rows.explain(error, clock.now())
   }
 
-  async function send(invite: ClaimedInvite, settings: MailSettings, mailer: Mailer): Promise<Delivery> {
-    const { address } = invite
-    if (address === null) return { kind: 'refused', error: new AppError('mail_address_missing') }
-    if (!isMailAddress(address)) return { kind: 'refused', error: new AppError('mail_address_invalid', { to: address }) }
-    const mail = await composeInvite({
-      settings,
-      to: { name: invite.person, address },
-      language: invite.language ?? options.language(),
-      messageKey: `invite-${invite.id}-${invite.createdAt.toString(36)}`,
-      now: clock.now(),
-    })
-    return mailer.send(mail, ending.signal)
+  async function send(item: Item, settings: MailSettings, mailer: Mailer): Promise<Delivery> {
+    try {
+      return await mailer.send(await options.compose(item, settings), ending.signal)
+    } catch (error) {
+      if (error instanceof AppError) return { kind: 'refused', error }
+      throw error
+    }
+  }
+
+  function settledBy(delivery: Exclude<Delivery, { kind: 'unusable' }>, attempts: number, now: number): Settled {
+    switch (delivery.kind) {
+      case 'sent':
+        return { state: 'sent' }
+      case 'unknown':
+        return { state: 'failed', error: new AppError(options.unknownOutcome) }
+      case 'refused':
+        return { state: 'failed', error: delivery.error }
+      case 'deferred':
+        return attempts >= mostAttempts
+          ? { state: 'failed', error: delivery.error }
+          : { state: 'waiting', error: delivery.error, nextTryAt: now + pauseBetween(attempts), counts: true }
+      default:
+        return assertNever(delivery)
+    }
   }
 
   /** @returns whether the next one may be sent */
-  async function sendNext(settings: MailSettings, mailer: Mailer, only: readonly InviteId[] | null): Promise<boolean> {
-    const invite = rows.claim(clock.now(), only)
-    if (invite === null) return false
-    const delivery = await send(invite, settings, mailer)
+  async function sendNext(settings: MailSettings, mailer: Mailer, only: readonly Item['id'][] | null): Promise<boolean> {
+    const item = rows.claim(clock.now(), only)
+    if (item === null) return false
+    const delivery = await send(item, settings, mailer)
     const now = clock.now()
     if (delivery.kind !== 'unusable') {
-      rows.settle(invite.id, settledBy(delivery, invite, now), now)
+      rows.settle(item.id, settledBy(delivery, item.attempts, now), now)
       failures = 0
       return true
     }
     // Who was told to stop says nothing of the server.
     const error = ending.signal.aborted ? null : delivery.error
-    rows.settle(invite.id, { state: 'waiting', error, nextTryAt: now, counts: false }, now)
+    rows.settle(item.id, { state: 'waiting', error, nextTryAt: now, counts: false }, now)
     if (error !== null) holdAll(error)
     return false
   }
 
-  async function run(only: readonly InviteId[] | null): Promise<void> {
+  async function run(only: readonly Item['id'][] | null): Promise<void> {
     const settings = readMail()
     if (settings === null) return rows.explain(new AppError('mail_not_set_up'), clock.now())
     const lock = takeLock()
@@ -126,7 +170,7 @@ export function createOutbox(options: OutboxOptions): Outbox {
     }
   }
 
-  function begin(only: readonly InviteId[] | null): Promise<void> {
+  function begin(only: readonly Item['id'][] | null): Promise<void> {
     const begun = run(only).finally(() => {
       running = null
     })
@@ -143,7 +187,7 @@ export function createOutbox(options: OutboxOptions): Outbox {
       failures = 0
       notBefore = 0
     }
-    rows.explainSuspended(now)
+    rows.prepare(now)
     if (now < notBefore || !rows.isDue(now)) return
     begin(null).catch((error: unknown) => {
       // Another process sends; it will have sent these as well.
@@ -197,23 +241,6 @@ export function createOutbox(options: OutboxOptions): Outbox {
       stopping = new AbortController()
       ending = new AbortController()
     },
-  }
-}
-
-function settledBy(delivery: Exclude<Delivery, { kind: 'unusable' }>, { attempts }: ClaimedInvite, now: number): Settled {
-  switch (delivery.kind) {
-    case 'sent':
-      return { state: 'sent' }
-    case 'unknown':
-      return { state: 'failed', error: new AppError('mail_outcome_unknown') }
-    case 'refused':
-      return { state: 'failed', error: delivery.error }
-    case 'deferred':
-      return attempts >= mostAttempts
-        ? { state: 'failed', error: delivery.error }
-        : { state: 'waiting', error: delivery.error, nextTryAt: now + pauseBetween(attempts), counts: true }
-    default:
-      return assertNever(delivery)
   }
 }
 

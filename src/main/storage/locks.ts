@@ -10,7 +10,7 @@ import { translateSqliteError, withStorageErrors } from './sqlite-error.ts'
 
 /**
  * `schedule`: who keeps the schedule of a data folder. `run`: who reads, plans or applies. `scim`: who listens for identity
- * providers. `mail`: who sends invites at this moment.
+ * providers. `mail`: who sends invites or alerts at this moment.
  */
 export type LockName = 'schedule' | 'run' | 'scim' | 'mail'
 

@@ -1,7 +1,7 @@
 import Database from 'better-sqlite3'
 import { copyFileSync, existsSync, linkSync, renameSync, statSync } from 'node:fs'
 import { resolve } from 'node:path'
-import { AppError } from '../../shared/errors/app-error.ts'
+import { AppError, type ErrorCode } from '../../shared/errors/app-error.ts'
 import type { Clock } from '../clock.ts'
 import { copyDatabase } from './backup.ts'
 import { findFaultInFile, isDamage } from './damage.ts'
@@ -70,7 +70,7 @@ function replace(folder: string, file: string, backup: string, now: number): { r
     } finally {
       source.close()
     }
-    doubtInvites(incoming, now)
+    doubtMails(incoming, now)
     const replaced = existsSync(file) ? setAside(folder, file, now) : null
     swapIn(incoming, file)
     return { replaced }
@@ -81,22 +81,26 @@ function replace(folder: string, file: string, backup: string, now: number): { r
 
 /**
  * What was still to be sent when the backup was made may have been sent since: nobody is invited a second time for it, unless an
- * operator says so (docs/invites.md).
+ * operator says so (docs/invites.md), and nobody is told a second time of what happened before (docs/alerts.md).
  */
-function doubtInvites(incoming: string, now: number): void {
+function doubtMails(incoming: string, now: number): void {
   const database = new Database(incoming)
+  const has = (table: string): boolean =>
+    database.prepare('SELECT 1 FROM sqlite_schema WHERE name = ?').get(table) !== undefined
   try {
-    // A backup from before there were invites has no such table.
-    if (database.prepare(`SELECT 1 FROM sqlite_schema WHERE name = 'invite'`).get() === undefined) return
-    database
-      .prepare(
-        `UPDATE invite SET state = 'failed', reason = 'mail_outcome_unknown', reason_params = '{}', changed_at = ?
-         WHERE state IN ('waiting', 'sending', 'failed')`,
-      )
-      .run(now)
+    // A backup from before there were any has no such table.
+    if (has('invite')) database.prepare(doubted('invite', 'mail_outcome_unknown')).run(now)
+    if (!has('alert_mail')) return
+    database.prepare(doubted('alert_mail', 'alert_outcome_unknown')).run(now)
+    database.exec('DELETE FROM alert_delivery WHERE mail_id IS NULL')
   } finally {
     database.close()
   }
+}
+
+function doubted(table: 'invite' | 'alert_mail', reason: ErrorCode): string {
+  return `UPDATE ${table} SET state = 'failed', reason = '${reason}', reason_params = '{}', changed_at = ?
+    WHERE state IN ('waiting', 'sending', 'failed')`
 }
 
 /**

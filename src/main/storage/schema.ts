@@ -1,8 +1,12 @@
 import type { ColumnType, Generated } from 'kysely'
+import type { AlertMailState } from '../../shared/contract/alerts-calls.ts'
 import type { InviteState } from '../../shared/contract/invites-calls.ts'
 import type { LineAction, LineReason, RefusalReason, RunEntry } from '../../shared/contract/runs-calls.ts'
 import type {
   AccessKind,
+  AlertId,
+  AlertMailId,
+  AlertRecipientId,
   CredentialId,
   CredentialStatus,
   DomainPolicy,
@@ -109,6 +113,11 @@ export interface Schema {
   level_group: { level_id: LevelId; group_id: GroupId }
   /** A view. */
   level_opens: { level_id: LevelId; door_id: DoorId }
+  alert: { id: Generated<AlertId>; key: string; kind: string; at: number; details: string }
+  alert_recipient: AlertRecipientTable
+  alert_mail: AlertMailTable
+  alert_delivery: { alert_id: AlertId; recipient_id: AlertRecipientId; mail_id: AlertMailId | null }
+  alert_memory: { id: number; memory: string }
 }
 
 export interface PersonTable {
@@ -324,6 +333,30 @@ export interface InviteTable {
   address: string | null
   language: Language | null
   state: ColumnType<InviteState, InviteState | undefined, InviteState>
+  reason: ErrorCode | null
+  reason_params: string | null
+  attempts: ColumnType<number, number | undefined, number>
+  next_try_at: number
+  created_at: number
+  changed_at: number
+}
+
+export interface AlertRecipientTable {
+  id: Generated<AlertRecipientId>
+  operator_id: OperatorId | null
+  address: string
+  address_key: string
+  language: Language | null
+  topics: string
+  digest_minute: number | null
+}
+
+export interface AlertMailTable {
+  id: Generated<AlertMailId>
+  recipient_id: AlertRecipientId
+  address: string
+  digest: 0 | 1
+  state: ColumnType<AlertMailState, AlertMailState | undefined, AlertMailState>
   reason: ErrorCode | null
   reason_params: string | null
   attempts: ColumnType<number, number | undefined, number>

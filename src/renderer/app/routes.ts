@@ -101,6 +101,8 @@ export function routeOf(place: ShownPlace): Route {
     case 'overview':
     case 'quarantine':
       return { screen: place.screen }
+    case 'scim':
+      return { screen: 'scim', id: null, part: 'connection' }
     case 'settings':
       return { screen: 'settings', section: null }
     case 'run':

@@ -150,6 +150,13 @@ export const callRoles = {
   'mail.save': 'org_admin',
   'mail.clear': 'org_admin',
 
+  'alerts.recipients': 'viewer',
+  'alerts.mails': 'viewer',
+  'alerts.saveRecipient': 'org_admin',
+  'alerts.removeRecipient': 'org_admin',
+  'alerts.test': 'org_admin',
+  'alerts.sendAll': 'org_admin',
+
   'operators.me': 'anybody',
   'operators.signIn': 'anybody',
   'operators.signOut': 'anybody',

@@ -1,6 +1,7 @@
 import type { z } from 'zod'
 import type { SyncProgress } from '../sync-report.ts'
 import { accessCalls } from './access-calls.ts'
+import { alertsCalls } from './alerts-calls.ts'
 import { appCalls } from './app-calls.ts'
 import type { Call, Result } from './call.ts'
 import type { Caller } from './caller.ts'
@@ -33,6 +34,7 @@ export const contract = {
   scim: scimCalls,
   invites: invitesCalls,
   mail: mailCalls,
+  alerts: alertsCalls,
   source: sourceCalls,
   settings: settingsCalls,
   operators: operatorsCalls,
@@ -67,7 +69,7 @@ export type Handlers<Areas extends keyof Contract = keyof Contract> = {
 }
 
 /** What may change behind a screen's back. */
-export const topics = ['sync', 'directory', 'runs', 'settings', 'scim', 'invites', 'operators'] as const
+export const topics = ['sync', 'directory', 'runs', 'settings', 'scim', 'invites', 'operators', 'alerts'] as const
 export type Topic = (typeof topics)[number]
 
 export type AppEvent =
@@ -81,7 +83,7 @@ export type AppEvent =
   | { readonly kind: 'reopened' }
 
 export type ShownPlace =
-  | { readonly screen: 'overview' | 'quarantine' | 'settings' }
+  | { readonly screen: 'overview' | 'quarantine' | 'scim' | 'settings' }
   | { readonly screen: 'run'; readonly runId: number }
 
 /** `sync.start` and so on: how a call is named where it crosses a process. */

@@ -147,6 +147,14 @@ export function namedCalls(ask: Ask): Omit<Bridge, 'onEvent'> {
       save: ask('mail.save'),
       clear: ask('mail.clear'),
     },
+    alerts: {
+      recipients: ask('alerts.recipients'),
+      mails: ask('alerts.mails'),
+      saveRecipient: ask('alerts.saveRecipient'),
+      removeRecipient: ask('alerts.removeRecipient'),
+      test: ask('alerts.test'),
+      sendAll: ask('alerts.sendAll'),
+    },
     source: {
       secret: ask('source.secret'),
       test: ask('source.test'),

@@ -1,4 +1,5 @@
 import { accessErrors } from './en/access.ts'
+import { alertErrors } from './en/alerts.ts'
 import { appErrors } from './en/app.ts'
 import { cliErrors } from './en/cli.ts'
 import { directoryErrors } from './en/directory.ts'
@@ -16,6 +17,7 @@ import { syncErrors } from './en/sync.ts'
 export const english = {
   errors: {
     ...accessErrors,
+    ...alertErrors,
     ...appErrors,
     ...cliErrors,
     ...directoryErrors,

@@ -1,4 +1,5 @@
 import { accessErrors } from './ko/access.ts'
+import { alertErrors } from './ko/alerts.ts'
 import { appErrors } from './ko/app.ts'
 import { cliErrors } from './ko/cli.ts'
 import { directoryErrors } from './ko/directory.ts'
@@ -16,6 +17,7 @@ import { syncErrors } from './ko/sync.ts'
 export const korean = {
   errors: {
     ...accessErrors,
+    ...alertErrors,
     ...appErrors,
     ...cliErrors,
     ...directoryErrors,

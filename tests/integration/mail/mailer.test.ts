@@ -1,8 +1,11 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { describe, expect, test } from 'vitest'
+import { getCACertificates, setDefaultCACertificates } from 'node:tls'
+import { describe, expect, onTestFinished, test } from 'vitest'
 import { composeInvite } from '../../../src/main/mail/invite-message.ts'
 import { createMailer } from '../../../src/main/mail/mailer.ts'
+import { type AppError, errorText } from '../../../src/shared/errors/app-error.ts'
+import { aCertificate } from '../../support/certificate.ts'
 import type { TestMailServer } from '../../support/mail-server.ts'
 import { aMailServer, anOutbox } from '../../support/outbox.ts'
 import { aUser } from '../../support/scim.ts'
@@ -26,6 +29,13 @@ async function deliver(
   const delivery = await mailer.send(mail, goOn)
   mailer.close()
   return delivery
+}
+
+/** As if a public authority had signed it, until the test has finished. */
+function trust(certificate: string): void {
+  const before = getCACertificates('default')
+  setDefaultCACertificates([...before, certificate])
+  onTestFinished(() => setDefaultCACertificates(before))
 }
 
 const unusable = (code: string) => ({ kind: 'unusable', error: expect.objectContaining({ code }) })
@@ -77,6 +87,34 @@ describe('certificates', () => {
       expect(server.mails).toEqual([])
     },
   )
+
+  test.each(['tls', 'starttls'] as const)('with %s, one that is trusted gets both, encrypted', async (security) => {
+    const certificate = aCertificate()
+    trust(certificate.certificate)
+    const server = await aMailServer({ account, security, certificate })
+    expect(await deliver(server, account)).toEqual({ kind: 'sent' })
+    expect(server.mails).toMatchObject([{ secure: true, user: account.user, to: ['mina@atko.com'] }])
+    expect(server.signIns).toEqual([[account.user, account.password]])
+  })
+
+  test('one that signs itself is named as that to whoever tries the server, with what to do', async () => {
+    const outbox = anOutbox()
+    const server = await aMailServer({ security: 'tls', certificate: aCertificate() })
+    const refusal = await outbox.mail
+      .test({ mail: server.settings(), password: null, to: 'you@campus.example' }, goOn)
+      .catch((error: unknown) => error)
+    const { what, next } = errorText(refusal as AppError, 'en')
+    expect(what).toBe('No secure connection to the mail server 127.0.0.1 could be made (self-signed certificate).')
+    expect(next).toContain('signed by a public certificate authority')
+  })
+
+  test('one of another name gets neither, although it is trusted', async () => {
+    const certificate = aCertificate('mail.campus.example')
+    trust(certificate.certificate)
+    const server = await aMailServer({ account, security: 'tls', certificate })
+    expect(await deliver(server, account)).toEqual(unusable('mail_tls_failed'))
+    expect(server.signIns).toEqual([])
+  })
 
   test('a server that offers no encryption gets neither', async () => {
     const server = await aMailServer({ account })

@@ -1,7 +1,10 @@
 import { randomBytes } from 'node:crypto'
-import { createServer } from 'node:http'
 import { once } from 'node:events'
+import { writeFileSync } from 'node:fs'
+import { createServer, get as getPlainly, type IncomingMessage } from 'node:http'
+import { get } from 'node:https'
 import { type AddressInfo } from 'node:net'
+import { join } from 'node:path'
 import { expect, onTestFinished, test } from 'vitest'
 import type { ScimEndpointState } from '../../../src/shared/contract/scim-calls.ts'
 import type { Settings } from '../../../src/shared/settings.ts'
@@ -13,7 +16,8 @@ import { takeFreeLock, takeLock } from '../../../src/main/storage/locks.ts'
 import { createMarkerStore } from '../../../src/main/storage/marker-store.ts'
 import { createSettingsStore } from '../../../src/main/storage/settings-store.ts'
 import { entries } from '../../support/application.ts'
-import { anOpenDataFolder } from '../../support/data-folder.ts'
+import { aCertificate } from '../../support/certificate.ts'
+import { aFolder, anOpenDataFolder } from '../../support/data-folder.ts'
 import { aMemoryKeychain } from '../../support/memory-keychain.ts'
 
 const okta = { name: 'Okta', provider: 'okta', domains: ['campus.example'], domainPolicy: 'any', invites: false } as const
@@ -160,6 +164,30 @@ test.each([
   set({ address: '127.0.0.1', tlsCertificate: null, tlsKey: null })
   endpoint.look()
   expect(await become(endpoint, 'listening')).toMatchObject({ error: null })
+})
+
+test('with the files of a certificate it listens on every address, by TLS alone', async () => {
+  const { certificate, key } = aCertificate()
+  const folder = aFolder()
+  const files = { tlsCertificate: join(folder, 'tls.crt'), tlsKey: join(folder, 'tls.key') }
+  writeFileSync(files.tlsCertificate, certificate)
+  writeFileSync(files.tlsKey, key)
+  const { endpoint, connections } = anEndpoint({ settings: { address: '0.0.0.0', ...files } })
+  const { token } = await connections.connect(okta, 'kim')
+  const { status, baseUrl, loopback, error } = await endpoint.start()
+  expect({ status, loopback, error }).toEqual({ status: 'listening', loopback: false, error: null })
+  expect(baseUrl).toMatch(/^https:.*:\d+\/scim\/v2$/)
+
+  const place = { host: '127.0.0.1', port: new URL(baseUrl ?? '').port, path: '/scim/v2/Users', agent: false }
+  const askSecurely = async (ca: string, bearer: string): Promise<number | undefined> => {
+    const headers = { authorization: `Bearer ${bearer}` }
+    const [response] = (await once(get({ ...place, ca, headers }), 'response')) as [IncomingMessage]
+    response.resume()
+    return response.statusCode
+  }
+  expect([await askSecurely(certificate, token), await askSecurely(certificate, 'nobody')]).toEqual([200, 401])
+  await expect(askSecurely(aCertificate().certificate, token)).rejects.toThrow(/certificate/)
+  await expect(once(getPlainly({ ...place, headers: { authorization: `Bearer ${token}` } }), 'response')).rejects.toThrow()
 })
 
 test('the address that providers know is told in the place of the one it listens on', async () => {

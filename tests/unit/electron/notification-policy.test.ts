@@ -1,6 +1,6 @@
 import * as fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { notificationFor as noticeFor } from '../../../src/main/electron/notification-policy.ts'
+import { notificationFor as noticeFor, notificationOf } from '../../../src/main/electron/notification-policy.ts'
 import type { RunOutcome, SyncState } from '../../../src/shared/sync-state.ts'
 import { aSyncState } from '../../support/sync-state.ts'
 
@@ -54,4 +54,16 @@ describe('a notification', () => {
       }),
     )
   })
+})
+
+test('an old token and a growing quarantine are told, with where to look; what the sync itself tells is not told again', () => {
+  expect(notificationOf({ kind: 'token_old', connection: 'Okta', days: 180 })).toEqual({
+    kind: 'tokenOld',
+    place: { screen: 'scim' },
+  })
+  expect(notificationOf({ kind: 'quarantine_grew', open: 30, dayBefore: 2 })).toEqual({
+    kind: 'quarantineGrew',
+    place: { screen: 'quarantine' },
+  })
+  expect(notificationOf({ kind: 'source_recovered', since: 1 })).toBeNull()
 })

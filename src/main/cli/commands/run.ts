@@ -31,6 +31,7 @@ export function runCommand(program: Command, { add, texts }: Definer): void {
         const showingEndpoint = showEndpoint(context, endpoint)
         void endpoint.start()
         services.mail.outbox.start()
+        services.alerts.outbox.start()
         schedule.start()
         await stoppedOrLost(schedule, stop)
         await schedule.stop()

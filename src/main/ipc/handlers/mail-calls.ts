@@ -14,6 +14,7 @@ export function createMailCalls(context: CallContext): Handlers<'mail'>['mail'] 
     async save(typed) {
       const session = context.session()
       await session.services.mail.save(typed)
+      session.services.alerts.outbox.retry()
       session.look()
       return null
     },

@@ -7,6 +7,7 @@ import { sql as operators } from './0005-operators.ts'
 import { sql as invites } from './0006-invites.ts'
 import { sql as doors } from './0007-doors.ts'
 import { sql as undo } from './0008-undo.ts'
+import { sql as alerts } from './0009-alerts.ts'
 
 /** One step of the schema. It finds the database of `version - 1` and runs inside a transaction, with foreign keys unenforced. */
 export type Migration = {
@@ -26,4 +27,5 @@ export const migrations: readonly Migration[] = [
   { version: 6, name: 'invites', sql: invites },
   { version: 7, name: 'doors', sql: doors },
   { version: 8, name: 'undo', sql: undo },
+  { version: 9, name: 'alerts', sql: alerts },
 ]

@@ -10,6 +10,7 @@ import { Notice } from '../../ui/notice.tsx'
 import { PageHeader } from '../../ui/section.tsx'
 import { Select } from '../../ui/select.tsx'
 import { AboutSection } from './about-section.tsx'
+import { AlertsSection } from './alerts-section.tsx'
 import { AppearanceSection } from './appearance-section.tsx'
 import { DataSection } from './data-section.tsx'
 import { FormatsSection } from './formats-section.tsx'
@@ -31,6 +32,7 @@ const views: Readonly<Record<SectionName, ComponentType>> = {
   appearance: AppearanceSection,
   startup: StartupSection,
   mail: MailSection,
+  alerts: AlertsSection,
   operators: OperatorsSection,
   data: DataSection,
   about: AboutSection,

@@ -1,4 +1,5 @@
 import { accessCommandTexts } from './access-commands.ts'
+import { alertCommandTexts } from './alert-commands.ts'
 import { doctorTexts } from './doctor.ts'
 import { doorCommandTexts } from './door-commands.ts'
 import { mailCommandTexts } from './mail-commands.ts'
@@ -364,6 +365,7 @@ export const commandTexts = {
   scim: scimCommandTexts,
   mail: mailCommandTexts,
   access: accessCommandTexts,
+  alerts: alertCommandTexts,
   settings: { set: '{path} is {value} now.' },
   sandbox: {
     up: 'The sandbox campus is up (people: {people}, seed: {seed}). Nobody in it is a real person.',

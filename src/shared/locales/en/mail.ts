@@ -1,7 +1,7 @@
 import type { ErrorTexts } from '../catalogue.ts'
 
 const waits =
-  'Invites wait in the outbox and are tried again by themselves. Access does not depend on them: doors work as they are.'
+  'Invites and alerts wait, and are tried again by themselves. Access does not depend on them: doors work as they are.'
 const notSaved = 'Nothing was changed: the mail server is set as it was, and invites wait or go out as before.'
 const failed =
   'This invite is not tried again by itself. The person has their access all the same; they were merely not told of it by e-mail.'
@@ -55,7 +55,7 @@ export const mailErrors = {
   mail_tls_failed: {
     what: 'No secure connection to the mail server {host} could be made ({reason}).',
     means: `Nothing was sent, the password neither. ${waits}`,
-    next: 'Port 465 goes with "tls", 587 with "starttls". The certificate has to be valid for that name and signed by somebody this machine trusts.',
+    next: 'Port 465 goes with "tls", 587 with "starttls". The certificate has to be valid for that name and signed by a public certificate authority: one that signs itself, or is signed by an authority of the organization only, is not accepted.',
   },
   mail_sign_in_refused: {
     what: 'The mail server {host} does not let "{user}" sign in (answer {answer}).',
@@ -123,9 +123,9 @@ export const mailErrors = {
     next: 'Look whether the message arrives, then try again.',
   },
   mail_sent_elsewhere: {
-    what: 'Another process (process {pid}, since {since}) sends the invites of the data folder {folder} at this moment.',
-    means: 'What was asked for is noted and sent by that one. Nobody is invited twice.',
-    next: 'Look at the outbox in a moment: atrium-sync invites list',
+    what: 'Another process (process {pid}, since {since}) sends the e-mails of the data folder {folder} at this moment.',
+    means: 'What was asked for is noted and sent by that one. Nothing is sent twice.',
+    next: 'Look again in a moment: atrium-sync invites list, atrium-sync alerts list',
   },
   mail_by_setting: {
     what: '"{path}" says where the password of the mail server is sent, so it is not changed by itself.',

@@ -50,6 +50,8 @@ export const nextOnScreens = {
   mail_by_setting: 'Change it under Settings, Invites by e-mail.',
   mail_sent_elsewhere: 'Look at the outbox again in a moment.',
   invite_unknown: 'The person was removed meanwhile: look at the invites that are there.',
+  alert_recipient_unknown: 'The list shows who is there now.',
+  alert_too_late: 'See to it that the mail server works: send a test alert to a recipient.',
   operator_unknown: 'The list shows who is there now.',
   operator_last_org_admin:
     'Make somebody else Org Admin first. Only the command line, run by the account that owns the data folder, can turn sign-in off.',

@@ -2,7 +2,7 @@ import type { mailErrors as english } from '../en/mail.ts'
 import type { Translation } from '../catalogue.ts'
 
 const waits =
-  '초대 메일은 보낼 편지함에서 기다리며 자동으로 다시 시도합니다. 출입 권한은 초대 메일과 관계가 없으므로 출입문은 지금까지와 같이 작동합니다.'
+  '초대 메일과 알림은 기다리며 자동으로 다시 시도합니다. 출입 권한은 메일과 관계가 없으므로 출입문은 지금까지와 같이 작동합니다.'
 const notSaved = '바뀐 것이 없습니다. 메일 서버 설정은 그대로이고, 초대 메일도 지금까지와 같이 기다리거나 전송됩니다.'
 const failed =
   '이 초대 메일은 자동으로 다시 시도하지 않습니다. 그 사용자의 출입 권한은 그대로이며, 메일로 알리지 못했을 뿐입니다.'
@@ -56,7 +56,7 @@ export const mailErrors: Translation<typeof english> = {
   mail_tls_failed: {
     what: '메일 서버 {host}에 보안 연결을 할 수 없습니다({reason}).',
     means: `암호를 포함하여 아무것도 보내지 않았습니다. ${waits}`,
-    next: '포트 465는 "tls", 587은 "starttls"와 함께 씁니다. 인증서가 그 이름에 유효하고 이 컴퓨터가 신뢰하는 기관이 서명한 것이어야 합니다.',
+    next: '포트 465는 "tls", 587은 "starttls"와 함께 씁니다. 인증서가 그 이름에 유효하고 공인 인증 기관이 서명한 것이어야 합니다. 자체 서명한 인증서나 기관 내부에서만 쓰는 인증 기관이 서명한 인증서는 받아들이지 않습니다.',
   },
   mail_sign_in_refused: {
     what: '메일 서버 {host}에 "{user}" 계정으로 로그인할 수 없습니다(응답 {answer}).',
@@ -124,9 +124,9 @@ export const mailErrors: Translation<typeof english> = {
     next: '메일이 도착하는지 확인한 다음 다시 시도하십시오.',
   },
   mail_sent_elsewhere: {
-    what: '다른 프로세스({since}부터 실행 중인 프로세스 {pid})가 지금 데이터 폴더 {folder}의 초대 메일을 보내고 있습니다.',
-    means: '요청은 기록되었으며 그 프로세스가 보냅니다. 두 번 초대되는 사용자는 없습니다.',
-    next: '잠시 후 보낼 편지함을 확인하십시오: atrium-sync invites list',
+    what: '다른 프로세스({since}부터 실행 중인 프로세스 {pid})가 지금 데이터 폴더 {folder}의 메일을 보내고 있습니다.',
+    means: '요청은 기록되었으며 그 프로세스가 보냅니다. 같은 메일을 두 번 보내지 않습니다.',
+    next: '잠시 후 다시 확인하십시오: atrium-sync invites list, atrium-sync alerts list',
   },
   mail_by_setting: {
     what: '"{path}"은(는) 메일 서버의 암호를 어디로 보낼지 정하는 설정이므로 따로 바꿀 수 없습니다.',

@@ -11,6 +11,7 @@ import { levelsTexts } from './screens/levels.ts'
 import { schedulesTexts } from './screens/schedules.ts'
 import { runsTexts } from './screens/runs.ts'
 import { scimTexts } from './screens/scim.ts'
+import { alertsTexts } from './screens/alerts.ts'
 import { invitesTexts } from './screens/invites.ts'
 import { settingsTexts } from './screens/settings.ts'
 import { operatorsTexts } from './screens/operators.ts'
@@ -30,6 +31,7 @@ export const messages: Readonly<Record<keyof typeof english, string>> = {
   ...runsTexts,
   ...scimTexts,
   ...invitesTexts,
+  ...alertsTexts,
   ...settingsTexts,
   ...operatorsTexts,
   ...desktopTexts,

@@ -47,6 +47,8 @@ export const nextOnScreens: Translation<typeof english> = {
   mail_by_setting: '설정의 이메일 초대에서 변경하십시오.',
   mail_sent_elsewhere: '잠시 후 보낼 편지함을 다시 확인하십시오.',
   invite_unknown: '그 사용자가 그사이에 제거되었습니다. 남아 있는 초대 메일을 확인하십시오.',
+  alert_recipient_unknown: '목록에서 지금 있는 수신자를 확인하십시오.',
+  alert_too_late: '메일 서버가 작동하는지 확인하십시오. 수신자에게 시험 알림을 보내 볼 수 있습니다.',
   operator_unknown: '현재 운영자는 목록에서 확인하십시오.',
   operator_last_org_admin:
     '먼저 다른 운영자를 조직 관리자로 지정하십시오. 로그인은 데이터 폴더를 소유한 계정이 명령줄에서만 끌 수 있습니다.',

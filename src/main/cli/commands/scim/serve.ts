@@ -17,12 +17,13 @@ export function serveScimCommand(scim: Command, { add, texts }: Definer): void {
       examples: ['scim serve', 'scim serve --port 18090 --json'],
     },
     async (context, options) => {
-      const { scim, mail } = context.services()
+      const { scim, mail, alerts } = context.services()
       const { endpoint } = scim
       const stop = context.interrupt.catch(() => undefined)
       const { error, baseUrl } = await endpoint.start({ always: true, ...options })
       if (error !== null) throw new AppError(error.code, error.params)
       mail.outbox.start()
+      alerts.outbox.start()
       if (context.json) await context.output.json({ base_url: baseUrl, data_folder: context.dataFolder })
       else await context.output.lines(...listeningLines(context, endpoint.state))
       const showing = showEndpoint(context, endpoint, endpoint.state)

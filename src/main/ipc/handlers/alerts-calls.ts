@@ -1,0 +1,49 @@
+import type { Handlers } from '../../../shared/contract/contract.ts'
+import { AppError } from '../../../shared/errors/app-error.ts'
+import type { Alerts } from '../../alerts/alerts.ts'
+import type { CallContext } from '../call-context.ts'
+
+/** Who is told of what by e-mail, and what became of it. */
+export function createAlertsCalls(context: CallContext): Handlers<'alerts'>['alerts'] {
+  const alerts = (): Alerts => context.services().alerts
+  const changed = (): void => context.events.changed('alerts')
+  return {
+    recipients() {
+      const gathering = new Map(
+        alerts()
+          .mails.gathering()
+          .map((each) => [each.recipientId, each.alerts]),
+      )
+      return alerts()
+        .recipients.list()
+        .map((recipient) => ({ ...recipient, gathered: gathering.get(recipient.id) ?? 0 }))
+    },
+    mails: ({ limit }) => alerts().mails.list(limit),
+    saveRecipient({ recipientId, recipient }) {
+      alerts().recipients.save(recipientId, recipient)
+      changed()
+      return null
+    },
+    removeRecipient({ recipientId }) {
+      alerts().recipients.remove(recipientId)
+      changed()
+      return null
+    },
+    async test({ recipientId }) {
+      const { services, ending } = context.session()
+      const recipient = services.alerts.recipients.list().find(({ id }) => id === recipientId)
+      if (recipient === undefined) throw new AppError('alert_recipient_unknown')
+      services.keychain.retry()
+      await services.alerts.test(recipient, ending)
+      return null
+    },
+    sendAll() {
+      const { services } = context.session()
+      services.keychain.retry()
+      services.alerts.mails.releaseAll(context.clock.now())
+      services.alerts.outbox.retry()
+      changed()
+      return null
+    },
+  }
+}
