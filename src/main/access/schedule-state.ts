@@ -39,11 +39,6 @@ export function scheduleState(schedule: ScheduleRules, holidays: readonly Holida
 
 export const minutesInDay = 1_440
 
-/** Whether it has any hours at all, on whatever day. */
-export function hasHours({ week, exceptions }: Pick<ScheduleRules, 'week' | 'exceptions'>): boolean {
-  return week.length > 0 || exceptions.some(({ hours }) => hours.length > 0)
-}
-
 interface Day {
   readonly hours: readonly Hours[]
   /** What the week alone would say. */
