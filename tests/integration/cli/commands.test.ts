@@ -87,7 +87,7 @@ test('runs show lists each line with both sides, reason and state; what is held 
       (await callHere(['runs', 'show', String(run_id)], { dataFolder })).stdout.split('Lines of the plan:')[1] ?? ''
     expect(review.split('\n')[2]).toMatch(/people +suspend +\S+ .*\(\S+\) .*held/)
     const memberships = await callHere(['runs', 'show', String(run_id), '--kind', 'memberships'], { dataFolder })
-    const [, first = ''] = /^(memberships .*)$/m.exec(memberships.stdout.split('Lines of the plan:')[1] ?? '') ?? []
+    const [, first = ''] = /^( *\d+ +memberships .*)$/m.exec(memberships.stdout.split('Lines of the plan:')[1] ?? '') ?? []
     expect(first).toMatch(/memberships +remove +\S+ .*\(\S+\) +\S+.*held +\S+\/\S+/)
     const onlyPeople = await jsonHere(['runs', 'show', String(run_id), '--kind', 'people'], { dataFolder })
     expect(shownRun.parse(onlyPeople.json).lines).toEqual(held.lines.filter(({ kind }) => kind === 'people'))
