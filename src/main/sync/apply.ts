@@ -176,6 +176,9 @@ const groupStatements: Statements = {
   create: [
     `INSERT INTO access_group (id, origin, atrium_id, ${groupFields.join(', ')}, sort_name)
      SELECT l.target_id, 'atrium', l.key, ${readFromLine(groupFields)}, fold(l.after ->> '$.name') FROM ${lines}`,
+    // Of one that an undo brings back, as far as the levels are there.
+    `INSERT INTO level_group (level_id, group_id) SELECT v.id, l.target_id
+     FROM plan_line l CROSS JOIN json_each(l.after, '$.levels') j CROSS JOIN access_level v ON v.id = j.value WHERE ${ofBatch}`,
   ],
   update: [
     `UPDATE access_group SET ${assignFromLine(groupFields, 'access_group')} FROM plan_line l WHERE ${ofBatch} AND access_group.id = l.target_id`,

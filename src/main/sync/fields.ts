@@ -63,6 +63,13 @@ export function wholeCredential(alias: string): string {
   })
 }
 
+/** All that a group is, as JSON in SQL, with the levels that it is on where there are any: what it opens goes and comes back with it. */
+export function wholeGroup(alias: string): string {
+  const levels = `FROM level_group o WHERE o.group_id = ${alias}.id`
+  const withLevels = { levels: `json((SELECT json_group_array(o.level_id ORDER BY o.level_id) ${levels}))` }
+  return `iif(EXISTS (SELECT 1 ${levels}), ${allAsJson(groupFields, alias, withLevels)}, ${allAsJson(groupFields, alias)})`
+}
+
 /** A JSON object in SQL of those fields that differ, with their values on one side. */
 export function changedAsJson(fields: readonly ComparedField[], side: 'before' | 'after'): string {
   const members = fields.map(

@@ -1,4 +1,4 @@
-import { allAsJson, anyDiffers, changedAsJson, compare, groupFields } from './fields.ts'
+import { allAsJson, anyDiffers, changedAsJson, compare, groupFields, wholeGroup } from './fields.ts'
 import { type PartDraft, steps } from './parts.ts'
 
 const staged = 'JOIN stage.access_group s ON s.rowno = d.rowno'
@@ -36,7 +36,7 @@ export const groupParts: readonly PartDraft[] = [
     reason,
     select: `SELECT group_id, NULL, NULL, atrium_id FROM stage.ended_group WHERE reason = '${reason}' ORDER BY group_id`,
     joins: present,
-    before: allAsJson(groupFields, 'p'),
+    before: wholeGroup('p'),
     after: 'NULL',
     // A group that went would take memberships with it that the brake holds.
     follows: 'memberships',

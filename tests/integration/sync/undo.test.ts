@@ -94,6 +94,30 @@ describe('undoing a run', () => {
     expect(everything(here)).toEqual(standing)
   })
 
+  test('brings a group back onto the levels that it was on, and takes none away that was given a level since', async () => {
+    const { source, here } = await aCampus(30)
+    here.database.exec(`
+      INSERT INTO schedule (id, name, sort_name, on_holidays) VALUES (1, 'Always', 'always', 'as_usual');
+      INSERT INTO access_level (id, name, sort_name, schedule_id) VALUES (1, 'Labs', 'labs', 1), (2, 'Gates', 'gates', 1);
+      INSERT INTO level_group SELECT v.id, g.id FROM access_level v JOIN access_group g ON g.atrium_id = 'g-2';
+    `)
+    const onLevels = () => here.database.prepare('SELECT * FROM level_group ORDER BY level_id').all()
+    const before = onLevels()
+    source.remove('groups', 'g-2')
+    source.put('groups', aGroup('g-3'))
+    const changed = await here.sync()
+    expect(onLevels()).toEqual([])
+    here.database.exec(`
+      DELETE FROM access_level WHERE id = 2;
+      INSERT INTO level_group SELECT 1, id FROM access_group WHERE atrium_id = 'g-3';
+    `)
+
+    const undone = here.undo(changed.run_id)
+
+    expect(here.refusals(undone.run_id)).toEqual([expect.objectContaining({ key: 'g-3', reason: 'in_use' })])
+    expect(onLevels()).toEqual([before[0], expect.objectContaining({ level_id: 1 })])
+  })
+
   test('undoes the lines that are asked for, and no card of somebody who stays away', async () => {
     const { source, here } = await aCampus(30)
     const before = everything(here)

@@ -65,6 +65,8 @@ const keepsSomething = `
 const keepsMembers = `EXISTS (SELECT 1 FROM membership m WHERE m.group_id = u.target_id AND NOT ${accepted(`o.kind = 'memberships'
   AND o.target_id = m.group_id AND o.person_id = m.person_id AND o.inverse = 'remove'`)})`
 
+const isOnLevel = 'EXISTS (SELECT 1 FROM level_group o WHERE o.group_id = u.target_id)'
+
 /** Why, when (over the line `u`), and what to show as present in place of the object's own values. */
 const rules: readonly (readonly [reason: RefusalReason, where: string, present?: string])[] = [
   // Whoever reports a card or sets somebody inactive means it: the way back is at the source (design rule 5).
@@ -126,5 +128,5 @@ const rules: readonly (readonly [reason: RefusalReason, where: string, present?:
   ['taken', `${claims} AND EXISTS (SELECT 1 ${otherHolder})`, `(SELECT ${person('h')} ${otherHolder} LIMIT 1)`],
   // Who and what goes again, unless something came to them since.
   ['in_use', `u.kind = 'people' AND u.inverse = 'remove' AND (${keepsSomething})`],
-  ['in_use', `u.kind = 'groups' AND u.inverse = 'remove' AND ${keepsMembers}`],
+  ['in_use', `u.kind = 'groups' AND u.inverse = 'remove' AND (${keepsMembers} OR ${isOnLevel})`],
 ]

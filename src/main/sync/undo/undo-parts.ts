@@ -1,6 +1,6 @@
 import type { Kind } from '../../../shared/domain.ts'
 import type { LineAction } from '../../storage/schema.ts'
-import { allAsJson, groupFields, wholeCredential, wholePerson } from '../fields.ts'
+import { wholeCredential, wholeGroup, wholePerson } from '../fields.ts'
 import { type PartDraft, steps } from '../parts.ts'
 
 /**
@@ -27,7 +27,7 @@ export function undoParts(): readonly PartDraft[] {
     part('credentials', 'remove', steps.deletions, { ...cardGoes, where: leaves, follows: 'people' }),
     part('groups', 'remove', steps.deletions, {
       joins: 'JOIN access_group p ON p.id = d.target_id',
-      before: allAsJson(groupFields, 'p'),
+      before: wholeGroup('p'),
       follows: 'memberships',
     }),
     part('people', 'remove', steps.deletions, { joins: 'JOIN person p ON p.id = d.target_id', before: wholePerson('p') }),
