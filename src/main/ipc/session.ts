@@ -1,6 +1,7 @@
 import type { Topic } from '../../shared/contract/contract.ts'
 import { AppError } from '../../shared/errors/app-error.ts'
 import type { SyncState } from '../../shared/sync-state.ts'
+import { readHead } from '../audit/audit-log.ts'
 import type { Clock } from '../clock.ts'
 import type { Log } from '../log.ts'
 import type { Schedule } from '../schedule.ts'
@@ -76,6 +77,7 @@ export function openSession(options: SessionOptions): Session {
     scim: () => JSON.stringify([services.scim.endpoint.state, services.scim.look()]),
     invites: () => services.mail.invites.look(),
     operators: () => services.operators.rows.look(),
+    audit: () => String(readHead(database).seq),
   }
   const watch = createWatch({
     events,

@@ -1,5 +1,6 @@
 import { openDirectory } from '../directory/database.ts'
 import { openConnection } from '../storage/database.ts'
+import { createAuditReads } from './audit-reads.ts'
 import { createDirectoryReads } from './directory-reads.ts'
 import { createOpenedLists } from './opened-lists.ts'
 import type { Later } from './read-ahead.ts'
@@ -38,6 +39,7 @@ export function openReads({ databaseFile, firstListId, now, later }: OpenReadsOp
       runs: createRunsReads({ database: forRuns, lists, now }),
       scim: createScimReads(forRuns, lists),
       invites: createInvitesReads(forRuns, lists),
+      audit: createAuditReads(forRuns, lists),
     },
     close() {
       ofDirectory.end()

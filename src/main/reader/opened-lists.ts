@@ -7,7 +7,7 @@ import type { LineRanges } from './line-ranges.ts'
 export type ScreenList =
   | { readonly kind: 'people' | 'groups'; readonly opened: OpenList }
   | { readonly kind: 'lines'; readonly owner: RunId; readonly lines: LineRanges }
-  | { readonly kind: 'quarantine' | 'scim_groups' | 'invites'; readonly ids: Float64Array }
+  | { readonly kind: 'quarantine' | 'scim_groups' | 'invites' | 'audit'; readonly ids: Float64Array }
 
 /** The lists that screens have opened, by the number they scroll them by. */
 export interface OpenedLists {

@@ -1,6 +1,7 @@
 import type { z } from 'zod'
 import type { SyncProgress } from '../sync-report.ts'
 import { appCalls } from './app-calls.ts'
+import { auditCalls } from './audit-calls.ts'
 import type { Call, Result } from './call.ts'
 import type { Caller } from './caller.ts'
 import { directoryCalls, groupsCalls, peopleCalls } from './directory-calls.ts'
@@ -30,6 +31,7 @@ export const contract = {
   source: sourceCalls,
   settings: settingsCalls,
   operators: operatorsCalls,
+  audit: auditCalls,
 }
 export type Contract = typeof contract
 
@@ -61,7 +63,7 @@ export type Handlers<Areas extends keyof Contract = keyof Contract> = {
 }
 
 /** What may change behind a screen's back. */
-export const topics = ['sync', 'directory', 'runs', 'settings', 'scim', 'invites', 'operators'] as const
+export const topics = ['sync', 'directory', 'runs', 'settings', 'scim', 'invites', 'operators', 'audit'] as const
 export type Topic = (typeof topics)[number]
 
 export type AppEvent =

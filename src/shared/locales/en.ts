@@ -1,4 +1,5 @@
 import { appErrors } from './en/app.ts'
+import { auditErrors } from './en/audit.ts'
 import { cliErrors } from './en/cli.ts'
 import { directoryErrors } from './en/directory.ts'
 import { keychainErrors } from './en/keychain.ts'
@@ -14,6 +15,7 @@ import { syncErrors } from './en/sync.ts'
 export const english = {
   errors: {
     ...appErrors,
+    ...auditErrors,
     ...cliErrors,
     ...directoryErrors,
     ...keychainErrors,

@@ -1,4 +1,5 @@
 import { appErrors } from './ko/app.ts'
+import { auditErrors } from './ko/audit.ts'
 import { cliErrors } from './ko/cli.ts'
 import { directoryErrors } from './ko/directory.ts'
 import { keychainErrors } from './ko/keychain.ts'
@@ -14,6 +15,7 @@ import { syncErrors } from './ko/sync.ts'
 export const korean = {
   errors: {
     ...appErrors,
+    ...auditErrors,
     ...cliErrors,
     ...directoryErrors,
     ...keychainErrors,

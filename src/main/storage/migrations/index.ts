@@ -5,6 +5,7 @@ import { sql as dismissedPlans } from './0003-dismissed-plans.ts'
 import { sql as scim } from './0004-scim.ts'
 import { sql as operators } from './0005-operators.ts'
 import { sql as invites } from './0006-invites.ts'
+import { sql as audit } from './0007-audit.ts'
 
 /** One step of the schema. It finds the database of `version - 1` and runs inside a transaction, with foreign keys unenforced. */
 export type Migration = {
@@ -22,4 +23,5 @@ export const migrations: readonly Migration[] = [
   { version: 4, name: 'SCIM', sql: scim },
   { version: 5, name: 'operators', sql: operators },
   { version: 6, name: 'invites', sql: invites },
+  { version: 7, name: 'audit log', sql: audit },
 ]

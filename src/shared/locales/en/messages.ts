@@ -9,6 +9,7 @@ import { scimTexts } from './screens/scim.ts'
 import { invitesTexts } from './screens/invites.ts'
 import { settingsTexts } from './screens/settings.ts'
 import { operatorsTexts } from './screens/operators.ts'
+import { auditTexts } from './screens/audit.ts'
 import { desktopTexts } from './screens/desktop.ts'
 
 /** Everything that screens, tray and notifications say, as ICU messages by id. */
@@ -24,5 +25,6 @@ export const messages = {
   ...invitesTexts,
   ...settingsTexts,
   ...operatorsTexts,
+  ...auditTexts,
   ...desktopTexts,
 } as const

@@ -10,6 +10,7 @@ import { scimTexts } from './screens/scim.ts'
 import { invitesTexts } from './screens/invites.ts'
 import { settingsTexts } from './screens/settings.ts'
 import { operatorsTexts } from './screens/operators.ts'
+import { auditTexts } from './screens/audit.ts'
 import { desktopTexts } from './screens/desktop.ts'
 
 export const messages: Readonly<Record<keyof typeof english, string>> = {
@@ -24,5 +25,6 @@ export const messages: Readonly<Record<keyof typeof english, string>> = {
   ...invitesTexts,
   ...settingsTexts,
   ...operatorsTexts,
+  ...auditTexts,
   ...desktopTexts,
 }
