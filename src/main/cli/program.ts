@@ -1,6 +1,7 @@
 import { Command, Option } from 'commander'
 import { languages } from '../../shared/errors/app-error.ts'
 import { fill } from '../../shared/errors/app-error.ts'
+import { auditCommands } from './commands/audit.ts'
 import { changeCommands } from './commands/change.ts'
 import { backupCommands } from './commands/backup.ts'
 import { doctorCommand } from './commands/doctor.ts'
@@ -78,6 +79,7 @@ export function buildProgram(options: ProgramOptions): Command {
   mailCommands(program, definer)
   settingsCommands(program, definer)
   operatorCommands(program, definer)
+  auditCommands(program, definer)
   sandboxCommand(program, definer)
   backupCommands(program, definer)
   doctorCommand(program, definer)

@@ -1,3 +1,4 @@
+import { auditCommandTexts } from './audit-commands.ts'
 import { doctorTexts } from './doctor.ts'
 import { mailCommandTexts } from './mail-commands.ts'
 import { scimCommandTexts } from './scim-commands.ts'
@@ -337,6 +338,7 @@ export const commandTexts = {
   },
   scim: scimCommandTexts,
   mail: mailCommandTexts,
+  audit: auditCommandTexts,
   settings: { set: '{path} is {value} now.' },
   sandbox: {
     up: 'The sandbox campus is up (people: {people}, seed: {seed}). Nobody in it is a real person.',

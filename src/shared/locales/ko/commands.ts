@@ -1,6 +1,7 @@
 import { operatorCommandTexts } from './operator-commands.ts'
 import type { Translation } from '../catalogue.ts'
 import type { commandTexts as english } from '../en/commands.ts'
+import { auditCommandTexts } from './audit-commands.ts'
 import { doctorTexts } from './doctor.ts'
 import { mailCommandTexts } from './mail-commands.ts'
 import { scimCommandTexts } from './scim-commands.ts'
@@ -336,6 +337,7 @@ export const commandTexts: Translation<typeof english> = {
   },
   scim: scimCommandTexts,
   mail: mailCommandTexts,
+  audit: auditCommandTexts,
   settings: { set: '{path} 값은 이제 {value}입니다.' },
   sandbox: {
     up: '사용자 {people}명의 샌드박스 캠퍼스(시드 {seed})가 실행 중입니다. 실제 인물은 없습니다.',
