@@ -6,7 +6,17 @@ export type Shortcut =
   | { readonly kind: 'search' | 'refresh' | 'sync' | 'next_pane' | 'previous_pane' | 'list' }
 
 /** In the order of the sidebar: the first is Ctrl+1. */
-export const numberedScreens = ['overview', 'people', 'groups', 'runs', 'quarantine', 'scim', 'invites', 'settings'] as const
+export const numberedScreens = [
+  'overview',
+  'people',
+  'groups',
+  'runs',
+  'quarantine',
+  'scim',
+  'invites',
+  'audit',
+  'settings',
+] as const
 
 /** What of a keyboard event counts. */
 export interface PressedKey {
@@ -41,6 +51,6 @@ export function shortcutOf(pressed: PressedKey, { platform, typing, singleKeys }
   if (key === '/' || key === '?') return { kind: 'list' }
   if (shiftKey) return letter === 's' ? { kind: 'sync' } : null
   if (letter === 'f') return { kind: 'search' }
-  const screen = /^[1-8]$/.test(key) ? numberedScreens[Number(key) - 1] : undefined
+  const screen = /^[1-9]$/.test(key) ? numberedScreens[Number(key) - 1] : undefined
   return screen === undefined ? null : { kind: 'screen', screen }
 }

@@ -20,6 +20,7 @@ const icons: Readonly<Record<Entry, IconName>> = {
   quarantine: 'quarantine',
   scim: 'scim',
   invites: 'mail',
+  audit: 'history',
   settings: 'settings',
 }
 

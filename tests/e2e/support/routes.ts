@@ -10,5 +10,6 @@ export const routes = [
   '#/quarantine',
   '#/scim',
   '#/invites',
+  '#/audit',
   '#/settings',
 ] as const

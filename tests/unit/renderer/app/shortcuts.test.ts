@@ -8,7 +8,8 @@ describe('shortcuts', () => {
     ['Ctrl+2', { kind: 'screen', screen: 'people' }],
     ['Ctrl+6', { kind: 'screen', screen: 'scim' }],
     ['Ctrl+7', { kind: 'screen', screen: 'invites' }],
-    ['Ctrl+8', { kind: 'screen', screen: 'settings' }],
+    ['Ctrl+8', { kind: 'screen', screen: 'audit' }],
+    ['Ctrl+9', { kind: 'screen', screen: 'settings' }],
     ['Ctrl+f', { kind: 'search' }],
     ['Ctrl+Shift+S', { kind: 'sync' }],
     ['Ctrl+/', { kind: 'list' }],
@@ -20,7 +21,7 @@ describe('shortcuts', () => {
     expect(shortcutOf(pressed(keys), somewhere)).toEqual(shortcut)
   })
 
-  it.each(['Ctrl+9', 'Ctrl+s', 'Ctrl+Alt+f', 'Ctrl+Shift+F', 'Ctrl+r', 's', '1', 'Meta+f', 'Shift+F5', 'Alt+F6'])(
+  it.each(['Ctrl+0', 'Ctrl+s', 'Ctrl+Alt+f', 'Ctrl+Shift+F', 'Ctrl+r', 's', '1', 'Meta+f', 'Shift+F5', 'Alt+F6'])(
     '%s is left to the browser',
     (keys) => {
       expect(shortcutOf(pressed(keys), somewhere)).toBeNull()
