@@ -6,6 +6,7 @@ import { AppError } from '../../shared/errors/app-error.ts'
 import type { Clock } from '../clock.ts'
 import type { Log } from '../log.ts'
 import type { Services } from '../services.ts'
+import { translateSqliteError } from '../storage/sqlite-error.ts'
 import { appendInTurn, createAuditLog, formatHead, readHead } from '../audit/audit-log.ts'
 import type { AuditEntry } from '../audit/chain.ts'
 import { type Before, factsAfter, factsBefore, groupName } from '../audit/facts.ts'
@@ -43,17 +44,19 @@ interface AnyAct {
 export function createCallRecorder(options: RecorderOptions): CallRecorder {
   const { services, nameAt, via, clock, log } = options
   const writing = new Set<Promise<void>>()
-  const summary = createSummary(clock, (entry) => void write(entry))
+  const summary = createSummary(clock, (entry) => void write(() => entry))
 
   /** What was done stands, also where it cannot be written down: that is for the program's own log. */
-  async function write(entry: AuditEntry): Promise<void> {
+  async function write(makeEntry: () => AuditEntry): Promise<void> {
     try {
       const { directory, dataFolder } = services()
-      const written = appendInTurn(directory, createAuditLog(dataFolder.database), entry)
+      const written = appendInTurn(directory, createAuditLog(dataFolder.database), makeEntry())
       writing.add(written)
       await written.finally(() => writing.delete(written))
-    } catch (error) {
-      log.bug(error)
+    } catch (thrown) {
+      const error = translateSqliteError(thrown)
+      if (error instanceof AppError) log.warn('act not recorded', { code: error.code })
+      else log.bug(error)
     }
   }
 
@@ -64,29 +67,29 @@ export function createCallRecorder(options: RecorderOptions): CallRecorder {
     const { input, caller } = given
     const about = act.about?.(input) ?? null
     const { before, details } = look(act, input, about)
-    const former = nameAt(caller.sender)
-    const entry = {
-      via,
-      action: act.action,
-      target: about === null ? null : `${about.kind}:${about.id}`,
-    }
+    const former = whoNow(caller.sender)
+    const entry = { via, action: act.action, target: about === null ? null : `${about.kind}:${about.id}` }
+    let answer: unknown
     try {
-      const answer = await work()
-      const who = caller.operator?.name ?? nameAt(caller.sender) ?? former ?? ''
-      const after = {
-        ...details,
-        ...changed(before),
-        ...act.answers?.(answer),
-      }
-      await write({ ...entry, at: clock.now(), who, outcome: 'ok', details: after })
-      return answer
+      answer = await work()
     } catch (error) {
       const outcome = error instanceof AppError ? error.code : 'app_unexpected'
       const failed = { ...entry, at: clock.now(), who: caller.operator?.name ?? '', outcome, details }
       if (act.action === 'sign_in') noteRefusedSignIn(failed, input)
-      else await write({ ...failed, details: named(details, before) })
+      else await write(() => ({ ...failed, details: named(details, before) }))
       throw error
     }
+    const who = caller.operator?.name ?? whoNow(caller.sender) ?? former ?? ''
+    // Where nobody is signed in, anybody may say that they leave, as often as they like.
+    if (who === '' && (act.action === 'sign_out' || act.action === 'lock')) return answer
+    await write(() => ({
+      ...entry,
+      at: clock.now(),
+      who,
+      outcome: 'ok',
+      details: { ...details, ...(before === null ? {} : factsAfter(services(), before)), ...act.answers?.(answer) },
+    }))
+    return answer
   }
 
   function look(act: AnyAct, input: unknown, about: Subject | null): { before: Before | null; details: AuditDetails } {
@@ -112,8 +115,12 @@ export function createCallRecorder(options: RecorderOptions): CallRecorder {
     }
   }
 
-  function changed(before: Before | null): AuditDetails {
-    return before === null ? {} : factsAfter(services(), before)
+  function whoNow(sender: Sender): string | null {
+    try {
+      return nameAt(sender)
+    } catch {
+      return null
+    }
   }
 
   /** Only the name of an operator is told: in the place of any other, people type a passphrase. */
@@ -139,7 +146,7 @@ export function createCallRecorder(options: RecorderOptions): CallRecorder {
       // A page that asks before anybody has signed in is nobody's act.
       if (error.code !== 'operator_role_needed') return
       const { role } = error.params
-      const who = nameAt(sender) ?? ''
+      const who = whoNow(sender) ?? ''
       const details = { call, ...(role === undefined ? {} : { role }) }
       const entry = { at: clock.now(), who, via, action: 'refuse', target: null, outcome: error.code, details } as const
       summary.note(`refuse ${who} ${call}`, entry)

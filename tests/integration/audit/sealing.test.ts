@@ -6,6 +6,7 @@ import { fileOfSeal, sealBefore } from '../../../src/main/audit/seal.ts'
 import { readSeals, type Seal } from '../../../src/main/audit/seal-rows.ts'
 import { verifyLog } from '../../../src/main/audit/verify-log.ts'
 import type { DataFolder } from '../../../src/main/storage/data-folder.ts'
+import { keepUp } from '../../../src/main/sync/upkeep.ts'
 import { anEntry, auditRecords, fillAuditLog } from '../../support/audit.ts'
 import { anOpenDataFolder } from '../../support/data-folder.ts'
 
@@ -83,6 +84,23 @@ test('nothing is sealed that is not old enough, nor behind what is not: the cloc
   createAuditLog(folder.database).append(anEntry({ at: start - 5 * hour }))
   expect(await seal(folder, start)).toBe(null)
   expect(await seal(folder, start + hour)).toMatchObject({ first_seq: 1, last_seq: 1 })
+})
+
+test('after a run, whole months that are older than they are kept are sealed, where that is set', async () => {
+  const folder = anOpenDataFolder()
+  const now = new Date()
+  const firstKept = Date.UTC(now.getUTCFullYear() - 2, now.getUTCMonth())
+  fillAuditLog(folder.database, 4, firstKept - 2 * hour)
+  const { database, backupFolder } = folder
+  const { signal } = new AbortController()
+  const request = { backupFolder, keepRunsDays: 90 }
+  expect(await keepUp(database, { ...request, audit: null }, signal)).toMatchObject({ sealed: 0 })
+  const audit = { dataFolder: folder.folder, keepYears: 2 }
+  expect(await keepUp(database, { ...request, audit }, signal)).toMatchObject({ sealed: 2, sealRefused: null })
+  expect(await verify(folder)).toMatchObject({ broken: null, first: 3, end: { seq: 5 } })
+  database.exec(`UPDATE audit_event SET who = 'nobody' WHERE seq = 3`)
+  const later = { ...request, audit: { ...audit, keepYears: 1 } }
+  expect(await keepUp(database, later, signal)).toMatchObject({ sealed: 0, sealRefused: 'audit_seal_broken' })
 })
 
 async function twiceSealed(): Promise<{ readonly folder: DataFolder; readonly seals: readonly Seal[] }> {
