@@ -1,4 +1,5 @@
 import type { AuditHead as Head } from '../../../shared/contract/audit-calls.ts'
+import { useNow } from '../../app/use-now.ts'
 import { useText } from '../../language/use-text.ts'
 import { useFormat } from '../../language/use-format.ts'
 import { type Resource, valueOf } from '../../stores/resource.ts'
@@ -17,6 +18,7 @@ export function AuditHead({ head }: { readonly head: Resource<Head> }) {
   const state = useResource(head)
   const value = valueOf(state)
   const verification = useVerification()
+  const now = useNow()
   if (value === undefined || value.seq === 0) {
     return state.kind === 'error' ? <ErrorPanel failure={state.error} onRetry={() => void head.refresh()} /> : null
   }
@@ -25,7 +27,7 @@ export function AuditHead({ head }: { readonly head: Resource<Head> }) {
     <section className="audit-head" aria-labelledby="audit-head">
       <h2 id="audit-head">{t('audit.head')}</h2>
       <p className="audit-words">{t('audit.head.text')}</p>
-      <p className="audit-printed">{t('audit.head.printed', { seq, time: format.dateTime(Date.now()) })}</p>
+      <p className="audit-printed">{t('audit.head.printed', { seq, time: format.dateTime(now) })}</p>
       <code className="audit-hash">{text}</code>
       <div className="audit-actions">
         <CopyButton text={text} label={t('audit.head.copy')} words={t('audit.head.copy.words')} />

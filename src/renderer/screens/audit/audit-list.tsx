@@ -29,9 +29,13 @@ export function AuditList() {
   const { t } = translator
   const format = useFormat()
   const list = useListSource<AuditQuery, AuditRow>({ open: bridge.audit.open, window: bridge.audit.rows }, ['audit'])
-  const [filters, setFilters] = useState(everything)
+  const [filters, setChosen] = useState(everything)
   // The time stands still until a filter is changed: the list would be another one each moment.
-  const query = useMemo(() => queryOf(filters, Date.now()), [filters])
+  const [query, setQuery] = useState(() => queryOf(everything, 0))
+  const setFilters = (chosen: AuditFilters): void => {
+    setChosen(chosen)
+    setQuery(queryOf(chosen, Date.now()))
+  }
   const { state, source } = useList(list, query)
   const columns = useMemo(() => auditColumns(translator, format), [translator, format])
   const [open, setOpen] = useState<AuditRow | null>(null)

@@ -56,7 +56,7 @@ export function AuditPane({ row, onClose }: { readonly row: AuditRow; readonly o
             items={Object.entries(told).map(([name, value]) => ({
               id: name,
               label: name,
-              value: Array.isArray(value) ? value.join(', ') : String(value),
+              value: Array.isArray(value) ? value.join(', ') : JSON.stringify(value),
             }))}
           />
         </Section>
