@@ -123,7 +123,8 @@ export function createSchedule(options: ScheduleOptions): Schedule {
 
   async function keepUp(): Promise<void> {
     if (stopping || isLost()) return
-    await keepUpAfterRun({ backupFolder: dataFolder.backupFolder, settings, keepUp: options.keepUp, log })
+    const { folder, backupFolder } = dataFolder
+    await keepUpAfterRun({ folder, backupFolder, settings, keepUp: options.keepUp, log })
   }
 
   return {

@@ -307,7 +307,13 @@ export function createServices(options: ServicesOptions): Services {
       return outcome
     },
     keepUp: () =>
-      keepUpAfterRun({ backupFolder: dataFolder.backupFolder, settings, keepUp: (request) => service.keepUp(request), log }),
+      keepUpAfterRun({
+        folder,
+        backupFolder: dataFolder.backupFolder,
+        settings,
+        keepUp: (request) => service.keepUp(request),
+        log,
+      }),
     backUp: () => service.backUp(dataFolder.backupFolder),
     async restore(backup) {
       const { replaced } = await restoreInThread({

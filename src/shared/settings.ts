@@ -120,6 +120,12 @@ export const settingsSchema = z.strictObject({
       lockSeconds: z.int().min(10).max(28_800).default(900),
     })
     .default({ lockSeconds: 900 }),
+  audit: z
+    .strictObject({
+      /** Years for which records of the audit log stay in the database; older ones are sealed into files. Null: for ever. */
+      keepYears: z.int().min(1).max(100).nullable().default(null),
+    })
+    .default({ keepYears: null }),
   language: z.enum(languages).nullable().default(null),
   theme: z.enum(themes).default('system'),
 })

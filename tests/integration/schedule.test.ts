@@ -118,7 +118,7 @@ function aSchedule(overrides: Partial<Pick<ScheduleOptions, 'sync' | 'keepUp'>> 
     },
     keepUp: ({ keepRunsDays }) => {
       kept.push(keepRunsDays)
-      return Promise.resolve({ backedUp: true, forgotten: 0 })
+      return Promise.resolve({ backedUp: true, forgotten: 0, sealed: 0, sealRefused: null })
     },
     lock: takeLock(folder, 'schedule', clock),
     clock,

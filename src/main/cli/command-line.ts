@@ -10,6 +10,7 @@ import { exitCodeOfError, exitCodes } from './exit-codes.ts'
 import { createLog } from '../log.ts'
 import { chooseLanguage } from './language.ts'
 import { buildProgram } from './program.ts'
+import { createCommandRecorder } from './record-command.ts'
 import { createOutput, type Output, readerIsGone, type Terminal } from './terminal.ts'
 import { textsIn } from './texts.ts'
 import { usageError } from './usage-error.ts'
@@ -29,13 +30,17 @@ export async function runCommandLine(args: readonly string[], terminal: Terminal
   let exitCode: number = exitCodes.clean
 
   const run = async (command: Command, work: CommandWork<never>): Promise<void> => {
-    const context = createContext({ json, dataFolder, dataFolderTyped: folderTyped, language, program, terminal })
+    const recorder = createCommandRecorder(pathOf(command), { args: command.args, options: command.opts() })
+    const onOpen = recorder.opened
+    const context = createContext({ json, dataFolder, dataFolderTyped: folderTyped, language, program, terminal, onOpen })
     try {
       exitCode = (await work(context, command.opts(), command.args)) ?? exitCodes.clean
     } catch (error) {
+      noteBug(() => recorder.ended(context, error), dataFolder)
       await context.close(error)
       throw error
     }
+    noteBug(() => recorder.ended(context), dataFolder)
     await context.close()
   }
   const parser = buildProgram({
@@ -56,6 +61,21 @@ export async function runCommandLine(args: readonly string[], terminal: Terminal
     if (readerIsGone(error)) return exitCodes.clean
     return await report(error, { args, parser, json, language, dataFolder, output })
   }
+}
+
+/** What the command did stands, and is what is told, also where it cannot be written down. */
+function noteBug(record: () => void, dataFolder: string): void {
+  try {
+    record()
+  } catch (error) {
+    createLog({ file: logFileIn(dataFolder), now: () => Date.now() }).bug(error)
+  }
+}
+
+/** What is typed for a command after `atrium-sync`. */
+function pathOf(command: Command): string {
+  const { parent } = command
+  return parent === null || parent.parent === null ? command.name() : `${pathOf(parent)} ${command.name()}`
 }
 
 /** The parser ends help and version by an error of its own. */

@@ -45,7 +45,12 @@ export interface CommandContext extends GlobalOptions {
 }
 
 export function createContext(
-  options: GlobalOptions & { readonly program: Program; readonly terminal: Terminal },
+  options: GlobalOptions & {
+    readonly program: Program
+    readonly terminal: Terminal
+    /** Called when the data folder has been opened. */
+    readonly onOpen: (services: Services) => void
+  },
 ): CommandContext {
   const { terminal, program, language } = options
   const interrupt = createInterrupt(terminal)
@@ -58,7 +63,9 @@ export function createContext(
     interrupt,
     services(how = {}) {
       const log = createLog({ file: logFileIn(folder), now: () => systemClock.now() })
-      opened ??= createServices({ ...program, ...how, folder, clock: systemClock, log })
+      if (opened !== null) return opened
+      opened = createServices({ ...program, ...how, folder, clock: systemClock, log })
+      options.onOpen(opened)
       return opened
     },
     inFolder(other) {

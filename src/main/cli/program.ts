@@ -3,6 +3,7 @@ import { languages } from '../../shared/errors/app-error.ts'
 import { fill } from '../../shared/errors/app-error.ts'
 import { accessCommands } from './commands/access/access.ts'
 import { alertCommands } from './commands/mail/alerts.ts'
+import { auditCommands } from './commands/audit.ts'
 import { changeCommands } from './commands/change.ts'
 import { backupCommands } from './commands/backup.ts'
 import { doctorCommand } from './commands/doctor.ts'
@@ -86,6 +87,7 @@ export function buildProgram(options: ProgramOptions): Command {
   alertCommands(program, definer)
   settingsCommands(program, definer)
   operatorCommands(program, definer)
+  auditCommands(program, definer)
   sandboxCommand(program, definer)
   backupCommands(program, definer)
   doctorCommand(program, definer)

@@ -4,6 +4,7 @@ import { type AppEvent, type Handlers, topics } from '../../shared/contract/cont
 import { AppError } from '../../shared/errors/app-error.ts'
 import type { Settings } from '../../shared/settings.ts'
 import type { SyncState } from '../../shared/sync-state.ts'
+import { createCallRecorder } from './record-calls.ts'
 import type { Clock } from '../clock.ts'
 import type { Log } from '../log.ts'
 import type { Schedule } from '../schedule.ts'
@@ -20,6 +21,7 @@ import { createOperatorsCalls } from './handlers/operators-calls.ts'
 import { createAccessCalls } from './handlers/access-calls.ts'
 import { createAlertsCalls } from './handlers/alerts-calls.ts'
 import { createAppCalls } from './handlers/app-calls.ts'
+import { createAuditCalls } from './handlers/audit-calls.ts'
 import { createDirectoryCalls, createGroupsCalls, createPeopleCalls } from './handlers/directory-calls.ts'
 import { createDoorsCalls, createLevelsCalls, createSchedulesCalls } from './handlers/doors-calls.ts'
 import { createInvitesCalls } from './handlers/invites-calls.ts'
@@ -132,8 +134,16 @@ export function openApplication(options: ApplicationOptions): Application {
     source: createSourceCalls(context),
     settings: createSettingsCalls(context),
     operators: createOperatorsCalls(context, signIns),
+    audit: createAuditCalls(context),
   }
-  const gate = createGate(handlers, signIns.admit, log)
+  const recorder = createCallRecorder({
+    services: context.services,
+    nameAt: (sender) => (present === null ? null : signIns.me(sender).name),
+    via: host.kind === 'desktop' ? 'window' : 'browser',
+    clock,
+    log,
+  })
+  const gate = createGate(handlers, signIns.admit, recorder, log)
   const settings = session().services.settings.read()
   if (wish !== null) refuseOtherSourceOf(session(), settings)
   host.applyTheme?.(settings.theme)
@@ -221,6 +231,7 @@ export function openApplication(options: ApplicationOptions): Application {
       signIns.leaveAll()
       await clipboard?.close()
       await restoring
+      await recorder.close()
       const closing = present
       present = null
       await closing?.close()

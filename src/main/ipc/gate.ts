@@ -2,6 +2,7 @@ import { AppError } from '../../shared/errors/app-error.ts'
 import type { Result } from '../../shared/contract/call.ts'
 import type { Caller, Sender } from '../../shared/contract/caller.ts'
 import { type CallName, findCall, type Handlers } from '../../shared/contract/contract.ts'
+import type { CallRecorder } from './record-calls.ts'
 import type { Log } from '../log.ts'
 import { translateSqliteError } from '../storage/sqlite-error.ts'
 
@@ -14,8 +15,22 @@ export type Gate = (name: string, input: unknown, sender: Sender) => Promise<Res
  * `browser/`). A bug is logged and told as such, without its details.
  *
  * @param admit who makes the call. @throws AppError where they may not
+ * @param recorder writes down what is an act
  */
-export function createGate(handlers: Handlers, admit: (sender: Sender, call: CallName) => Caller, log: Log): Gate {
+export function createGate(
+  handlers: Handlers,
+  admit: (sender: Sender, call: CallName) => Caller,
+  recorder: CallRecorder,
+  log: Log,
+): Gate {
+  const admitted = (sender: Sender, call: CallName): Caller => {
+    try {
+      return admit(sender, call)
+    } catch (error) {
+      if (error instanceof AppError) recorder.refused(call, sender, error)
+      throw error
+    }
+  }
   const byName: Readonly<Record<string, Readonly<Record<string, (input: never, caller: Caller) => unknown>>>> = handlers
 
   return async (name, input, sender) => {
@@ -24,13 +39,14 @@ export function createGate(handlers: Handlers, admit: (sender: Sender, call: Cal
     const handler = byName[area]?.[entry]
     if (call === undefined || handler === undefined) return refused(new AppError('app_call_unknown'))
     try {
-      const caller = admit(sender, name as CallName)
+      const caller = admitted(sender, name as CallName)
       const parsed = call.input.safeParse(input)
       if (!parsed.success) {
         const path = parsed.error.issues[0]?.path.map(String).join('.') ?? ''
         return refused(new AppError('app_input_refused', { call: `${area}.${entry}`, path: path === '' ? '-' : path }))
       }
-      return { ok: true, value: (await handler(parsed.data as never, caller)) ?? null }
+      const work = (): unknown => handler(parsed.data as never, caller)
+      return { ok: true, value: (await recorder.record(name as CallName, { input: parsed.data, caller }, work)) ?? null }
     } catch (thrown) {
       const error = translateSqliteError(thrown)
       if (error instanceof AppError) return refused(error)

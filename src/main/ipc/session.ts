@@ -1,6 +1,7 @@
 import type { Topic } from '../../shared/contract/contract.ts'
 import { AppError } from '../../shared/errors/app-error.ts'
 import type { SyncState } from '../../shared/sync-state.ts'
+import { readHead } from '../audit/audit-log.ts'
 import type { Clock } from '../clock.ts'
 import type { Log } from '../log.ts'
 import type { Schedule } from '../schedule.ts'
@@ -77,6 +78,7 @@ export function openSession(options: SessionOptions): Session {
     invites: () => services.mail.invites.look(),
     operators: () => services.operators.rows.look(),
     alerts: () => services.alerts.mails.look(),
+    audit: () => String(readHead(database).seq),
   }
   const watch = createWatch({
     events,

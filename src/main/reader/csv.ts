@@ -1,3 +1,4 @@
+import type { AuditRow } from '../../shared/contract/audit-calls.ts'
 import type { PlanLineRow, QuarantineRow } from '../../shared/contract/runs-calls.ts'
 import { personName } from '../../shared/person-name.ts'
 
@@ -31,6 +32,19 @@ export const quarantineColumns: readonly Column<QuarantineRow>[] = [
   { name: 'code', cell: (row) => row.code },
   { name: 'detail', cell: (row) => row.detail },
   { name: 'record', cell: (row) => textOf(row.record) },
+]
+
+/** The columns of the audit log: the names of `audit list --json`. */
+export const auditColumns: readonly Column<AuditRow>[] = [
+  { name: 'seq', cell: (row) => row.seq },
+  { name: 'at', cell: (row) => new Date(row.at).toISOString() },
+  { name: 'who', cell: (row) => row.who },
+  { name: 'via', cell: (row) => row.via },
+  { name: 'action', cell: (row) => row.action },
+  { name: 'target', cell: (row) => row.target },
+  { name: 'outcome', cell: (row) => row.outcome },
+  { name: 'details', cell: (row) => textOf(row.details) },
+  { name: 'hash', cell: (row) => row.hash },
 ]
 
 /**

@@ -1,6 +1,7 @@
 import { openDirectory } from '../directory/database.ts'
 import { openConnection } from '../storage/database.ts'
 import { createAccessReads } from './access-reads.ts'
+import { createAuditReads } from './audit-reads.ts'
 import { createDirectoryReads } from './directory-reads.ts'
 import { createDoorsReads } from './doors-reads.ts'
 import { createOpenedLists } from './opened-lists.ts'
@@ -48,6 +49,7 @@ export function openReads({ databaseFile, firstListId, now, later }: OpenReadsOp
       access,
       scim: createScimReads(forRuns, lists),
       invites: createInvitesReads(forRuns, lists),
+      audit: createAuditReads(forRuns, lists),
     },
     close() {
       ofDirectory.end()

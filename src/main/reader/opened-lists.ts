@@ -9,7 +9,7 @@ export type ScreenList =
   | { readonly kind: 'lines'; readonly owner: RunId; readonly lines: LineRanges }
   | { readonly kind: 'door_people'; readonly doorId: DoorId; readonly at: string | null; readonly ids: Float64Array }
   | { readonly kind: 'level_people'; readonly levelId: LevelId; readonly ids: Float64Array }
-  | { readonly kind: 'quarantine' | 'scim_groups' | 'invites'; readonly ids: Float64Array }
+  | { readonly kind: 'quarantine' | 'scim_groups' | 'invites' | 'audit'; readonly ids: Float64Array }
 
 /** The lists that screens have opened, by the number they scroll them by. */
 export interface OpenedLists {

@@ -12,6 +12,7 @@ export const readNames = {
   runs: ['list', 'days', 'show', 'openLines', 'lines', 'refused', 'openQuarantine', 'quarantine', 'quarantineCodes', 'csv'],
   scim: ['openGroups', 'groupRows', 'matchingGroups', 'previewImport', 'previewUnlink', 'unlinkedUsers'],
   invites: ['open', 'rows'],
+  audit: ['open', 'rows', 'head', 'verify', 'text'],
   settings: ['previewScope'],
 } as const satisfies { readonly [Area in keyof Contract]?: readonly (keyof Contract[Area])[] }
 

@@ -1,3 +1,4 @@
+import type { AuditWrite } from './audit-writes.ts'
 import { type Answer, bareAnswer } from './answer.ts'
 import { checkIfMatch, isUnchanged } from './conditions.ts'
 import type { Lists } from './query/lists.ts'
@@ -48,8 +49,10 @@ export function createScimService(options: {
   readonly stores: Stores
   readonly lists: Lists
   readonly relatedJson: RelatedJson
+  /** Told of each write, inside of its transaction. */
+  readonly audit: AuditWrite
 }): ScimService {
-  const { stores, lists, relatedJson } = options
+  const { stores, lists, relatedJson, audit } = options
   const presenter = createPresenter({ stores, relatedJson })
 
   const find = (scope: Scope, { type, id }: Of): Stored => {
@@ -75,6 +78,7 @@ export function createScimService(options: {
           type.name === 'User'
             ? stores.users(scope.caller).create(completed(type, attributes))
             : stores.groups(scope.caller).create(attributes, memberIds ?? [])
+        audit(scope, { method: 'POST', type, id: stored.scimId, name: calledIn(type, stored) })
         return presenter.one(scope, stored, view, 201)
       })
     },
@@ -101,7 +105,9 @@ export function createScimService(options: {
                 { kind: 'set', attributes },
                 { kind: 'replace_members', scimIds: memberIds ?? [] },
               ])
-        return presenter.one(scope, stored ?? missing(asked), view, 200)
+        if (stored === null) return missing(asked)
+        audit(scope, { method: 'PUT', type, id, name: calledIn(type, stored) })
+        return presenter.one(scope, stored, view, 200)
       })
     },
 
@@ -114,7 +120,9 @@ export function createScimService(options: {
         checkIfMatch(ifMatch, before.version)
         if (type.name === 'User') {
           const attributes = completed(type, patchAttributes(type, attributesOf(before), operations))
-          return presenter.one(scope, stores.users(scope.caller).replace(id, attributes) ?? missing(asked), view, 200)
+          const user = stores.users(scope.caller).replace(id, attributes) ?? missing(asked)
+          audit(scope, { method: 'PATCH', type, id, name: calledIn(type, user) })
+          return presenter.one(scope, user, view, 200)
         }
         const groups = stores.groups(scope.caller)
         const members = presentMembers(scope, id)
@@ -122,6 +130,7 @@ export function createScimService(options: {
           (now, batch) => groups.change(id, groupSteps(attributesOf(now), batch, members)) ?? missing(asked),
           before,
         )
+        audit(scope, { method: 'PATCH', type, id, name: calledIn(type, stored) })
         // RFC 7644, section 3.5.2: with `attributes` the answer is 200.
         return shown.attributes === null && groups.memberCount(id) > largeGroup
           ? bareAnswer(204, { ETag: etagOf(stored.version), 'Content-Location': locationOf(type, id, scope.baseUrl) })
@@ -134,7 +143,9 @@ export function createScimService(options: {
         const { type, id, ifMatch } = asked
         if (ifMatch !== null) checkIfMatch(ifMatch, find(scope, asked).version)
         const isGone = type.name === 'User' ? stores.users(scope.caller).remove(id) : stores.groups(scope.caller).remove(id)
-        return isGone ? bareAnswer(204) : missing(asked)
+        if (!isGone) return missing(asked)
+        audit(scope, { method: 'DELETE', type, id, name: null })
+        return bareAnswer(204)
       }),
 
     list: (scope, types, search) => {
@@ -149,6 +160,12 @@ export function createScimService(options: {
 /** A user of whom nothing is said is active (RFC 7643, section 4.1.1, leaves it to the service), and reads that back. */
 function completed(type: ResourceType, attributes: Attributes): Attributes {
   return type.name === 'User' && !Object.hasOwn(attributes, 'active') ? { ...attributes, active: true } : attributes
+}
+
+/** How the provider calls it. */
+function calledIn(type: ResourceType, stored: Stored): string | null {
+  const name = attributesOf(stored)[type.name === 'User' ? 'userName' : 'displayName']
+  return typeof name === 'string' ? name : null
 }
 
 function missing({ type, id }: Of): never {

@@ -1,6 +1,9 @@
 import type { ScimConnectionId } from '../../shared/domain.ts'
+import { type AuditLog, createAuditLog } from '../audit/audit-log.ts'
 import type { Clock } from '../clock.ts'
 import type { SqliteDatabase } from '../storage/database.ts'
+import { createAuditRefusals } from './audit-refusals.ts'
+import { createAuditWrite } from './audit-writes.ts'
 import { createBulk } from './bulk/bulk.ts'
 import { createAuthentication } from './http/authenticate.ts'
 import { createHandler, type Handled } from './http/handle-request.ts'
@@ -51,10 +54,12 @@ export function createWorkerEndpoint(options: {
   const tokens = watchTokens(createTokenCheck({ database, now, askDigest: digests.ask }), send)
   const lists = createLists({ database, cursors: createCursors({ key: options.cursorKey, now }) })
   const stores = createStores(database, { clock, newScimId: options.newScimId })
-  const resources = createScimService({ stores, lists, relatedJson: createRelatedJson(database) })
+  const auditLog = createAuditLog(database)
+  const audit = createAuditWrite(auditLog, clock)
+  const resources = createScimService({ stores, lists, relatedJson: createRelatedJson(database), audit })
   const service = { resources, bulk: createBulk({ service: resources, onBug }) }
   const authenticate = createAuthentication({ tokens, clock })
-  const reports = createReports({ database, clock, send, onBug })
+  const reports = createReports({ database, auditLog, clock, send, onBug })
   let server: ScimServer | null = null
   let last: Promise<void> = Promise.resolve()
 
@@ -109,7 +114,7 @@ export function createWorkerEndpoint(options: {
       inTurn(async () => {
         await stopNow()
         digests.giveUp()
-        reports.flush()
+        reports.end()
       }),
   }
 }
@@ -175,11 +180,13 @@ function watchTokens(tokens: TokenCheck, send: (message: FromScimWorker) => void
 /** Writes down what became of requests and tells main of them, some time after they were answered. */
 function createReports(options: {
   readonly database: SqliteDatabase
+  readonly auditLog: AuditLog
   readonly clock: Clock
   readonly send: (message: FromScimWorker) => void
   readonly onBug: (fault: unknown) => void
-}): { readonly note: (handled: Handled) => void; readonly flush: () => void } {
+}): { readonly note: (handled: Handled) => void; readonly end: () => void } {
   const { database, clock, send, onBug } = options
+  const refusals = createAuditRefusals({ ...options, log: options.auditLog })
   const log = createRequestLog(database)
   const connectionIds = new Set<ScimConnectionId>()
   let wrote = false
@@ -200,8 +207,13 @@ function createReports(options: {
   }
 
   return {
-    flush,
-    note: ({ connectionId, method, resource, status, error }) => {
+    end: () => {
+      flush()
+      refusals.flush()
+    },
+    note: (handled) => {
+      const { connectionId, method, resource, status, error } = handled
+      refusals.note(handled)
       const detail = error?.message ?? null
       log.note({ connectionId, at: clock.now(), method, resource, status, scimType: error?.scimType ?? null, detail })
       if (connectionId !== null) connectionIds.add(connectionId)

@@ -3,6 +3,7 @@ import type { RunId } from '../../shared/domain.ts'
 import type { SyncReport } from '../../shared/sync-report.ts'
 import type { SqliteDatabase } from '../storage/database.ts'
 import { applyPlan } from './apply.ts'
+import { auditHeldApplied } from './audit-run.ts'
 import { findHeldPlan, type HeldPlan } from './held-plan.ts'
 import { currentRevision, readFullyNext, reportRun } from './run-records.ts'
 
@@ -60,7 +61,12 @@ export function finishApproval(options: ApproveOptions, runId: RunId): void {
   if (run.undoes_run !== null) readFullyNext(database)
   options.onBegin?.(heldLines(database, runId))
   applyPlan({ ...options, runId, held: true, plannedAt, actor: by })
-  database.prepare(`UPDATE sync_run SET held_state = 'approved', outcome = 'succeeded' WHERE id = ?`).run(runId)
+  database
+    .transaction(() => {
+      database.prepare(`UPDATE sync_run SET held_state = 'approved', outcome = 'succeeded' WHERE id = ?`).run(runId)
+      auditHeldApplied(database, runId, { by, at: options.now() })
+    })
+    .immediate()
 }
 
 /** Held lines that are not applied yet: what an approval would apply. */

@@ -3,6 +3,7 @@ import { kinds, type Kind, type RunId, type Trigger } from '../../shared/domain.
 import type { KindCounts, SourceWarning, SyncReport } from '../../shared/sync-report.ts'
 import type { SqliteDatabase } from '../storage/database.ts'
 import type { LineAction, RunMode, RunOutcome } from '../storage/schema.ts'
+import { auditFinishedRun } from './audit-run.ts'
 
 /** How far the directory follows its source (table `source_state`). */
 export interface SourceState {
@@ -184,6 +185,7 @@ export function finishApplied(database: SqliteDatabase, runId: RunId, finishedAt
       database
         .prepare(`UPDATE sync_run SET phase = 'finished', outcome = ?, finished_at = ?, held_state = ? WHERE id = ?`)
         .run(outcome, finishedAt, lines.held > 0 ? 'pending' : 'none', runId)
+      auditFinishedRun(database, reportRun(database, runId), finishedAt)
     })
     .immediate()
 }
@@ -243,6 +245,7 @@ export function finishWithout(
           params: end.error === undefined ? null : JSON.stringify(end.error.params),
         })
       if (end.error !== undefined) reopenQuarantine(database, runId)
+      auditFinishedRun(database, reportRun(database, runId), end.finishedAt)
     })
     .immediate()
 }

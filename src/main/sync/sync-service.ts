@@ -196,7 +196,7 @@ export function createSyncService(options: SyncServiceOptions): SyncService {
     keepUp: (request) =>
       inTurn(async () => {
         const answer = await ask({ kind: 'keep_up', ...request }, {})
-        return answer.kind === 'kept_up' ? answer.result : { backedUp: false, forgotten: 0 }
+        return answer.kind === 'kept_up' ? answer.result : { backedUp: false, forgotten: 0, sealed: 0, sealRefused: null }
       }),
     backUp: (backupFolder) =>
       inTurn(async () => {

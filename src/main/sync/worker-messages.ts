@@ -28,12 +28,17 @@ export type WorkerJob =
 export interface UpkeepRequest {
   readonly backupFolder: string
   readonly keepRunsDays: number
+  /** Records of the audit log that are older are sealed; null: they stay. */
+  readonly audit: { readonly dataFolder: string; readonly keepYears: number } | null
 }
 
 export interface UpkeepResult {
   readonly backedUp: boolean
   /** Runs that were forgotten. */
   readonly forgotten: number
+  /** Records of the audit log that were sealed, or why they were not. */
+  readonly sealed: number
+  readonly sealRefused: ErrorCode | null
 }
 
 /** The source's secret, or why it cannot be had; that ends the run with a record of it. */

@@ -24,6 +24,7 @@ export type Route =
   | { readonly screen: 'quarantine' }
   | { readonly screen: 'scim'; readonly id: ScimConnectionId | null; readonly part: ScimPart }
   | { readonly screen: 'invites' }
+  | { readonly screen: 'audit' }
   | { readonly screen: 'settings'; readonly section: string | null }
 
 /** What of a connection to an identity provider is shown. */
@@ -40,6 +41,7 @@ export function parseRoute(hash: string): Route {
     case 'first-run':
     case 'quarantine':
     case 'invites':
+    case 'audit':
       return { screen }
     case 'people': {
       const group = rowNumber(new URLSearchParams(query).get('group') ?? '') as GroupId | null
@@ -73,6 +75,7 @@ export function formatRoute(route: Route): string {
     case 'first-run':
     case 'quarantine':
     case 'invites':
+    case 'audit':
       return `#/${route.screen}`
     case 'people': {
       const path = route.id === null ? '#/people' : `#/people/${route.id}`

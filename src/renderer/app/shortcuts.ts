@@ -17,6 +17,7 @@ export const sidebarScreens = [
   'quarantine',
   'scim',
   'invites',
+  'audit',
   'settings',
 ] as const
 

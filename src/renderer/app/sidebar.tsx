@@ -23,6 +23,7 @@ const icons: Readonly<Record<Entry, IconName>> = {
   quarantine: 'quarantine',
   scim: 'scim',
   invites: 'mail',
+  audit: 'history',
   settings: 'settings',
 }
 

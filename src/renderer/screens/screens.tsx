@@ -24,6 +24,7 @@ const files: Files = {
   ),
   scim: screenFile(() => prepared(() => import('./scim/scim-screen.tsx')).then((file) => file.ScimScreen)),
   invites: screenFile(() => prepared(() => import('./invites/invites-screen.tsx')).then((file) => file.InvitesScreen)),
+  audit: screenFile(() => prepared(() => import('./audit/audit-screen.tsx')).then((file) => file.AuditScreen)),
   settings: screenFile(() => prepared(() => import('./settings/settings-screen.tsx')).then((file) => file.SettingsScreen)),
   'first-run': screenFile(() => prepared(() => import('./first-run/first-run-screen.tsx')).then((file) => file.FirstRunScreen)),
 }

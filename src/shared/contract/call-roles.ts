@@ -168,6 +168,12 @@ export const callRoles = {
   'operators.setPassphrase': 'org_admin',
   'operators.changePassphrase': 'viewer',
   'operators.remove': 'org_admin',
+
+  'audit.open': 'viewer',
+  'audit.rows': 'viewer',
+  'audit.head': 'viewer',
+  'audit.verify': 'viewer',
+  'audit.text': 'viewer',
 } as const satisfies Readonly<Record<CallName, LeastRole>>
 
 /** Whether somebody of that role may do what takes at least `least`; null is nobody. */

@@ -3,6 +3,7 @@ import type { SyncProgress } from '../sync-report.ts'
 import { accessCalls } from './access-calls.ts'
 import { alertsCalls } from './alerts-calls.ts'
 import { appCalls } from './app-calls.ts'
+import { auditCalls } from './audit-calls.ts'
 import type { Call, Result } from './call.ts'
 import type { Caller } from './caller.ts'
 import { directoryCalls, groupsCalls, peopleCalls } from './directory-calls.ts'
@@ -38,6 +39,7 @@ export const contract = {
   source: sourceCalls,
   settings: settingsCalls,
   operators: operatorsCalls,
+  audit: auditCalls,
 }
 export type Contract = typeof contract
 
@@ -69,7 +71,7 @@ export type Handlers<Areas extends keyof Contract = keyof Contract> = {
 }
 
 /** What may change behind a screen's back. */
-export const topics = ['sync', 'directory', 'runs', 'settings', 'scim', 'invites', 'operators', 'alerts'] as const
+export const topics = ['sync', 'directory', 'runs', 'settings', 'scim', 'invites', 'operators', 'alerts', 'audit'] as const
 export type Topic = (typeof topics)[number]
 
 export type AppEvent =

@@ -184,5 +184,12 @@ export function namedCalls(ask: Ask): Omit<Bridge, 'onEvent'> {
       changePassphrase: ask('operators.changePassphrase'),
       remove: ask('operators.remove'),
     },
+    audit: {
+      open: ask('audit.open'),
+      rows: ask('audit.rows'),
+      head: ask('audit.head'),
+      verify: ask('audit.verify'),
+      text: ask('audit.text'),
+    },
   }
 }

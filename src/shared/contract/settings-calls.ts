@@ -20,7 +20,7 @@ export interface ScopePreview {
   readonly people: readonly { readonly id: PersonId; readonly label: string; readonly department: string | null }[]
 }
 
-const { schedule, sync, scope, formats, scim, alerts, signIn, language, theme } = settingsSchema.shape
+const { schedule, sync, scope, formats, scim, alerts, signIn, audit, language, theme } = settingsSchema.shape
 
 /** The source has calls of its own: it comes with a secret. Without their defaults: what is not given is not to be replaced. */
 const change = z.strictObject({
@@ -31,6 +31,7 @@ const change = z.strictObject({
   scim: scim.unwrap().exactOptional(),
   alerts: alerts.unwrap().exactOptional(),
   signIn: signIn.unwrap().exactOptional(),
+  audit: audit.unwrap().exactOptional(),
   language: language.unwrap().exactOptional(),
   theme: theme.unwrap().exactOptional(),
 })

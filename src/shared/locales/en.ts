@@ -1,6 +1,7 @@
 import { accessErrors } from './en/access.ts'
 import { alertErrors } from './en/alerts.ts'
 import { appErrors } from './en/app.ts'
+import { auditErrors } from './en/audit.ts'
 import { cliErrors } from './en/cli.ts'
 import { directoryErrors } from './en/directory.ts'
 import { doorsErrors } from './en/doors.ts'
@@ -19,6 +20,7 @@ export const english = {
     ...accessErrors,
     ...alertErrors,
     ...appErrors,
+    ...auditErrors,
     ...cliErrors,
     ...directoryErrors,
     ...doorsErrors,

@@ -1,6 +1,7 @@
 import { accessErrors } from './ko/access.ts'
 import { alertErrors } from './ko/alerts.ts'
 import { appErrors } from './ko/app.ts'
+import { auditErrors } from './ko/audit.ts'
 import { cliErrors } from './ko/cli.ts'
 import { directoryErrors } from './ko/directory.ts'
 import { doorsErrors } from './ko/doors.ts'
@@ -19,6 +20,7 @@ export const korean = {
     ...accessErrors,
     ...alertErrors,
     ...appErrors,
+    ...auditErrors,
     ...cliErrors,
     ...directoryErrors,
     ...doorsErrors,

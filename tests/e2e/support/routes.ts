@@ -14,5 +14,6 @@ export const routes = [
   '#/quarantine',
   '#/scim',
   '#/invites',
+  '#/audit',
   '#/settings',
 ] as const

@@ -18,6 +18,8 @@ export interface Handled {
   readonly resource: string
   readonly status: number
   readonly error: ScimError | null
+  /** The address that it came from. */
+  readonly client: string
 }
 
 export interface HandlerOptions {
@@ -64,6 +66,7 @@ export function createHandler(options: HandlerOptions): (request: IncomingMessag
       resource: target === null ? '?' : targetName(target),
       status: answer.status,
       error,
+      client: clientOf(request),
     })
   }
 }
@@ -100,7 +103,7 @@ async function answerTo(options: HandlerOptions, request: IncomingMessage, cours
   const body = takesBody(method) ? await bodyOf(options, request, target) : null
   const { 'if-match': ifMatch = null, 'if-none-match': ifNoneMatch = null } = request.headers
   return await answerService(options.service, {
-    scope: { caller, baseUrl },
+    scope: { caller, baseUrl, client: clientOf(request) },
     target,
     method,
     parameters,
@@ -118,6 +121,10 @@ async function bodyOf(options: HandlerOptions, request: IncomingMessage, target:
 /** HEAD is GET whose body Node leaves out (RFC 9110, section 9.3.2). */
 function methodOf(request: IncomingMessage): string {
   return request.method ?? 'GET'
+}
+
+function clientOf(request: IncomingMessage): string {
+  return request.socket.remoteAddress ?? ''
 }
 
 function takesBody(method: string): boolean {

@@ -1,5 +1,6 @@
 import { AppError } from '../../../shared/errors/app-error.ts'
 import type { Clock } from '../../clock.ts'
+import { tokenId } from './token.ts'
 
 /**
  * Tokens that wait to be shown once (rule 8). This is the only place of main, the keychain aside, where one ever stands: until
@@ -14,6 +15,8 @@ export interface Reveals {
    * @throws AppError `scim_token_gone`
    */
   reveal(handle: string, sender: string): string
+  /** The public id of the token that a handle stands for; null for none. */
+  tokenIdOf(handle: string): string | null
   /** Forgets a token unseen; an unknown handle is no error. */
   discard(handle: string): void
   /** Forgets all of them. */
@@ -48,6 +51,10 @@ export function createReveals(options: { readonly clock: Clock; readonly random:
       if (found === undefined || found.sender !== sender || clock.now() >= found.expiresAt)
         throw new AppError('scim_token_gone')
       return found.token
+    },
+    tokenIdOf(handle) {
+      const found = waiting.get(handle)
+      return found === undefined ? null : tokenId(found.token)
     },
     discard: forget,
     clear() {

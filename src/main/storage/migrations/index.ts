@@ -8,6 +8,7 @@ import { sql as invites } from './0006-invites.ts'
 import { sql as doors } from './0007-doors.ts'
 import { sql as undo } from './0008-undo.ts'
 import { sql as alerts } from './0009-alerts.ts'
+import { sql as audit } from './0010-audit.ts'
 
 /** One step of the schema. It finds the database of `version - 1` and runs inside a transaction, with foreign keys unenforced. */
 export type Migration = {
@@ -28,4 +29,5 @@ export const migrations: readonly Migration[] = [
   { version: 7, name: 'doors', sql: doors },
   { version: 8, name: 'undo', sql: undo },
   { version: 9, name: 'alerts', sql: alerts },
+  { version: 10, name: 'audit log', sql: audit },
 ]

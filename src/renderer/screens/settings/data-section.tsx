@@ -11,6 +11,7 @@ import { LoadingState } from '../../ui/loading-state.tsx'
 import { Section } from '../../ui/section.tsx'
 import { usePending } from '../../ui/use-pending.ts'
 import { Backups } from './backups.tsx'
+import { KeepAudit } from './keep-audit.tsx'
 import { logFile } from './log-file.ts'
 import { PathValue } from './path-value.tsx'
 
@@ -25,6 +26,7 @@ export function DataSection() {
       {state.kind === 'error' && <ErrorPanel failure={state.error} onRetry={() => void stores.info.refresh()} />}
       {info === undefined ? state.kind !== 'error' && <LoadingState /> : <Places info={info} />}
       <Backups />
+      <KeepAudit />
     </Section>
   )
 }

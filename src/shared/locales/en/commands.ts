@@ -1,5 +1,6 @@
 import { accessCommandTexts } from './access-commands.ts'
 import { alertCommandTexts } from './alert-commands.ts'
+import { auditCommandTexts } from './audit-commands.ts'
 import { doctorTexts } from './doctor.ts'
 import { doorCommandTexts } from './door-commands.ts'
 import { mailCommandTexts } from './mail-commands.ts'
@@ -366,6 +367,7 @@ export const commandTexts = {
   mail: mailCommandTexts,
   access: accessCommandTexts,
   alerts: alertCommandTexts,
+  audit: auditCommandTexts,
   settings: { set: '{path} is {value} now.' },
   sandbox: {
     up: 'The sandbox campus is up (people: {people}, seed: {seed}). Nobody in it is a real person.',

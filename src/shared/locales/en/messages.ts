@@ -14,6 +14,7 @@ import { alertsTexts } from './screens/alerts.ts'
 import { invitesTexts } from './screens/invites.ts'
 import { settingsTexts } from './screens/settings.ts'
 import { operatorsTexts } from './screens/operators.ts'
+import { auditTexts } from './screens/audit.ts'
 import { desktopTexts } from './screens/desktop.ts'
 
 /** Everything that screens, tray and notifications say, as ICU messages by id. */
@@ -34,5 +35,6 @@ export const messages = {
   ...alertsTexts,
   ...settingsTexts,
   ...operatorsTexts,
+  ...auditTexts,
   ...desktopTexts,
 } as const

@@ -55,5 +55,6 @@ export const nextOnScreens = {
   operator_unknown: 'The list shows who is there now.',
   operator_last_org_admin:
     'Make somebody else Org Admin first. Only the command line, run by the account that owns the data folder, can turn sign-in off.',
+  audit_seal_broken: 'Verify the audit log, and compare it with a backup from before.',
   scheduler_not_saved: 'Free some disk space and check that the data folder (Settings, Data folder) can be written to.',
 } as const

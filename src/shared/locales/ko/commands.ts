@@ -3,6 +3,7 @@ import type { Translation } from '../catalogue.ts'
 import type { commandTexts as english } from '../en/commands.ts'
 import { accessCommandTexts } from './access-commands.ts'
 import { alertCommandTexts } from './alert-commands.ts'
+import { auditCommandTexts } from './audit-commands.ts'
 import { doctorTexts } from './doctor.ts'
 import { doorCommandTexts } from './door-commands.ts'
 import { mailCommandTexts } from './mail-commands.ts'
@@ -365,6 +366,7 @@ export const commandTexts: Translation<typeof english> = {
   mail: mailCommandTexts,
   access: accessCommandTexts,
   alerts: alertCommandTexts,
+  audit: auditCommandTexts,
   settings: { set: '{path} 값은 이제 {value}입니다.' },
   sandbox: {
     up: '사용자 {people}명의 샌드박스 캠퍼스(시드 {seed})가 실행 중입니다. 실제 인물은 없습니다.',

@@ -15,6 +15,7 @@ import { alertsTexts } from './screens/alerts.ts'
 import { invitesTexts } from './screens/invites.ts'
 import { settingsTexts } from './screens/settings.ts'
 import { operatorsTexts } from './screens/operators.ts'
+import { auditTexts } from './screens/audit.ts'
 import { desktopTexts } from './screens/desktop.ts'
 
 export const messages: Readonly<Record<keyof typeof english, string>> = {
@@ -34,5 +35,6 @@ export const messages: Readonly<Record<keyof typeof english, string>> = {
   ...alertsTexts,
   ...settingsTexts,
   ...operatorsTexts,
+  ...auditTexts,
   ...desktopTexts,
 }

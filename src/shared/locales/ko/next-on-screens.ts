@@ -52,5 +52,6 @@ export const nextOnScreens: Translation<typeof english> = {
   operator_unknown: '현재 운영자는 목록에서 확인하십시오.',
   operator_last_org_admin:
     '먼저 다른 운영자를 조직 관리자로 지정하십시오. 로그인은 데이터 폴더를 소유한 계정이 명령줄에서만 끌 수 있습니다.',
+  audit_seal_broken: '감사 로그를 검증하고 이전 백업과 비교하십시오.',
   scheduler_not_saved: '디스크 여유 공간을 확보하고 데이터 폴더(설정, 데이터 폴더)에 쓸 수 있는지 확인하십시오.',
 }

@@ -1,0 +1,198 @@
+import type { AuditAction, AuditDetails } from '../../shared/audit/audit-actions.ts'
+import type { Subject } from '../../shared/contract/call-acts.ts'
+
+type Options = Readonly<Record<string, unknown>>
+
+/** How a command that changes something is told in the audit log. */
+export interface CommandActTold {
+  readonly action: AuditAction
+  /** Of the arguments, what it is about, where a number says it. */
+  readonly about?: (args: readonly string[]) => Subject | null
+  /** What of the arguments and options may be told: never a secret, nor the number of a card. */
+  readonly tells?: (args: readonly string[], options: Options) => AuditDetails
+  readonly watches?: 'settings' | 'tokens'
+  /** The command itself does not open the data folder, or puts another in its place. */
+  readonly opensAfterwards?: true
+}
+
+export type CommandAct = 'look' | CommandActTold
+
+/**
+ * Which commands are acts, by what is typed after `atrium-sync`, and what the audit log tells of them. A test has a row demanded for each
+ * command. Those that stay until Ctrl-C are none: what happens meanwhile is recorded where it happens.
+ */
+export const commandActs: Readonly<Record<string, CommandAct>> = {
+  sync: {
+    action: 'sync.start',
+    tells: (_args, { full, dryRun, person }) => ({ full: full === true, dry_run: dryRun === true, name: textOf(person) }),
+  },
+  approve: { action: 'run.approve', about: numbered('run'), tells: (_args, { plan }) => ({ plan: textOf(plan) }) },
+  'runs dismiss': { action: 'run.dismiss', about: numbered('run'), tells: (_args, { plan }) => ({ plan: textOf(plan) }) },
+  undo: { action: 'run.undo', about: numbered('run'), tells: (_args, { dryRun }) => ({ dry_run: dryRun === true }) },
+  run: 'look',
+  start: 'look',
+  serve: 'look',
+  sandbox: 'look',
+  'sandbox doors': { action: 'door.import' },
+  status: 'look',
+  doctor: 'look',
+  runs: 'look',
+  'runs show': 'look',
+  export: 'look',
+  'person show': 'look',
+  quarantine: 'look',
+
+  'group add': { action: 'group.create', tells: ([name = '']) => ({ name }) },
+  'group rename': { action: 'group.rename', about: numbered('group'), tells: ([, name = '']) => ({ new_name: name }) },
+  'group remove': { action: 'group.remove', about: numbered('group') },
+  'credential add': {
+    action: 'credential.add',
+    about: numbered('person'),
+    tells: ([person = ''], { format }) => ({ ...typedName(person), format: textOf(format) }),
+  },
+  'credential remove': { action: 'credential.remove', about: numbered('credential') },
+  'membership add': {
+    action: 'membership.add',
+    about: (args) => numbered('person')(args.slice(1)),
+    tells: ([group = '', person = '']) => ({ ...typedName(person), group_id: Number(group) }),
+  },
+  'membership remove': {
+    action: 'membership.remove',
+    about: (args) => numbered('person')(args.slice(1)),
+    tells: ([group = '', person = '']) => ({ ...typedName(person), group_id: Number(group) }),
+  },
+
+  'site add': { action: 'site.create', tells: ([name = '']) => ({ name }) },
+  'site set': {
+    action: 'site.update',
+    about: numbered('site'),
+    tells: ([typed = ''], { name }) => ({ ...typedName(typed), new_name: textOf(name) }),
+  },
+  'site remove': { action: 'site.remove', about: numbered('site'), tells: ([typed = '']) => typedName(typed) },
+  'site list': 'look',
+  'door add': { action: 'door.create', tells: ([name = '']) => ({ name }) },
+  'door set': {
+    action: 'door.update',
+    about: numbered('door'),
+    tells: ([typed = ''], { name }) => ({ ...typedName(typed), new_name: textOf(name) }),
+  },
+  'door remove': { action: 'door.remove', about: numbered('door'), tells: ([typed = '']) => typedName(typed) },
+  'door list': 'look',
+  'door import': { action: 'door.import', tells: ([file = '']) => ({ file }) },
+  'schedule add': { action: 'schedule.create', tells: ([name = '']) => ({ name }) },
+  'schedule set': {
+    action: 'schedule.update',
+    about: numbered('schedule'),
+    tells: ([typed = ''], { name }) => ({ ...typedName(typed), new_name: textOf(name) }),
+  },
+  'schedule remove': { action: 'schedule.remove', about: numbered('schedule'), tells: ([typed = '']) => typedName(typed) },
+  'schedule list': 'look',
+  'holiday add': { action: 'holiday.create', tells: ([name = '']) => ({ name }) },
+  'holiday remove': { action: 'holiday.remove', about: numbered('holiday'), tells: ([typed = '']) => typedName(typed) },
+  'holiday list': 'look',
+  'level add': { action: 'level.create', tells: ([name = '']) => ({ name }) },
+  'level set': {
+    action: 'level.update',
+    about: numbered('level'),
+    tells: ([typed = ''], { name }) => ({ ...typedName(typed), new_name: textOf(name) }),
+  },
+  'level remove': { action: 'level.remove', about: numbered('level'), tells: ([typed = '']) => typedName(typed) },
+  'level list': 'look',
+  'level assign': {
+    action: 'level.assign',
+    about: numbered('level'),
+    tells: ([level = '', group = '']) => ({ ...typedName(level), group_id: Number(group) }),
+  },
+  'level unassign': {
+    action: 'level.unassign',
+    about: numbered('level'),
+    tells: ([level = '', group = '']) => ({ ...typedName(level), group_id: Number(group) }),
+  },
+  who: 'look',
+  doors: 'look',
+  why: 'look',
+  'what-if': 'look',
+
+  'source set': {
+    action: 'source.save',
+    tells: (_args, { url, folder }) => ({ address: textOf(url ?? folder) }),
+    watches: 'settings',
+  },
+  'source test': { action: 'source.test' },
+  'source show': 'look',
+  'settings get': 'look',
+  'settings set': { action: 'settings.update', watches: 'settings' },
+
+  'scim connect': {
+    action: 'scim.connect',
+    tells: (_args, { name, domain }) => ({ name: textOf(name), domains: textsOf(domain) }),
+    watches: 'tokens',
+  },
+  'scim list': 'look',
+  'scim update': {
+    action: 'scim.update',
+    about: numbered('connection'),
+    tells: (_args, options) => ({
+      changes: Object.entries(options).map(([key, value]) => ({ key, before: '', after: JSON.stringify(value) })),
+    }),
+  },
+  'scim refresh': {
+    action: 'token.refresh',
+    about: numbered('connection'),
+    tells: (_args, { overlap }) => ({ overlap_minutes: typeof overlap === 'number' ? overlap : 0 }),
+    watches: 'tokens',
+  },
+  'scim unlink': { action: 'scim.unlink', about: numbered('connection'), watches: 'tokens' },
+  'scim groups': 'look',
+  'scim import': { action: 'scim.import', about: numbered('connection') },
+  'scim serve': 'look',
+
+  'invites list': 'look',
+  'invites send': { action: 'invites.send', tells: (ids) => ({ count: ids.length }) },
+  'invites discard': { action: 'invites.discard', tells: (ids) => ({ count: ids.length }) },
+  'mail set': { action: 'mail.save', tells: (_args, { host }) => ({ address: textOf(host) }), watches: 'settings' },
+  'mail show': 'look',
+  'mail test': { action: 'mail.test', tells: ([address = '']) => ({ address }) },
+  'mail clear': { action: 'mail.clear', watches: 'settings' },
+
+  'alerts list': 'look',
+  'alerts recipients': 'look',
+  'alerts set': { action: 'alerts.save', tells: ([address = '']) => ({ address }) },
+  'alerts remove': { action: 'alerts.remove', tells: ([name = '']) => ({ name }) },
+  'alerts test': { action: 'alerts.test', tells: ([name = '']) => ({ name }) },
+  'alerts send': { action: 'alerts.send_all' },
+
+  'operator list': 'look',
+  'operator add': { action: 'operator.add', tells: ([name = ''], { role }) => ({ name, role: textOf(role) }) },
+  'operator remove': { action: 'operator.remove', tells: ([name = '']) => ({ name }) },
+  'operator set-role': { action: 'operator.set_role', tells: ([name = '', role = '']) => ({ name, role }) },
+  'operator set-passphrase': { action: 'operator.set_passphrase', tells: ([name = '']) => ({ name }) },
+
+  backup: { action: 'backup.make' },
+  restore: { action: 'backup.restore', tells: ([file = '']) => ({ file }), opensAfterwards: true },
+
+  'audit list': 'look',
+  'audit verify': 'look',
+  'audit export': 'look',
+  'audit head': 'look',
+  // A sealing tells of itself inside of the chain.
+  'audit seal': 'look',
+}
+
+/** What the first argument is the number of. */
+function numbered(kind: Subject['kind']): (args: readonly string[]) => Subject | null {
+  return ([typed = '']) => (/^[1-9]\d{0,14}$/.test(typed) ? { kind, id: Number(typed) } : null)
+}
+
+/** A person who was typed otherwise than by number, such as `campus:00450631`. */
+function typedName(person: string): AuditDetails {
+  return /^\d+$/.test(person) ? {} : { name: person }
+}
+
+function textOf(value: unknown): string | null {
+  return typeof value === 'string' ? value : null
+}
+
+function textsOf(value: unknown): readonly string[] {
+  return Array.isArray(value) ? value.map(String) : []
+}

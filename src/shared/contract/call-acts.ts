@@ -1,0 +1,336 @@
+import type { AuditAction, AuditDetails } from '../audit/audit-actions.ts'
+import type { CallName, Contract, Handlers } from './contract.ts'
+
+/** What an act is about, where the directory can say how it is called. */
+export interface Subject {
+  readonly kind:
+    | 'person'
+    | 'group'
+    | 'credential'
+    | 'operator'
+    | 'connection'
+    | 'run'
+    | 'site'
+    | 'door'
+    | 'schedule'
+    | 'holiday'
+    | 'level'
+    | 'recipient'
+  readonly id: number
+}
+
+/** How a call that changes something is told in the audit log. */
+interface Act<Input, Answer> {
+  readonly action: AuditAction
+  readonly about?: (input: Input) => Subject
+  /** What of the input may be told: never a passphrase, a password, a secret, a token or the number of a card. */
+  readonly tells?: (input: Input) => AuditDetails
+  /** What of the answer may be told. */
+  readonly answers?: (answer: Answer) => AuditDetails
+  /** What is compared before and after: the settings, the public ids of tokens, or the token that a handle stands for. */
+  readonly watches?: 'settings' | 'tokens' | 'handle'
+}
+
+type Handler<Name extends CallName> = Name extends `${infer Area extends keyof Contract}.${infer Entry}`
+  ? Entry extends keyof Handlers[Area]
+    ? Handlers[Area][Entry]
+    : never
+  : never
+type InputOf<Name extends CallName> = Handler<Name> extends (input: infer Input, caller: never) => unknown ? Input : never
+type AnswerOf<Name extends CallName> = Handler<Name> extends (...given: never) => infer Answer ? Awaited<Answer> : never
+
+/** `look`: it changes nothing that anybody would ask about later. */
+export type CallAct<Name extends CallName> = 'look' | Act<InputOf<Name>, AnswerOf<Name>>
+
+/**
+ * Which calls are acts, and what the audit log tells of them (`main/ipc/record-calls.ts`). A call without a row breaks the build: whoever
+ * adds one decides here what may be told of it.
+ */
+export const callActs: { readonly [Name in CallName]: CallAct<Name> } = {
+  'app.info': 'look',
+  'app.chooseFolder': 'look',
+  'app.openDataFolder': 'look',
+  'app.setStartAtLogin': { action: 'app.start_at_login', tells: ({ on }) => ({ on }) },
+  'app.protectContent': 'look',
+  'app.clearClipboard': 'look',
+
+  'sync.state': 'look',
+  'sync.attention': 'look',
+  'sync.start': { action: 'sync.start', tells: ({ full }) => ({ full }) },
+  'sync.person': {
+    action: 'sync.person',
+    tells: ({ campusId }) => ({ name: campusId }),
+    answers: ({ run_id: run }) => ({ run }),
+  },
+  'sync.cancel': { action: 'sync.cancel' },
+  'sync.pause': { action: 'sync.pause', tells: ({ until }) => ({ until }) },
+  'sync.resume': { action: 'sync.resume' },
+  'sync.preview': { action: 'sync.preview', answers: ({ run_id: run }) => ({ run }) },
+  'sync.approve': {
+    action: 'run.approve',
+    about: ({ runId }) => ({ kind: 'run', id: runId }),
+    tells: ({ hash, removals }) => ({ plan: hash, removals }),
+  },
+  'sync.dismiss': {
+    action: 'run.dismiss',
+    about: ({ runId }) => ({ kind: 'run', id: runId }),
+    tells: ({ hash }) => ({ plan: hash }),
+  },
+  'sync.undo': {
+    action: 'run.undo',
+    about: ({ runId }) => ({ kind: 'run', id: runId }),
+    tells: ({ dryRun }) => ({ dry_run: dryRun }),
+    answers: ({ run_id: run }) => ({ run }),
+  },
+
+  'directory.totals': 'look',
+  'directory.departments': 'look',
+
+  'people.open': 'look',
+  'people.window': 'look',
+  'people.show': 'look',
+  'people.addCredential': {
+    action: 'credential.add',
+    about: ({ personId }) => ({ kind: 'person', id: personId }),
+    tells: ({ format }) => ({ format }),
+    answers: ({ credentialId }) => ({ credential: credentialId }),
+  },
+  'people.removeCredential': {
+    action: 'credential.remove',
+    about: ({ credentialId }) => ({ kind: 'credential', id: credentialId }),
+  },
+  'people.addMembership': {
+    action: 'membership.add',
+    about: ({ personId }) => ({ kind: 'person', id: personId }),
+    tells: ({ groupId }) => ({ group_id: groupId }),
+  },
+  'people.removeMembership': {
+    action: 'membership.remove',
+    about: ({ personId }) => ({ kind: 'person', id: personId }),
+    tells: ({ groupId }) => ({ group_id: groupId }),
+  },
+
+  'groups.open': 'look',
+  'groups.window': 'look',
+  'groups.show': 'look',
+  'groups.create': {
+    action: 'group.create',
+    tells: ({ name }) => ({ name }),
+    answers: ({ groupId }) => ({ group_id: groupId }),
+  },
+  'groups.rename': {
+    action: 'group.rename',
+    about: ({ groupId }) => ({ kind: 'group', id: groupId }),
+    tells: ({ name }) => ({ new_name: name }),
+  },
+  'groups.remove': {
+    action: 'group.remove',
+    about: ({ groupId }) => ({ kind: 'group', id: groupId }),
+    answers: ({ membersLost }) => ({ removals: membersLost }),
+  },
+
+  'doors.sites': 'look',
+  'doors.createSite': { action: 'site.create', tells: ({ name }) => ({ name }) },
+  'doors.updateSite': {
+    action: 'site.update',
+    about: ({ siteId }) => ({ kind: 'site', id: siteId }),
+    tells: ({ name }) => ({ new_name: name }),
+  },
+  'doors.removeSite': { action: 'site.remove', about: ({ siteId }) => ({ kind: 'site', id: siteId }) },
+  'doors.previewRemoveSite': 'look',
+  'doors.open': 'look',
+  'doors.window': 'look',
+  'doors.show': 'look',
+  'doors.create': { action: 'door.create', tells: ({ name }) => ({ name }) },
+  'doors.update': {
+    action: 'door.update',
+    about: ({ doorId }) => ({ kind: 'door', id: doorId }),
+    tells: ({ name }) => ({ new_name: name }),
+  },
+  'doors.remove': { action: 'door.remove', about: ({ doorId }) => ({ kind: 'door', id: doorId }) },
+  'doors.previewRemove': 'look',
+  'doors.previewImport': 'look',
+  'doors.import': { action: 'door.import', answers: ({ doors }) => ({ count: doors }) },
+
+  'schedules.list': 'look',
+  'schedules.create': { action: 'schedule.create', tells: ({ name }) => ({ name }) },
+  'schedules.update': {
+    action: 'schedule.update',
+    about: ({ scheduleId }) => ({ kind: 'schedule', id: scheduleId }),
+    tells: ({ name }) => ({ new_name: name }),
+  },
+  'schedules.remove': { action: 'schedule.remove', about: ({ scheduleId }) => ({ kind: 'schedule', id: scheduleId }) },
+  'schedules.previewRemove': 'look',
+  'schedules.holidays': 'look',
+  'schedules.createHoliday': { action: 'holiday.create', tells: ({ name }) => ({ name }) },
+  'schedules.removeHoliday': { action: 'holiday.remove', about: ({ holidayId }) => ({ kind: 'holiday', id: holidayId }) },
+
+  'levels.list': 'look',
+  'levels.show': 'look',
+  'levels.create': { action: 'level.create', tells: levelTold },
+  'levels.update': { action: 'level.update', about: ({ levelId }) => ({ kind: 'level', id: levelId }), tells: levelTold },
+  'levels.previewUpdate': 'look',
+  'levels.previewRemove': 'look',
+  'levels.remove': { action: 'level.remove', about: ({ levelId }) => ({ kind: 'level', id: levelId }) },
+  'levels.assign': {
+    action: 'level.assign',
+    about: ({ levelId }) => ({ kind: 'level', id: levelId }),
+    tells: ({ groupId }) => ({ group_id: groupId }),
+  },
+  'levels.unassign': {
+    action: 'level.unassign',
+    about: ({ levelId }) => ({ kind: 'level', id: levelId }),
+    tells: ({ groupId }) => ({ group_id: groupId }),
+  },
+
+  'access.openDoor': 'look',
+  'access.doorPeople': 'look',
+  'access.why': 'look',
+  'access.personDoors': 'look',
+  'access.groupDoors': 'look',
+  'access.openLevel': 'look',
+  'access.levelPeople': 'look',
+  'access.whatIf': 'look',
+  'access.csv': 'look',
+
+  'runs.list': 'look',
+  'runs.days': 'look',
+  'runs.show': 'look',
+  'runs.openLines': 'look',
+  'runs.refused': 'look',
+  'runs.lines': 'look',
+  'runs.openQuarantine': 'look',
+  'runs.quarantine': 'look',
+  'runs.quarantineCodes': 'look',
+  'runs.csv': 'look',
+
+  'scim.endpoint': 'look',
+  'scim.retry': 'look',
+  'scim.connections': 'look',
+  'scim.connect': {
+    action: 'scim.connect',
+    tells: ({ name, domains }) => ({ name, domains }),
+    watches: 'tokens',
+  },
+  'scim.update': {
+    action: 'scim.update',
+    about: ({ connectionId }) => ({ kind: 'connection', id: connectionId }),
+    tells: (change) => ({
+      changes: Object.entries(change).flatMap(([key, value]) =>
+        key === 'connectionId' ? [] : [{ key, before: '', after: JSON.stringify(value) }],
+      ),
+    }),
+  },
+  'scim.refresh': {
+    action: 'token.refresh',
+    about: ({ connectionId }) => ({ kind: 'connection', id: connectionId }),
+    tells: ({ overlapMinutes }) => ({ overlap_minutes: overlapMinutes }),
+    watches: 'tokens',
+  },
+  'scim.endOverlap': {
+    action: 'token.end_overlap',
+    about: ({ connectionId }) => ({ kind: 'connection', id: connectionId }),
+    watches: 'tokens',
+  },
+  'scim.reveal': { action: 'token.reveal', watches: 'handle' },
+  'scim.discard': { action: 'token.discard', watches: 'handle' },
+  'scim.previewUnlink': 'look',
+  'scim.unlink': {
+    action: 'scim.unlink',
+    about: ({ connectionId }) => ({ kind: 'connection', id: connectionId }),
+    watches: 'tokens',
+  },
+  'scim.requests': 'look',
+  'scim.openGroups': 'look',
+  'scim.groupRows': 'look',
+  'scim.matchingGroups': 'look',
+  'scim.previewImport': 'look',
+  'scim.importGroups': {
+    action: 'scim.import',
+    about: ({ connectionId }) => ({ kind: 'connection', id: connectionId }),
+    answers: ({ created }) => ({ count: created }),
+  },
+  'scim.removeImport': {
+    action: 'scim.remove_import',
+    about: ({ connectionId }) => ({ kind: 'connection', id: connectionId }),
+    tells: ({ scimId }) => ({ resource: scimId }),
+    answers: ({ membersLost }) => ({ removals: membersLost }),
+  },
+  'scim.unlinkedUsers': 'look',
+  'scim.linkUser': {
+    action: 'scim.link_user',
+    about: ({ connectionId, personId }) =>
+      personId === null ? { kind: 'connection', id: connectionId } : { kind: 'person', id: personId },
+    tells: ({ scimId }) => ({ resource: scimId }),
+  },
+
+  'source.secret': 'look',
+  // What was typed is sent to an address that was typed.
+  'source.test': { action: 'source.test', tells: ({ source }) => ({ address: addressOf(source) }) },
+  'source.save': { action: 'source.save', tells: ({ source }) => ({ address: addressOf(source) }), watches: 'settings' },
+  'source.nextRead': 'look',
+  'source.readFully': { action: 'source.read_fully' },
+  'source.trySandbox': { action: 'source.sandbox', watches: 'settings' },
+
+  'settings.read': 'look',
+  'settings.update': { action: 'settings.update', watches: 'settings' },
+  'settings.previewScope': 'look',
+  'settings.backups': 'look',
+  'settings.backUp': { action: 'backup.make', answers: ({ name }) => ({ file: name }) },
+  'settings.restore': { action: 'backup.restore', tells: ({ name }) => ({ file: name }) },
+
+  'invites.counts': 'look',
+  'invites.open': 'look',
+  'invites.rows': 'look',
+  'invites.send': { action: 'invites.send', tells: ({ inviteIds }) => ({ count: inviteIds.length }) },
+  'invites.discard': { action: 'invites.discard', tells: ({ inviteIds }) => ({ count: inviteIds.length }) },
+  'invites.sendAll': { action: 'invites.send_all', answers: ({ count }) => ({ count }) },
+
+  'mail.password': 'look',
+  'mail.test': { action: 'mail.test', tells: ({ to }) => ({ address: to }) },
+  'mail.save': { action: 'mail.save', tells: ({ mail }) => ({ address: mail.host }), watches: 'settings' },
+  'mail.clear': { action: 'mail.clear', watches: 'settings' },
+
+  'alerts.recipients': 'look',
+  'alerts.mails': 'look',
+  'alerts.saveRecipient': { action: 'alerts.save', tells: ({ recipient }) => ({ address: recipient.address }) },
+  'alerts.removeRecipient': { action: 'alerts.remove', about: ({ recipientId }) => ({ kind: 'recipient', id: recipientId }) },
+  'alerts.test': { action: 'alerts.test', about: ({ recipientId }) => ({ kind: 'recipient', id: recipientId }) },
+  'alerts.sendAll': { action: 'alerts.send_all' },
+
+  'operators.me': 'look',
+  // Nothing of it: people type a passphrase where the name goes.
+  'operators.signIn': { action: 'sign_in' },
+  'operators.signOut': { action: 'sign_out' },
+  'operators.lock': { action: 'lock' },
+  'operators.present': 'look',
+  'operators.list': 'look',
+  'operators.add': { action: 'operator.add', tells: ({ name, role }) => ({ name, role }) },
+  'operators.setRole': {
+    action: 'operator.set_role',
+    about: ({ operatorId }) => ({ kind: 'operator', id: operatorId }),
+    tells: ({ role }) => ({ role }),
+  },
+  'operators.setPassphrase': {
+    action: 'operator.set_passphrase',
+    about: ({ operatorId }) => ({ kind: 'operator', id: operatorId }),
+  },
+  'operators.changePassphrase': { action: 'operator.change_passphrase' },
+  'operators.remove': { action: 'operator.remove', about: ({ operatorId }) => ({ kind: 'operator', id: operatorId }) },
+
+  'audit.open': 'look',
+  'audit.rows': 'look',
+  'audit.head': 'look',
+  'audit.verify': 'look',
+  'audit.text': 'look',
+}
+
+/** What a level is made of; of its doors and sites, how many. */
+function levelTold({ name, scheduleId, doorIds, siteIds }: InputOf<'levels.create'>): AuditDetails {
+  return { new_name: name, schedule_id: scheduleId, doors: doorIds.length, sites: siteIds.length }
+}
+
+/** Where a source is: neither an address nor a folder of the settings holds a secret. */
+function addressOf(source: InputOf<'source.save'>['source']): string {
+  return source.kind === 'rest' ? source.url : source.folder
+}

@@ -1,0 +1,190 @@
+import { expect, test } from 'vitest'
+import type { AuditQuery, AuditRow } from '../../../src/shared/contract/audit-calls.ts'
+import { formatHead, readHead } from '../../../src/main/audit/audit-log.ts'
+import { findEvents, readEvents } from '../../../src/main/audit/find-events.ts'
+import { auditSentence } from '../../../src/shared/audit/audit-sentence.ts'
+import { createTranslator } from '../../../src/shared/language/translator.ts'
+import { anApplication, failureOf, type TestApplication, valueOf } from '../../support/application.ts'
+import { brokenRecord } from '../../support/audit.ts'
+import { aMemoryKeychain } from '../../support/memory-keychain.ts'
+import { addOperators, idOf, passphrase } from '../../support/operators.ts'
+
+const all = { group: null, outcome: 'all', since: null, until: null, search: '', action: null, who: null } as const
+
+/** The records that fit, the oldest first. */
+function records({ application }: TestApplication, query: Partial<AuditQuery> = {}): readonly AuditRow[] {
+  const { database } = application.services().dataFolder
+  const found = findEvents(database, { ...all, ...query })
+  return readEvents(database, Array.from(found.toReversed())).flatMap((row) => (row === null ? [] : [row]))
+}
+
+test('every act is recorded with who, from where, what and what came of it; looking is not', async () => {
+  const app = await anApplication({ start: false })
+  const { bridge } = app
+  await addOperators(app)
+  const { groupId } = valueOf(await bridge.groups.create({ name: 'Night shift', description: null }))
+  valueOf(await bridge.groups.rename({ groupId, name: 'Night watch' }))
+  valueOf(await bridge.groups.open({}))
+  valueOf(await bridge.settings.update({ theme: 'dark', schedule: { intervalMinutes: 30 } }))
+  valueOf(await bridge.groups.remove({ groupId, withMembers: true }))
+  failureOf(await bridge.groups.remove({ groupId, withMembers: true }))
+
+  const told = records(app).map(({ who, via, action, outcome }) => `${who} ${via} ${action} ${outcome}`)
+  const { name: account } = { name: told[0]?.split(' ')[0] }
+  expect(told).toEqual([
+    `${account} window operator.add ok`,
+    'Han window operator.add ok',
+    'Han window operator.add ok',
+    'Han window group.create ok',
+    'Han window group.rename ok',
+    'Han window settings.update ok',
+    'Han window group.remove ok',
+    'Han window group.remove directory_group_unknown',
+  ])
+  const rows = records(app)
+  const says = (language: 'en' | 'ko') => rows.map((row) => auditSentence(createTranslator(language), row))
+  expect(says('en').slice(1)).toEqual([
+    'Han added the operator Ahn as Access Manager.',
+    'Han added the operator Vic as Viewer.',
+    'Han created the group Night shift.',
+    'Han renamed the group Night shift to Night watch.',
+    'Han changed settings: schedule.intervalMinutes, theme.',
+    'Han removed the group Night watch.',
+    `Han could not remove the group group:${groupId}.`,
+  ])
+  expect(says('ko')[3]).toBe('Han이 Night shift 그룹을 만들었습니다.')
+  expect(rows[5]?.details).toEqual({
+    changes: [
+      { key: 'schedule.intervalMinutes', before: '15', after: '30' },
+      { key: 'theme', before: '"system"', after: '"dark"' },
+    ],
+  })
+})
+
+test('sign-ins, those that failed, sign-outs and what a role does not allow are recorded, without what was typed', async () => {
+  const app = await anApplication({ start: false })
+  await addOperators(app)
+  const other = app.window('2')
+  // People type the passphrase where the name goes.
+  for (let n = 0; n < 4; n += 1) failureOf(await other.operators.signIn({ name: 'seven herons under', passphrase: 'Vic' }))
+  failureOf(await other.operators.signIn({ name: 'VIC', passphrase: 'wrong' }))
+  valueOf(await other.operators.signIn({ name: 'vic', passphrase }))
+  failureOf(await other.groups.create({ name: 'Night shift', description: null }))
+  failureOf(await other.groups.create({ name: 'Night shift', description: null }))
+  valueOf(await other.operators.lock({}))
+  valueOf(await other.operators.signOut({}))
+  failureOf(await other.audit.head({}))
+
+  const rows = records(app, { group: 'sign_in' }).slice(3)
+  expect(rows.map(({ who, action, outcome }) => [who, action, outcome])).toEqual([
+    // Of what nobody is called, the first is told, and the rest are counted.
+    ['', 'sign_in', 'operator_sign_in_refused'],
+    ['Vic', 'sign_in', 'operator_sign_in_refused'],
+    ['Vic', 'sign_in', 'ok'],
+    ['Vic', 'refuse', 'operator_role_needed'],
+    ['Vic', 'lock', 'ok'],
+    ['Vic', 'sign_out', 'ok'],
+  ])
+  expect(rows[3]?.details).toEqual({ call: 'groups.create', role: 'access_manager' })
+  expect(records(app, { search: 'herons' })).toEqual([])
+  expect(records(app, { outcome: 'failed', search: 'VIC groups.create' })).toHaveLength(1)
+})
+
+test('of tokens and passwords only what may be known is in the log, and not in any file of the database', async () => {
+  const memory = aMemoryKeychain()
+  const app = await anApplication({ spawnKeychainChild: memory.spawn, start: false })
+  const { bridge } = app
+  const { settings, dataFolder } = app.application.services()
+  settings.update({ scim: { ...settings.read().scim, enabled: false } })
+  const made = valueOf(
+    await bridge.scim.connect({
+      name: 'Okta',
+      provider: 'okta',
+      domains: ['campus.example'],
+      domainPolicy: 'any',
+      invites: false,
+    }),
+  )
+  const { token: first } = valueOf(await bridge.scim.reveal({ handle: made.handle }))
+  const { id: connectionId } = made.connection
+  const again = valueOf(await bridge.scim.refresh({ connectionId, overlapMinutes: 60 }))
+  const { token: second } = valueOf(await bridge.scim.reveal({ handle: again.handle }))
+  failureOf(await bridge.scim.reveal({ handle: again.handle }))
+  valueOf(await bridge.scim.endOverlap({ connectionId }))
+  const third = valueOf(await bridge.scim.refresh({ connectionId, overlapMinutes: 0 }))
+  valueOf(await bridge.scim.discard({ handle: third.handle }))
+  const mail = {
+    host: 'mail.campus.example',
+    port: 587,
+    security: 'starttls',
+    user: 'access',
+    from: 'a@campus.example',
+    organization: null,
+  } as const
+  const mailPassword = 'correct horse battery'
+  valueOf(await bridge.mail.save({ mail, password: mailPassword }))
+  valueOf(await bridge.operators.add({ name: 'Han', role: 'org_admin', passphrase }))
+  valueOf(await bridge.operators.add({ name: 'Vic', role: 'viewer', passphrase }))
+  valueOf(
+    await bridge.operators.setPassphrase({ operatorId: await idOf(bridge, 'Vic'), passphrase: 'nine slow barges turning' }),
+  )
+  valueOf(await bridge.scim.unlink({ connectionId, name: 'Okta' }))
+
+  const ids = [first, second].map((token) => token.split('_')[1])
+  const tokenRows = records(app, { group: 'provisioning' })
+  expect(tokenRows.map(({ action, outcome, details }) => [action, outcome, details])).toMatchObject([
+    ['scim.connect', 'ok', { name: 'Okta', domains: ['campus.example'], tokens_made: [ids[0]] }],
+    ['token.reveal', 'ok', { token: ids[0] }],
+    ['token.refresh', 'ok', { name: 'Okta', overlap_minutes: 60, tokens_made: [ids[1]] }],
+    ['token.reveal', 'ok', { token: ids[1] }],
+    ['token.reveal', 'scim_token_gone', { token: null }],
+    ['token.end_overlap', 'ok', { tokens_ended: [ids[0]] }],
+    ['token.refresh', 'ok', { tokens_ended: [ids[1]] }],
+    ['token.discard', 'ok', { token: third.connection.tokens[0]?.id }],
+    ['scim.unlink', 'ok', { name: 'Okta', tokens_ended: [third.connection.tokens[0]?.id] }],
+  ])
+  const table = JSON.stringify(dataFolder.database.prepare('SELECT * FROM audit_event').all())
+  const secrets = [first, second].map((token) => token.split('_')[2] ?? token)
+  for (const secret of [...secrets, mailPassword, passphrase, 'nine slow barges', made.handle, again.handle]) {
+    expect(table).not.toContain(secret)
+  }
+})
+
+test('the log is verified stretch by stretch, saved as files, and shows what was tampered with', async () => {
+  const app = await anApplication({ start: false })
+  const { bridge } = app
+  for (const name of ['One', 'Two', 'Three']) valueOf(await bridge.groups.create({ name, description: null }))
+  const head = valueOf(await bridge.audit.head({}))
+  expect(head).toMatchObject({ seq: 3, first: 1, text: `3:${head.hash}` })
+  expect(valueOf(await bridge.audit.verify({ from: null }))).toEqual({
+    end: { seq: 3, hash: head.hash },
+    broken: null,
+    done: true,
+  })
+  const { listId } = valueOf(await bridge.audit.open({}))
+  const texts = await Promise.all(
+    [0, 2].map(async (offset) => valueOf(await bridge.audit.text({ listId, offset, limit: 2, format: 'jsonl' })).text),
+  )
+  const lines = texts.join('').trimEnd().split('\n')
+  expect(lines.map((line) => (JSON.parse(line) as AuditRow).seq)).toEqual([1, 2, 3])
+  const csv = valueOf(await bridge.audit.text({ listId, offset: 0, limit: 500, format: 'csv' })).text.split('\r\n')
+  expect(csv[0]).toBe('"seq","at","who","via","action","target","outcome","details","hash"')
+  expect(csv).toHaveLength(5)
+
+  app.application.services().dataFolder.database.exec(`UPDATE audit_event SET details = '{}' WHERE seq = 2`)
+  expect(valueOf(await bridge.audit.verify({ from: null })).broken).toEqual({ kind: 'changed', seq: 2 })
+})
+
+test('a backup that is put in place brings its own log, which tells where the former one ended', async () => {
+  const app = await anApplication({ start: false })
+  const { bridge } = app
+  valueOf(await bridge.groups.create({ name: 'One', description: null }))
+  const { name } = valueOf(await bridge.settings.backUp({}))
+  valueOf(await bridge.groups.create({ name: 'Two', description: null }))
+  const text = formatHead(readHead(app.application.services().dataFolder.database))
+  valueOf(await bridge.settings.restore({ name }))
+  const rows = records(app)
+  expect(rows.map(({ action }) => action)).toEqual(['group.create', 'backup.restore'])
+  expect(rows[1]?.details).toEqual({ file: name, head: text })
+  expect(brokenRecord(app.application.services().dataFolder.database)).toBe(null)
+})
