@@ -108,6 +108,7 @@ function TimeField({
   }
   return (
     <span
+      role="presentation"
       onKeyDown={(event) => {
         if (event.key === 'Enter' && !event.nativeEvent.isComposing) {
           // It is the field's: a form is not sent by it.
