@@ -1,6 +1,7 @@
 import type { LineAction, LineReason, LineState, PlanLineRow } from '../../shared/contract/runs-calls.ts'
 import type { GroupId, Kind, PersonId, RunId } from '../../shared/domain.ts'
 import type { SqliteDatabase } from '../storage/database.ts'
+import { lineEffects } from './doors/read-effect.ts'
 import { createPlanNames, valuesIn } from './plan-names.ts'
 
 /** A part of a stored plan: its lines are numbered from `first` to `last`. */
@@ -14,7 +15,7 @@ export interface StoredPlanPart {
 }
 
 /** A line as the plan alone tells it. */
-export type ShownLine = Omit<PlanLineRow, 'person' | 'group' | 'card' | 'personId' | 'groupId'>
+export type ShownLine = Omit<PlanLineRow, 'person' | 'group' | 'card' | 'personId' | 'groupId' | 'effect'>
 
 /** The run whose plan a run shows. One that found nothing new while a plan waits has that plan's lines. */
 export function planOwner(database: SqliteDatabase, runId: RunId): RunId {
@@ -139,6 +140,7 @@ function withNames(database: SqliteDatabase, owner: RunId, rows: readonly LineRo
   const people = names.people(personIds)
   const groups = names.groups(groupIds)
   const cards = names.cards(rows.flatMap((row) => (row.kind === 'credentials' ? row.target_id : [])))
+  const effects = lineEffects(database, owner, personIds)
   const here = { people: names.standing('people', personIds), groups: names.standing('groups', groupIds) }
   return rows.map((row) => {
     const line = shownLine(row)
@@ -151,6 +153,7 @@ function withNames(database: SqliteDatabase, owner: RunId, rows: readonly LineRo
       card: row.kind !== 'credentials' ? {} : known ? own : (cards.get(row.target_id) ?? {}),
       personId: row.person_id !== null && here.people.has(row.person_id) ? (row.person_id as PersonId) : null,
       groupId: hasGroup(row) && here.groups.has(row.target_id) ? (row.target_id as GroupId) : null,
+      effect: row.person_id === null ? null : (effects.get(row.person_id) ?? null),
     }
   })
 }

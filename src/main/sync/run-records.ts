@@ -3,6 +3,8 @@ import { kinds, type Kind, type RunId, type Trigger } from '../../shared/domain.
 import type { KindCounts, SourceWarning, SyncReport } from '../../shared/sync-report.ts'
 import type { SqliteDatabase } from '../storage/database.ts'
 import type { LineAction, RunMode, RunOutcome } from '../storage/schema.ts'
+import { discardEffect } from './doors/keep-effect.ts'
+import { doorsReport } from './doors/read-effect.ts'
 
 /** How far the directory follows its source (table `source_state`). */
 export interface SourceState {
@@ -128,6 +130,7 @@ function recordQuarantine(database: SqliteDatabase, planned: PlannedRun): void {
 /** Forgets the lines of a plan that was overtaken before it was declared complete. */
 export function discardPlan(database: SqliteDatabase, runId: RunId): void {
   database.prepare('DELETE FROM plan_part WHERE run_id = ?').run(runId)
+  discardEffect(database, runId)
   for (;;) {
     const deleted = database
       .prepare('DELETE FROM plan_line WHERE run_id = ? AND seq IN (SELECT seq FROM plan_line WHERE run_id = ? LIMIT 5000)')
@@ -289,8 +292,8 @@ interface RunRow {
 export function reportRun(database: SqliteDatabase, runId: RunId): SyncReport {
   const row = database.prepare('SELECT * FROM sync_run WHERE id = ?').get(runId) as RunRow
   const parts = partsOf(database, runId)
-  const heldParts =
-    row.outcome === 'held' && parts.length === 0 ? partsOf(database, repeatedRun(database, row.plan_hash)) : parts
+  const isRepeated = row.outcome === 'held' && parts.length === 0
+  const heldParts = isRepeated ? partsOf(database, repeatedRun(database, row.plan_hash)) : parts
   const waiting =
     row.outcome === 'held' || row.held_state === 'pending' || row.held_state === 'dismissed' || row.outcome === 'planned'
   const sum = (kind: Kind, action: string): number =>
@@ -324,6 +327,7 @@ export function reportRun(database: SqliteDatabase, runId: RunId): SyncReport {
     duration_ms: row.finished_at === null ? 0 : row.finished_at - row.started_at,
     warnings: JSON.parse(row.warnings) as SourceWarning[],
     recovered: row.recovered === 1,
+    ...doorsReport(database, isRepeated ? repeatedRun(database, row.plan_hash) : runId),
     ...(row.error_code === null
       ? {}
       : { error: { code: row.error_code, message: messageOf(row.error_code, row.error_params) } }),

@@ -6,6 +6,7 @@ import { sql as scim } from './0004-scim.ts'
 import { sql as operators } from './0005-operators.ts'
 import { sql as invites } from './0006-invites.ts'
 import { sql as doors } from './0007-doors.ts'
+import { sql as doorsInPlans } from './0008-doors-in-plans.ts'
 
 /** One step of the schema. It finds the database of `version - 1` and runs inside a transaction, with foreign keys unenforced. */
 export type Migration = {
@@ -24,4 +25,5 @@ export const migrations: readonly Migration[] = [
   { version: 5, name: 'operators', sql: operators },
   { version: 6, name: 'invites', sql: invites },
   { version: 7, name: 'doors', sql: doors },
+  { version: 8, name: 'doors in plans', sql: doorsInPlans },
 ]
