@@ -7,6 +7,7 @@ import { OriginBadge } from '../../ui/badge.tsx'
 import { LinkButton } from '../../ui/button.tsx'
 import { DetailHeading } from '../../ui/list-screen/detail.tsx'
 import { Section } from '../../ui/section.tsx'
+import { effectSentence } from './door-words.ts'
 import { ActionMark, LineStateMark } from './line-columns.tsx'
 import { lineChanges, lineGroup, lineObject, linePerson } from './line-words.ts'
 
@@ -33,6 +34,7 @@ export function LinePane({ line }: { readonly line: PlanLineRow }) {
           })}
         </p>
         {effect !== null && <p>{t(effect)}</p>}
+        {line.effect !== null && <p>{effectSentence(line.effect, t)}</p>}
         {state !== 'applied' && <p className="run-line-state">{t(stateText[state])}</p>}
       </header>
       <LineValues line={line} />

@@ -4,6 +4,7 @@ import { overviewTexts } from './screens/overview.ts'
 import { firstRunTexts } from './screens/first-run.ts'
 import { peopleTexts } from './screens/people.ts'
 import { groupsTexts } from './screens/groups.ts'
+import { runDoorsTexts } from './screens/run-doors.ts'
 import { runsTexts } from './screens/runs.ts'
 import { scimTexts } from './screens/scim.ts'
 import { invitesTexts } from './screens/invites.ts'
@@ -19,6 +20,7 @@ export const messages = {
   ...firstRunTexts,
   ...peopleTexts,
   ...groupsTexts,
+  ...runDoorsTexts,
   ...runsTexts,
   ...scimTexts,
   ...invitesTexts,

@@ -95,6 +95,7 @@ const detail: RunDetail = {
   },
   errorParams: {},
   dismissal: null,
+  topDoors: [],
   parts: [],
   pending: null,
 }

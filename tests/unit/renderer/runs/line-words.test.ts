@@ -24,6 +24,7 @@ function aLine(given: Partial<PlanLineRow> = {}): PlanLineRow {
     card: {},
     personId: null,
     groupId: null,
+    effect: null,
     ...given,
   }
 }
