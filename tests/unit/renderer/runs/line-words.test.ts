@@ -89,7 +89,9 @@ test('a part is a filter that keeps the search, which is tidied before it is ask
     action: 'suspend',
     reason: 'deleted_at_source',
     held: true,
+    doorId: null,
     search: '김',
+    order: 'review',
     runId: 7,
   })
 })
