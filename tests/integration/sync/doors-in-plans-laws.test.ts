@@ -1,4 +1,4 @@
-import fc from 'fast-check'
+import * as fc from 'fast-check'
 import { expect, test } from 'vitest'
 import type { RunId } from '../../../src/shared/domain.ts'
 import { type AccessModel, addDoors, emptyModel } from '../../support/access.ts'

@@ -3,7 +3,9 @@ import type { DoorTrip } from '../../../shared/sync-report.ts'
 import { type BrakeVerdict, judgeBrake } from '../brake.ts'
 import { steps } from '../parts.ts'
 import { count, type Planning } from '../planning.ts'
-import { countDoors, type DoorCounts, effectOf } from './plan-effect.ts'
+import { countDoors, type DoorCounts } from './counted-doors.ts'
+import { isLed } from './drafted-changes.ts'
+import { effectOf } from './plan-effect.ts'
 
 export interface DoorsVerdict {
   /** For the removals of every kind. */
@@ -45,21 +47,14 @@ function tripsBrake(planning: Planning, of: keyof DoorCounts, removals: number, 
   return judgeBrake({ standing, removals, security: 0, recentRemovals, recentSecurity: 0 }) !== 'free'
 }
 
-const hasDoor = (person: string): string => `EXISTS (
-  SELECT 1 FROM membership m CROSS JOIN level_group g ON g.group_id = m.group_id
-  WHERE m.person_id = ${person} AND g.level_id IN opening)`
-
-const opening = `opening AS MATERIALIZED (
-  SELECT l.id FROM (${levelsWithHours}) l WHERE EXISTS (SELECT 1 FROM level_opens o WHERE o.level_id = l.id))`
-
 /** How many stand, counted no further than `:enough`. */
 const standingDoors: Readonly<Record<keyof DoorCounts, string>> = {
-  leftWithNone: `WITH ${opening}
-    SELECT count(*) FROM (SELECT 1 FROM person p WHERE ${hasDoor('p.id')} AND ${hindrance('p', ':at')} IS NULL LIMIT :enough)`,
-  halved: `WITH ${opening}, used AS MATERIALIZED (
-      SELECT o.id FROM opening o WHERE EXISTS (
+  leftWithNone: `SELECT count(*) FROM (
+    SELECT 1 FROM person p WHERE ${isLed('p.id')} AND ${hindrance('p', ':at')} IS NULL LIMIT :enough)`,
+  halved: `WITH used AS MATERIALIZED (
+      SELECT l.id FROM (${levelsWithHours}) l WHERE EXISTS (
         SELECT 1 FROM level_group g CROSS JOIN membership m ON m.group_id = g.group_id CROSS JOIN person p ON p.id = m.person_id
-        WHERE g.level_id = o.id AND ${hindrance('p', ':at')} IS NULL))
+        WHERE g.level_id = l.id AND ${hindrance('p', ':at')} IS NULL))
     SELECT count(*) FROM (SELECT DISTINCT door_id FROM level_opens WHERE level_id IN used LIMIT :enough)`,
 }
 

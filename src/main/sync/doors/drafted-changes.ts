@@ -30,7 +30,11 @@ const table = `
 export function gatherDoorChanges(planning: Planning, parts: readonly DraftedPart[]): boolean {
   if (parts.length === 0 || count(planning, 'SELECT EXISTS (SELECT 1 FROM level_group)') === 0) return false
   planning.database.exec(table)
-  run(planning, `INSERT INTO stage.leading SELECT DISTINCT group_id FROM level_group WHERE level_id IN (${levelsWithHours})`)
+  run(
+    planning,
+    `INSERT INTO stage.leading SELECT DISTINCT group_id FROM level_group
+     WHERE level_id IN (${levelsWithHours}) AND level_id IN (SELECT level_id FROM level_opens)`,
+  )
   const gather = (kind: Kind): number => {
     let lines = 0
     parts.forEach((part, place) => {
@@ -47,11 +51,16 @@ export function gatherDoorChanges(planning: Planning, parts: readonly DraftedPar
   return lines > 0
 }
 
+/** True for somebody who is in a group of `stage.leading`: one that leads to a door. A join, since an IN would be worked out for each. */
+export function isLed(person: string): string {
+  return `EXISTS (SELECT 1 FROM membership m CROSS JOIN stage.leading x ON x.group_id = m.group_id WHERE m.person_id = ${person})`
+}
+
 function gatherPart(planning: Planning, { draft, first, last }: DraftedPart, place: number): number {
   const { step, kind, action, joins, before, after } = draft
   // Whoever is only in groups that lead nowhere has no door to lose or to gain.
-  const isReached = `(d.person_id IN (SELECT person_id FROM stage.reached)
-    OR EXISTS (SELECT 1 FROM membership m WHERE m.person_id = d.person_id AND m.group_id IN (SELECT group_id FROM stage.leading)))`
+  const isReached = `(EXISTS (SELECT 1 FROM stage.reached y WHERE y.person_id = d.person_id)
+    OR ${isLed('d.person_id')})`
   const wanted: Readonly<Record<Kind, string>> = {
     people: isReached,
     credentials: action === 'update' ? 'true' : isReached,

@@ -2,8 +2,9 @@ import type { WholeEffect } from '../../access/effect.ts'
 import type { Planning } from '../planning.ts'
 import { doorsFree, type DoorsVerdict, judgeDoors } from './brake-doors.ts'
 import { type DraftedPart, gatherDoorChanges } from './drafted-changes.ts'
+import { countDoors } from './counted-doors.ts'
 import { stageEffect } from './keep-effect.ts'
-import { countDoors, effectOf } from './plan-effect.ts'
+import { effectOf } from './plan-effect.ts'
 
 /** What the drafts of a plan do to doors, and what the brake says to that. */
 export interface JudgedDoors extends DoorsVerdict {

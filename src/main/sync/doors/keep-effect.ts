@@ -3,7 +3,7 @@ import type { DoorId, RunId } from '../../../shared/domain.ts'
 import type { DoorTrip } from '../../../shared/sync-report.ts'
 import type { SqliteDatabase } from '../../storage/database.ts'
 import { batchDuration, inBatches } from '../batches.ts'
-import { countDoors, type DoorCounts } from './plan-effect.ts'
+import { countDoors, type DoorCounts } from './counted-doors.ts'
 import { doorBits } from './door-bits.ts'
 
 const tables = `

@@ -1,4 +1,4 @@
-import { leftWithNone, readEffect, type WholeEffect } from '../../access/effect.ts'
+import { readEffect, type WholeEffect } from '../../access/effect.ts'
 import { supposeLines } from '../../access/suppose-plan.ts'
 import { deriveLevels, withSuppositions } from '../../access/supposed.ts'
 import type { Planning } from '../planning.ts'
@@ -17,20 +17,3 @@ export function effectOf(planning: Planning, which = 'true'): WholeEffect {
     return readEffect(planning.database, instant)
   })
 }
-
-/** What of an effect the brake counts (rule 5). */
-export interface DoorCounts {
-  /** People who would lose their last door. */
-  readonly leftWithNone: number
-  /** Doors that would lose more than half of their people. */
-  readonly halved: number
-}
-
-export function countDoors(effect: WholeEffect): DoorCounts {
-  return {
-    leftWithNone: leftWithNone(effect).length,
-    halved: effect.doors.filter(({ before, lose }) => lose * 2 > before).length,
-  }
-}
-
-export const noDoors: DoorCounts = { leftWithNone: 0, halved: 0 }
