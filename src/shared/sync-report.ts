@@ -23,8 +23,29 @@ export interface SyncReport {
   readonly undo?: { readonly of: RunId; readonly refused: number }
   /** Whom the run was for, by campus id, where it was for one person alone. */
   readonly for_person?: string
+  /** What its plan as a whole does to doors; left out where nobody's doors change. */
+  readonly doors?: DoorsReport
   readonly error?: { readonly code: string; readonly message: string }
 }
+
+/** A door is somebody's when a path leads there at any hour, and nothing about them stands in the way. */
+export interface DoorsReport {
+  /** People whose doors change. */
+  readonly people: number
+  readonly losing: number
+  readonly gaining: number
+  /** People who lose their last door. */
+  readonly left_with_none: number
+  /** Doors that change for anybody. */
+  readonly doors: number
+  /** Doors that lose more than half of their people. */
+  readonly halved: number
+  /** Which of the two last tripped the brake; empty when neither did. */
+  readonly tripped: readonly DoorTrip[]
+}
+
+export const doorTrips = ['last_doors', 'half_doors'] as const
+export type DoorTrip = (typeof doorTrips)[number]
 
 export interface KindCounts {
   readonly created: number

@@ -1,5 +1,7 @@
 import { readFile } from 'node:fs/promises'
+import { join } from 'node:path'
 import type { Page } from '@playwright/test'
+import Database from 'better-sqlite3'
 import type { PlanLineRow } from '../../src/shared/contract/runs-calls.ts'
 import { personName } from '../../src/shared/person-name.ts'
 import { axeClean } from './support/axe.ts'
@@ -110,6 +112,43 @@ test('what is shown is saved as CSV, with the filters that hold', async ({ page,
   }
   await expect(page.getByText(/\.csv was saved with \d+ rows/).last()).toBeVisible()
 })
+
+test('what a plan means for doors is told, and narrows and sorts its lines', async ({ page, app }) => {
+  await signIn(page, app)
+  giveDoors(app)
+  await app.control('/leave', { count: 2 })
+  const run = await syncNow(page, app)
+  const losing = run.doors?.left_with_none ?? 0
+  expect(losing).toBeGreaterThan(0)
+  await openScreen(page, app, `#/runs/${run.run_id}`, { language: 'en' })
+  const doors = page.getByRole('region', { name: 'What it means for doors' })
+  await expect(doors.getByText(/lose doors|loses doors/)).toBeVisible()
+  await doors.getByRole('button', { name: /Physics Lab East \(North\)$/ }).click()
+  const ofDoor = await linesOf(page, app, { runId: run.run_id, doorId: 1 })
+  const counted = page.getByRole('group', { name: 'Search and filters' })
+  await expect(counted.getByText(`${ofDoor.length} changes`)).toBeVisible()
+  await page.getByRole('button', { name: /^Order|As planned/ }).click()
+  await page.getByRole('option', { name: 'Most doors lost first' }).click()
+  await expect(page.getByRole('row').nth(1)).toContainText('None left (−1)')
+  await page.getByRole('row').nth(1).click()
+  await expect(page.getByText('With all changes of this run the person loses their only door.')).toBeVisible()
+  await axeClean(page)
+})
+
+/** Every group opens one door at any hour. */
+function giveDoors(app: ServedApp): void {
+  const database = new Database(join(app.dataFolder, 'atrium-sync.sqlite'), { timeout: 5_000 })
+  database.exec(`
+    INSERT INTO site (id, name, sort_name, time_zone) VALUES (1, 'North', 'north', 'Asia/Seoul');
+    INSERT INTO door (id, site_id, name, sort_name) VALUES (1, 1, 'Physics Lab East', 'physics lab east');
+    INSERT INTO schedule (id, name, sort_name, on_holidays) VALUES (1, 'Always', 'always', 'as_usual');
+    INSERT INTO schedule_interval VALUES (1, 1, 0, 1440);
+    INSERT INTO access_level (id, name, sort_name, schedule_id) VALUES (1, 'North', 'north', 1);
+    INSERT INTO level_site VALUES (1, 1);
+    INSERT INTO level_group SELECT 1, id FROM access_group;
+  `)
+  database.close()
+}
 
 for (const [language, theme] of [
   ['en', 'light'],

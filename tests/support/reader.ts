@@ -25,4 +25,12 @@ export const everybody = {
 export const everyGroup = { search: '', origin: null, sort: 'name', descending: false } as const
 
 /** What a list of a plan's lines is opened with. */
-export const everyLine = { kind: null, action: null, reason: null, held: null, search: '' } as const
+export const everyLine = {
+  kind: null,
+  action: null,
+  reason: null,
+  held: null,
+  doorId: null,
+  search: '',
+  order: 'review',
+} as const

@@ -12,14 +12,23 @@ import { within } from './rules.ts'
  */
 export function supposePlan(database: SqliteDatabase, runId: RunId, instant: number): void {
   findRun(database, runId)
-  const named = { run: planOwner(database, runId) }
-  database.prepare(people).run({ ...named, at: instant })
-  database.prepare(memberships).run(named)
-  database.prepare(groups).run(named)
+  supposeLines(database, unappliedLines, { run: planOwner(database, runId) }, instant)
 }
 
-const lines = `plan_part d CROSS JOIN plan_line l ON l.run_id = d.run_id AND l.seq BETWEEN d.first_seq AND d.last_seq
-  AND l.seq > d.applied_through WHERE d.run_id = :run`
+const unappliedLines = `SELECT d.kind, d.action, l.target_id, l.person_id, l.before, l.after
+  FROM plan_part d CROSS JOIN plan_line l ON l.run_id = d.run_id AND l.seq BETWEEN d.first_seq AND d.last_seq
+    AND l.seq > d.applied_through WHERE d.run_id = :run`
+
+/**
+ * Supposes that all these lines are applied. To be called within `withSuppositions`.
+ * @param lines a SELECT of `kind`, `action`, `target_id`, `person_id`, `before` and `after` as `plan_line` has them; `named` are its parameters
+ * @param instant in seconds since 1970: when validity is judged
+ */
+export function supposeLines(database: SqliteDatabase, lines: string, named: object, instant: number): void {
+  database.prepare(people(lines)).run({ ...named, at: instant })
+  database.prepare(memberships(lines)).run(named)
+  database.prepare(groups(lines)).run(named)
+}
 
 /** What a line makes of a value: its own where it names it, else what stands. */
 const valueAfter = (after: string, name: string, present: string): string =>
@@ -29,16 +38,16 @@ const valueAfter = (after: string, name: string, present: string): string =>
  * Everybody whose own values or cards change: whether anything stands in their way then. A line that suspends goes before one that updates
  * the rest, and a card that is suspended or taken away opens nothing whatever else is said of it.
  */
-const people = `
+const people = (lines: string): string => `
   WITH person_line AS MATERIALIZED (
-      SELECT l.target_id AS id, max(d.action IN ('suspend', 'remove')) AS gone,
-        max(l.after) FILTER (WHERE d.action IN ('create', 'update')) AS after, max(d.action = 'create') AS is_new
-      FROM ${lines} AND d.kind = 'people' GROUP BY l.target_id),
+      SELECT l.target_id AS id, max(l.action IN ('suspend', 'remove')) AS gone,
+        max(l.after) FILTER (WHERE l.action IN ('create', 'update')) AS after, max(l.action = 'create') AS is_new
+      FROM (${lines}) l WHERE l.kind = 'people' GROUP BY l.target_id),
     card_line AS MATERIALIZED (
-      SELECT l.target_id AS id, max(d.action IN ('suspend', 'remove')) AS gone, max(l.person_id) AS person_id,
-        max(l.after) FILTER (WHERE d.action IN ('create', 'update')) AS after,
-        max(l.before ->> '$.person_id') FILTER (WHERE d.action = 'update') AS former_id
-      FROM ${lines} AND d.kind = 'credentials' GROUP BY l.target_id),
+      SELECT l.target_id AS id, max(l.action IN ('suspend', 'remove')) AS gone, max(l.person_id) AS person_id,
+        max(l.after) FILTER (WHERE l.action IN ('create', 'update')) AS after,
+        max(l.before ->> '$.person_id') FILTER (WHERE l.action = 'update') AS former_id
+      FROM (${lines}) l WHERE l.kind = 'credentials' GROUP BY l.target_id),
     concerned AS MATERIALIZED (
       SELECT id FROM person_line UNION SELECT person_id FROM card_line
       UNION SELECT former_id FROM card_line WHERE former_id IS NOT NULL),
@@ -60,11 +69,12 @@ const people = `
     iif(is_new, after, NULL)
   FROM changed`
 
-const memberships = `
+const memberships = (lines: string): string => `
   INSERT OR REPLACE INTO temp.supposed_membership
-  SELECT l.person_id, l.target_id, max(d.action = 'create') FROM ${lines} AND d.kind = 'memberships' GROUP BY l.person_id, l.target_id`
+  SELECT l.person_id, l.target_id, max(l.action = 'create') FROM (${lines}) l WHERE l.kind = 'memberships'
+  GROUP BY l.person_id, l.target_id`
 
-const groups = `
+const groups = (lines: string): string => `
   INSERT OR REPLACE INTO temp.supposed_assignment
   SELECT g.level_id, g.group_id, 0 FROM level_group g
-  WHERE g.group_id IN (SELECT l.target_id FROM ${lines} AND d.kind = 'groups' AND d.action = 'remove')`
+  WHERE g.group_id IN (SELECT l.target_id FROM (${lines}) l WHERE l.kind = 'groups' AND l.action = 'remove')`

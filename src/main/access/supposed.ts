@@ -85,7 +85,7 @@ const touched = `INSERT INTO temp.touched_person
 const before = `WITH hours AS MATERIALIZED (${levelsWithHours}),
     standing AS MATERIALIZED (
       SELECT p.id FROM temp.touched_person t CROSS JOIN person p ON p.id = t.person_id WHERE ${hindrance('p', ':at')} IS NULL),
-    leading AS MATERIALIZED (SELECT group_id, level_id FROM level_group WHERE level_id IN hours)
+    leading AS MATERIALIZED (SELECT g.group_id, g.level_id FROM level_group g WHERE g.level_id IN hours)
   INSERT INTO temp.before_level
   SELECT DISTINCT s.id, leading.level_id FROM standing s CROSS JOIN membership m ON m.person_id = s.id
     CROSS JOIN leading ON leading.group_id = m.group_id`

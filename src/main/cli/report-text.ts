@@ -35,6 +35,7 @@ export function describeReport(report: SyncReport, words: ReportWords, params: E
     ...(report.outcome === 'no_change' ? [unchangedText(report, texts)] : []),
     ...withHeading(planned ? told.would : told.changed, countLines(report, texts)),
     ...withHeading(planned ? told.plannedWouldHold : sync.heldBack, held),
+    ...withHeading(sync.doors, doorLines(report, texts)),
     ...(report.outcome === 'held'
       ? [
           '',
@@ -112,6 +113,17 @@ function heldLines(report: SyncReport, texts: Texts): readonly string[] {
     [],
     held.map((kind) => [texts.words[kind], countOf(report.held[kind])]),
   )
+}
+
+/** What the plan does to doors, and whether that is why it is held. */
+function doorLines({ doors }: SyncReport, { sync }: Texts): readonly string[] {
+  if (doors === undefined) return []
+  const { losing, gaining, left_with_none: none, doors: changed, halved, tripped } = doors
+  return [
+    fill(sync.doorsPeople, { losing, none, gaining }),
+    fill(sync.doorsChanged, { doors: changed, halved }),
+    ...tripped.map((trip) => sync.doorTrips[trip]),
+  ]
 }
 
 function countOf(count: number): string {

@@ -4,6 +4,7 @@ import { searchWords } from '../directory/search.ts'
 import type { SqliteDatabase } from '../storage/database.ts'
 import { heldLines } from '../sync/approve.ts'
 import { partsForReview, planOwner, readLines, type StoredPlanPart } from '../sync/plan-lines.ts'
+import { doorEffects } from '../sync/doors/read-effect.ts'
 import { countByCode, leftBy, openNow, type QuarantineScope, readQuarantine } from '../sync/quarantine-rows.ts'
 import { errorParamsOf, findRun, listRuns } from '../sync/run-history.ts'
 import { pendingRun } from '../sync/run-records.ts'
@@ -11,6 +12,7 @@ import { refusedLines } from '../sync/undo/refused-lines.ts'
 import { lineColumns, quarantineColumns, toCsvText } from './csv.ts'
 import { createLineRanges, type LineRanges } from './line-ranges.ts'
 import { searchLines } from './line-search.ts'
+import { bySeverity, linesOfDoor } from './lines-by-effect.ts'
 import type { OpenedLists } from './opened-lists.ts'
 import { findQuarantine } from './quarantine-list.ts'
 import type { Reads } from './reads.ts'
@@ -46,7 +48,7 @@ export function createRunsReads({ database, lists, now }: RunsReadsOptions): Rea
       }),
     days: ({ days }) => runDays(database, days, now()),
     show: ({ runId }) => atOnce(() => showRun(database, runId)),
-    async openLines({ runId, kind, action, reason, held, search }) {
+    async openLines({ runId, kind, action, reason, held, doorId, search, order }) {
       const { owner, parts } = atOnce(() => {
         findRun(database, runId)
         const found = planOwner(database, runId)
@@ -60,7 +62,9 @@ export function createRunsReads({ database, lists, now }: RunsReadsOptions): Rea
           (held === null || part.held === held),
       )
       const words = searchWords(search)
-      const lines = words.length === 0 ? allOf(chosen) : await searchLines(database, { owner, parts: chosen }, words)
+      const plan = { owner, parts: doorId === null ? chosen : linesOfDoor(database, { owner, parts: chosen }, doorId) }
+      const found = words.length === 0 ? allOf(plan.parts) : await searchLines(database, plan, words)
+      const lines = order === 'severity' ? await bySeverity(database, owner, found) : found
       return { listId: lists.open({ kind: 'lines', owner, lines }), total: lines.total }
     },
     lines: ({ listId, offset, limit }) => ({ rows: linesAt(listId, offset, limit) }),
@@ -98,6 +102,7 @@ function showRun(database: SqliteDatabase, runId: RunId): RunDetail {
     parts: alikeAsOne(takingAwayFirst(partsForReview(database, planOwner(database, runId)))),
     pending: waits ? { hash: pending.plan_hash, removals: heldLines(database, pending.id) } : null,
     dismissal: at === null || by === null ? null : { at, by },
+    topDoors: doorEffects(database, owner, 100),
   }
 }
 

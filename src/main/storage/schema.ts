@@ -79,6 +79,26 @@ export interface Schema {
   }
   plan_failure: { run_id: RunId; seq: number }
   undo_refusal: { run_id: RunId; seq: number; reason: RefusalReason; present: string | null }
+  plan_effect: PlanEffectTable
+  plan_door_effect: {
+    run_id: RunId
+    place: number
+    door_id: DoorId
+    name: string
+    site: string
+    before: number
+    lose: number
+    gain: number
+  }
+  plan_person_effect: {
+    run_id: RunId
+    person_id: PersonId
+    lost: number
+    gained: number
+    remaining: number
+    lost_doors: Buffer
+    gained_doors: Buffer
+  }
   quarantine: QuarantineTable
   journal: JournalTable
   deferred_index: { name: string; sql: string }
@@ -206,6 +226,20 @@ export interface PlanPartTable {
   held: number
   applied_through: number
   applied: ColumnType<number, number | undefined, number>
+}
+
+export interface PlanEffectTable {
+  run_id: RunId
+  people: number
+  losing: number
+  gaining: number
+  left_with_none: number
+  doors: number
+  halved: number
+  unheld_left_with_none: number
+  unheld_halved: number
+  tripped_last_doors: number
+  tripped_half_doors: number
 }
 
 export interface QuarantineTable {

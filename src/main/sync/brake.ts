@@ -30,4 +30,10 @@ export function judgeBrake(counts: BrakeCounts): BrakeVerdict {
   return trips(counts.removals, counts.recentRemovals) ? 'hold_removals' : 'free'
 }
 
+/** What both judgements together ask for. */
+export function stricter(one: BrakeVerdict, other: BrakeVerdict): BrakeVerdict {
+  const order: readonly BrakeVerdict[] = ['free', 'hold_removals', 'hold_removals_and_security']
+  return order.indexOf(one) >= order.indexOf(other) ? one : other
+}
+
 export type BrakeVerdicts = Readonly<Record<Kind, BrakeVerdict>>

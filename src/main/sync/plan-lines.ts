@@ -1,6 +1,7 @@
-import type { LineAction, LineReason, LineState, PlanLineRow } from '../../shared/contract/runs-calls.ts'
+import type { LineAction, LineEffect, LineReason, LineState, PlanLineRow } from '../../shared/contract/runs-calls.ts'
 import type { GroupId, Kind, PersonId, RunId } from '../../shared/domain.ts'
 import type { SqliteDatabase } from '../storage/database.ts'
+import { lineEffects } from './doors/read-effect.ts'
 import { createPlanNames, valuesIn } from './plan-names.ts'
 
 /** A part of a stored plan: its lines are numbered from `first` to `last`. */
@@ -14,7 +15,7 @@ export interface StoredPlanPart {
 }
 
 /** A line as the plan alone tells it. */
-export type ShownLine = Omit<PlanLineRow, 'person' | 'group' | 'card' | 'personId' | 'groupId'>
+export type ShownLine = Omit<PlanLineRow, 'person' | 'group' | 'card' | 'personId' | 'groupId' | 'effect'>
 
 /** The run whose plan a run shows. One that found nothing new while a plan waits has that plan's lines. */
 export function planOwner(database: SqliteDatabase, runId: RunId): RunId {
@@ -48,18 +49,21 @@ export function countLines(database: SqliteDatabase, runId: RunId, kind: Kind | 
   return Number(count.pluck().get(planOwner(database, runId), kind, kind))
 }
 
-/** The lines of a run's plan, in the order in which they are applied. They come one by one: a first sync has hundreds of thousands. */
+/** The lines of a run's plan with what it does to doors, in the order in which they are applied. They come one by one: a first sync has hundreds of thousands. */
 export function* planLines(
   database: SqliteDatabase,
   runId: RunId,
   limit: number = Number.MAX_SAFE_INTEGER,
   kind: Kind | null = null,
-): Generator<ShownLine> {
+): Generator<ShownLine & Pick<PlanLineRow, 'effect'>> {
   const owner = planOwner(database, runId)
   const parts = partsForReview(database, owner)
     .filter((part) => kind === null || part.kind === kind)
     .toSorted((one, other) => one.first - other.first)
-  for (const page of pagesOf(database, owner, parts, limit)) for (const row of page) yield shownLine(row)
+  for (const page of pagesOf(database, owner, parts, limit)) {
+    const effects = effectsOf(database, owner, page)
+    for (const row of page) yield { ...shownLine(row), effect: effects(row) }
+  }
 }
 
 /** The lines of a run's plan in the order of `partsForReview`, each with the names of its person and its group. */
@@ -139,6 +143,7 @@ function withNames(database: SqliteDatabase, owner: RunId, rows: readonly LineRo
   const people = names.people(personIds)
   const groups = names.groups(groupIds)
   const cards = names.cards(rows.flatMap((row) => (row.kind === 'credentials' ? row.target_id : [])))
+  const effects = effectsOf(database, owner, rows)
   const here = { people: names.standing('people', personIds), groups: names.standing('groups', groupIds) }
   return rows.map((row) => {
     const line = shownLine(row)
@@ -151,8 +156,18 @@ function withNames(database: SqliteDatabase, owner: RunId, rows: readonly LineRo
       card: row.kind !== 'credentials' ? {} : known ? own : (cards.get(row.target_id) ?? {}),
       personId: row.person_id !== null && here.people.has(row.person_id) ? (row.person_id as PersonId) : null,
       groupId: hasGroup(row) && here.groups.has(row.target_id) ? (row.target_id as GroupId) : null,
+      effect: effects(row),
     }
   })
+}
+
+function effectsOf(database: SqliteDatabase, owner: RunId, rows: readonly LineRow[]): (row: LineRow) => LineEffect | null {
+  const effects = lineEffects(
+    database,
+    owner,
+    rows.flatMap((row) => row.person_id ?? []),
+  )
+  return ({ person_id: person }) => (person === null ? null : (effects.get(person) ?? null))
 }
 
 function hasGroup({ kind }: LineRow): boolean {

@@ -2,11 +2,13 @@ import { createHash, type Hash } from 'node:crypto'
 import { kinds, type Kind, type RunId } from '../../shared/domain.ts'
 import { standing } from './brake-counts.ts'
 import { batchDuration, inBatches } from './batches.ts'
-import { type BrakeVerdict, type BrakeVerdicts, judgeBrake } from './brake.ts'
+import { type BrakeVerdict, type BrakeVerdicts, judgeBrake, stricter } from './brake.ts'
 import { absenceProven, findDepartures } from './departures.ts'
 import { createReferences, identify, numberNewObjects, resolveMentioned, stagedCredentialAsJson } from './identify.ts'
 import { judgeCredentials } from './judge-credentials.ts'
 import { judgeMemberships } from './judge-memberships.ts'
+import { brakeDoors, keepDoors } from './doors/judged-doors.ts'
+import { storeEffect } from './doors/keep-effect.ts'
 import { matchPeople } from './match-people.ts'
 import { credentialParts } from './parts-credentials.ts'
 import { groupParts } from './parts-groups.ts'
@@ -111,12 +113,13 @@ function rememberRemoved(planning: Planning, kind: Kind, range: { readonly first
 }
 
 function applyBrake(planning: Planning, parts: readonly Omit<DrawnPart, 'held'>[]): readonly DrawnPart[] {
-  const verdicts = Object.fromEntries(kinds.map((kind) => [kind, judgeKind(planning, kind, parts)])) as Record<
-    Kind,
-    BrakeVerdict
-  >
+  const doors = brakeDoors(planning, parts)
+  const verdictOf = (kind: Kind): BrakeVerdict => stricter(judgeKind(planning, kind, parts), doors?.verdict ?? 'free')
+  const verdicts = Object.fromEntries(kinds.map((kind) => [kind, verdictOf(kind)])) as Record<Kind, BrakeVerdict>
   const judged = parts.map((part) => ({ ...part, held: isHeld(part.draft, verdicts) }))
-  return refuseCardsOfHeldHolders(planning, judged)
+  const drawn = refuseCardsOfHeldHolders(planning, judged)
+  if (doors !== null) keepDoors(planning, doors, drawn)
+  return drawn
 }
 
 function judgeKind(planning: Planning, kind: Kind, parts: readonly Omit<DrawnPart, 'held'>[]): BrakeVerdict {
@@ -216,8 +219,8 @@ function closeGaps(planning: Planning, range: { readonly first: number; readonly
 }
 
 /**
- * Stores the drafted lines of a run, in batches, with what they change from and to. @returns the plan's hash: SHA-256 over
- * every part and line in order, whatever the run is called, whenever it is made and whether the brake holds it.
+ * Stores the drafted lines of a run, in batches, with what they change from and to, and what they do to doors. @returns the plan's
+ * hash: SHA-256 over every part and line in order, whatever the run is called, whenever it is made and whether the brake holds it.
  */
 export function storePlan(
   planning: Statements,
@@ -251,6 +254,7 @@ export function storePlan(
     )
     hashLines(planning, hash, runId, part)
   }
+  storeEffect(database, runId, () => planning.check())
   return hash.digest('hex')
 }
 

@@ -16,7 +16,7 @@ const newestKept = 50
 const rowsAtOnce = 1_000
 
 /**
- * Forgets runs that are older than the settings keep them: their lines, their failures and the quarantine that they closed. The
+ * Forgets runs that are older than the settings keep them: their lines with what those did to doors, their failures and the quarantine that they closed. The
  * newest 50, a run that is not finished and one whose removals wait for an approval stay. What became of the directory stays in
  * its journal.
  * @returns how many runs were forgotten
@@ -30,6 +30,12 @@ export async function forgetOldRuns(options: RetentionOptions): Promise<number> 
       database,
       'plan_line',
       'run_id = ? AND seq IN (SELECT seq FROM plan_line WHERE run_id = ? LIMIT ?)',
+      runId,
+    )
+    await deleteInBatches(
+      database,
+      'plan_person_effect',
+      'run_id = ? AND person_id IN (SELECT person_id FROM plan_person_effect WHERE run_id = ? LIMIT ?)',
       runId,
     )
     await deleteInBatches(

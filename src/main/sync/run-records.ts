@@ -4,6 +4,8 @@ import type { KindCounts, SourceWarning, SyncReport } from '../../shared/sync-re
 import type { SqliteDatabase } from '../storage/database.ts'
 import type { LineAction, RunMode, RunOutcome } from '../storage/schema.ts'
 import { auditFinishedRun } from './audit-run.ts'
+import { discardEffect } from './doors/keep-effect.ts'
+import { doorsReport } from './doors/read-effect.ts'
 
 /** How far the directory follows its source (table `source_state`). */
 export interface SourceState {
@@ -145,6 +147,7 @@ function recordQuarantine(database: SqliteDatabase, planned: PlannedRun): void {
 /** Forgets the lines of a plan that was overtaken before it was declared complete. */
 export function discardPlan(database: SqliteDatabase, runId: RunId): void {
   database.prepare('DELETE FROM plan_part WHERE run_id = ?').run(runId)
+  discardEffect(database, runId)
   for (;;) {
     const deleted = database
       .prepare('DELETE FROM plan_line WHERE run_id = ? AND seq IN (SELECT seq FROM plan_line WHERE run_id = ? LIMIT 5000)')
@@ -318,8 +321,8 @@ interface RunRow {
 export function reportRun(database: SqliteDatabase, runId: RunId): SyncReport {
   const row = database.prepare('SELECT * FROM sync_run WHERE id = ?').get(runId) as RunRow
   const parts = partsOf(database, runId)
-  const heldParts =
-    row.outcome === 'held' && parts.length === 0 ? partsOf(database, repeatedRun(database, row.plan_hash)) : parts
+  const isRepeated = row.outcome === 'held' && parts.length === 0
+  const heldParts = isRepeated ? partsOf(database, repeatedRun(database, row.plan_hash)) : parts
   const waiting =
     row.outcome === 'held' || row.held_state === 'pending' || row.held_state === 'dismissed' || row.outcome === 'planned'
   const sum = (kind: Kind, action: string): number =>
@@ -355,6 +358,7 @@ export function reportRun(database: SqliteDatabase, runId: RunId): SyncReport {
     recovered: row.recovered === 1,
     ...(row.undoes_run === null ? {} : { undo: { of: row.undoes_run, refused: countRefused(database, row.id) } }),
     ...(row.for_person === null ? {} : { for_person: row.for_person }),
+    ...doorsReport(database, isRepeated ? repeatedRun(database, row.plan_hash) : runId),
     ...(row.error_code === null
       ? {}
       : { error: { code: row.error_code, message: messageOf(row.error_code, row.error_params) } }),

@@ -1,10 +1,11 @@
 import { z } from 'zod'
-import { kinds, type GroupId, type Kind, type PersonId, type RunId } from '../domain.ts'
+import { type DoorId, kinds, type GroupId, type Kind, type PersonId, type RunId } from '../domain.ts'
 import type { ErrorParams } from '../errors/app-error.ts'
 import type { reasonTexts } from '../locales/en/reasons.ts'
 import type { refusalTexts } from '../locales/en/undo-reasons.ts'
 import type { QuarantineCode } from '../quarantine-text.ts'
 import type { SyncReport } from '../sync-report.ts'
+import type { DoorEffect } from './access-calls.ts'
 import { call, listWindow, rowId, type ListRows, type OpenedList } from './call.ts'
 
 /** A run as lists show it: what it did, when, and what became of what it held. */
@@ -53,6 +54,15 @@ export interface RunDetail {
   readonly pending: { readonly hash: string; readonly removals: number } | null
   /** When the held plan that it shows, its own or an earlier run's, was given up (RFC 3339), and by whom; null when nobody did. */
   readonly dismissal: { readonly at: string; readonly by: string } | null
+  /** The doors that its plan changes for anybody, those that lose most people first; a hundred at most. */
+  readonly topDoors: readonly DoorEffect[]
+}
+
+/** What a plan as a whole does to the doors of a line's person; other lines of that person say the same. */
+export interface LineEffect {
+  readonly lost: number
+  readonly gained: number
+  readonly leftWithNone: boolean
 }
 
 /** A line of a plan with what is known of its person and of its group. */
@@ -76,6 +86,8 @@ export interface PlanLineRow {
   /** Where they are in the directory; null for who or what is not there, or not there any more. */
   readonly personId: PersonId | null
   readonly groupId: GroupId | null
+  /** Null where no door changes for its person, and for a group: those who are in it have lines of their own. */
+  readonly effect: LineEffect | null
 }
 
 /** A line of an undone run that its undo leaves as it is. */
@@ -85,6 +97,9 @@ export interface RefusedLine {
   /** What stands now in place of what the run left, or who has what would come back; null where nothing does. */
   readonly present: Readonly<Record<string, unknown>> | null
 }
+/** `review`: in the order of a review. `severity`: who is left with no door first, then by how many doors are lost. */
+export const lineOrders = ['review', 'severity'] as const
+export type LineOrder = (typeof lineOrders)[number]
 
 export interface QuarantineRow {
   readonly run_id: RunId
@@ -136,8 +151,11 @@ export const runsCalls = {
       action: z.enum(lineActions).nullable().default(null),
       reason: z.string().max(60).nullable().default(null),
       held: z.boolean().nullable().default(null),
+      /** Only lines of people for whom the plan opens or closes this door. */
+      doorId: rowId<DoorId>().nullable().default(null),
       /** Words that must all be found in a line's key, values, person or group. */
       search,
+      order: z.enum(lineOrders).default('review'),
     }),
   ),
   lines: call<ListRows<PlanLineRow>>()(listWindow),

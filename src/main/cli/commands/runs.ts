@@ -5,12 +5,14 @@ import { AppError, fill } from '../../../shared/errors/app-error.ts'
 import { reasonTexts as english } from '../../../shared/locales/en/reasons.ts'
 import { reasonTexts as korean } from '../../../shared/locales/ko/reasons.ts'
 import { operatorName } from '../../operator.ts'
-import { countLines, planLines, reviewLines } from '../../sync/plan-lines.ts'
+import { doorEffects } from '../../sync/doors/read-effect.ts'
+import { countLines, planLines, planOwner, reviewLines } from '../../sync/plan-lines.ts'
 import { leftBy, quarantineRows } from '../../sync/quarantine-rows.ts'
 import { findRun, listRuns } from '../../sync/run-history.ts'
 import { refusedLines } from '../../sync/undo/refused-lines.ts'
 import type { CommandContext } from '../context.ts'
 import { choiceOption, type Definer, numberOption, runNumber, withChoices } from '../define.ts'
+import { doorEffectAsJson, doorTable, lineEffectAsJson, lineEffectText } from '../door-effect-lines.ts'
 import { writeJsonList } from '../json-list.ts'
 import { quarantineEntry, quarantineLines } from '../quarantine-lines.ts'
 import { summariseChanges } from '../report-text.ts'
@@ -33,6 +35,8 @@ interface Shown extends Limited {
 const any = { min: 1, max: Number.MAX_SAFE_INTEGER }
 const usualRuns = 20
 const usualLines = 50
+const shownDoors = 10
+const mostDoors = 1_000
 
 export function runsCommands(program: Command, { add, texts }: Definer): void {
   const runs = add<Limited>(
@@ -133,7 +137,14 @@ async function showAsJson(context: CommandContext, run: RunEntry, limit: number 
   const { output, language } = context
   const { database } = context.services().dataFolder
   await output.write(`${JSON.stringify(run).slice(0, -1)},"lines":`)
-  await writeJsonList(output, planLines(database, run.run_id, limit, kind))
+  // A plan that changes nobody's doors says nothing of them in any line either.
+  await writeJsonList(output, planLines(database, run.run_id, limit, kind), ({ effect, ...line }) =>
+    run.doors === undefined ? line : { ...line, effect: lineEffectAsJson(effect) },
+  )
+  if (run.doors !== undefined) {
+    const doors = doorEffects(database, planOwner(database, run.run_id), mostDoors).map(doorEffectAsJson)
+    await output.write(`,"top_doors":${JSON.stringify(doors)}`)
+  }
   await output.write(',"quarantine":')
   await writeJsonList(output, quarantineRows(database, leftBy(run)), (row) => quarantineEntry(row, language))
   if (run.undo !== undefined) {
@@ -160,26 +171,38 @@ function showLines(context: CommandContext, run: RunEntry, limit: number, kind: 
       ? []
       : [fill(words.approved, { who: run.approved_by ?? '?', time: localTime(run.approved_at) })]),
     ...(run.held_state === 'dismissed' ? [dismissedLine(context, run)] : []),
+    ...doorTable(doorEffects(database, planOwner(database, run.run_id), shownDoors), texts),
     '',
-    ...(total === 0 ? [words.noLines] : [words.lines, ...lineTable(context, shown)]),
+    ...(total === 0 ? [words.noLines] : [words.lines, ...lineTable(context, shown, run.doors !== undefined)]),
     ...(total > shown.length ? [fill(words.more, { count: total - shown.length, total })] : []),
     ...(refused.length === 0 ? [] : ['', words.quarantine, ...refused]),
     ...refusalLines(context, run, limit),
   ]
 }
 
-export function lineTable(context: CommandContext, lines: readonly PlanLineRow[]): readonly string[] {
+export function lineTable(context: CommandContext, lines: readonly PlanLineRow[], hasDoors: boolean): readonly string[] {
   const { texts, language } = context
   const { lineHeader: header } = texts.runs
   const reasons: Readonly<Record<LineReason, string>> = language === 'ko' ? korean : english
   return formatTable(
-    [header.line, header.kind, header.action, header.person, header.change, header.reason, header.state, header.key],
+    [
+      header.line,
+      header.kind,
+      header.action,
+      header.person,
+      header.change,
+      ...(hasDoors ? [header.doors] : []),
+      header.reason,
+      header.state,
+      header.key,
+    ],
     lines.map((line) => [
       String(line.line),
       texts.words[line.kind],
       texts.actions[line.action],
       cutToWidth(personOf(line), 40),
       cutToWidth(changeOf(line), 48),
+      ...(hasDoors ? [lineEffectText(line.effect, texts)] : []),
       reasons[line.reason],
       texts.lineStates[line.state],
       line.key,

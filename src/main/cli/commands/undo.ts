@@ -74,7 +74,7 @@ async function showUndo(context: CommandContext, report: SyncReport): Promise<vo
   const lines = [...reviewLines(database, report.run_id, shownLines)]
   await output.lines(
     ...reportLines(context, report),
-    ...(lines.length === 0 ? [] : ['', runs.lines, ...lineTable(context, lines)]),
+    ...(lines.length === 0 ? [] : ['', runs.lines, ...lineTable(context, lines, report.doors !== undefined)]),
     ...(total > lines.length ? [fill(undo.more, { count: total - lines.length, run: report.run_id, total })] : []),
     ...refusalLines(context, report, shownLines),
     ...(total === 0 ? [] : ['', undo.nextSync]),

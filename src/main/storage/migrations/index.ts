@@ -9,6 +9,7 @@ import { sql as doors } from './0007-doors.ts'
 import { sql as undo } from './0008-undo.ts'
 import { sql as alerts } from './0009-alerts.ts'
 import { sql as audit } from './0010-audit.ts'
+import { sql as doorsInPlans } from './0011-doors-in-plans.ts'
 
 /** One step of the schema. It finds the database of `version - 1` and runs inside a transaction, with foreign keys unenforced. */
 export type Migration = {
@@ -30,4 +31,5 @@ export const migrations: readonly Migration[] = [
   { version: 8, name: 'undo', sql: undo },
   { version: 9, name: 'alerts', sql: alerts },
   { version: 10, name: 'audit log', sql: audit },
+  { version: 11, name: 'doors in plans', sql: doorsInPlans },
 ]

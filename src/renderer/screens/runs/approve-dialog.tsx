@@ -16,6 +16,7 @@ import { useToast } from '../../ui/toast.tsx'
 import { TypedField } from '../../ui/type-to-confirm.tsx'
 import { isTyped } from '../../ui/typed-words.ts'
 import { usePending } from '../../ui/use-pending.ts'
+import { ApprovalDoors } from './approval-doors.tsx'
 import { FailureWay } from './failure-way.tsx'
 import type { HeldPlanShown } from './held-plan.ts'
 import { effectWords } from './held-words.ts'
@@ -83,6 +84,7 @@ export function ApproveDialog({ plan, onClose }: { readonly plan: HeldPlanShown;
             <li key={effect}>{effect}</li>
           ))}
         </ul>
+        <ApprovalDoors runId={runId} />
         <FirstConcerned plan={plan} />
         <p className="run-quiet">{t('runs.approve.intro', { hash: hash.slice(0, 12), run: runId })}</p>
         <TypedField

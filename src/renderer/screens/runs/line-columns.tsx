@@ -5,10 +5,11 @@ import { reasonWords } from '../../language/reason-words.ts'
 import { type Status, StatusBadge } from '../../ui/badge.tsx'
 import type { Column } from '../../ui/data-grid/grid-types.ts'
 import { Icon } from '../../ui/icon.tsx'
+import { effectInShort, effectSentence } from './door-words.ts'
 import { actionIcons, changeInShort, lineObjectInList } from './line-words.ts'
 
 /** The columns of a plan's lines; what is narrow loses the kind first, and never action, object and change. */
-export function lineColumns({ t, language }: Translator, format: Format): readonly Column<PlanLineRow>[] {
+export function lineColumns({ t, language }: Translator, format: Format, hasDoors: boolean): readonly Column<PlanLineRow>[] {
   return [
     {
       id: 'action',
@@ -38,6 +39,7 @@ export function lineColumns({ t, language }: Translator, format: Format): readon
       width: 170,
       grow: 3,
     },
+    ...(hasDoors ? [doorsColumn(t)] : []),
     {
       id: 'reason',
       header: t('runs.line.column.reason'),
@@ -55,6 +57,17 @@ export function lineColumns({ t, language }: Translator, format: Format): readon
       priority: 1,
     },
   ]
+}
+
+function doorsColumn(t: Translate): Column<PlanLineRow> {
+  return {
+    id: 'doors',
+    header: t('runs.doors.column'),
+    cell: ({ effect }) => effectInShort(effect, t),
+    title: ({ effect }) => (effect === null ? '' : effectSentence(effect, t)),
+    width: 104,
+    priority: 1,
+  }
 }
 
 /** What a line does: a sign and a word. */

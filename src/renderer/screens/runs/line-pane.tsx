@@ -8,6 +8,7 @@ import { OriginBadge } from '../../ui/badge.tsx'
 import { Button, LinkButton } from '../../ui/button.tsx'
 import { DetailHeading } from '../../ui/list-screen/detail.tsx'
 import { Section } from '../../ui/section.tsx'
+import { effectSentence } from './door-words.ts'
 import { ActionMark, LineStateMark } from './line-columns.tsx'
 import { lineChanges, lineGroup, lineObject, linePerson } from './line-words.ts'
 
@@ -34,6 +35,7 @@ export function LinePane({ line, onUndo }: { readonly line: PlanLineRow; readonl
           })}
         </p>
         {effect !== null && <p>{t(effect)}</p>}
+        {line.effect !== null && <p>{effectSentence(line.effect, t)}</p>}
         {state !== 'applied' && <p className="run-line-state">{t(stateText[state])}</p>}
         {state === 'applied' && (
           <ForCall call="sync.undo">

@@ -1,6 +1,6 @@
 import type { z } from 'zod'
-import type { LineAction, PlanPart, RunDetail, runsCalls } from '../../../shared/contract/runs-calls.ts'
-import { type Kind, kinds, type RunId } from '../../../shared/domain.ts'
+import type { LineAction, LineOrder, PlanPart, RunDetail, runsCalls } from '../../../shared/contract/runs-calls.ts'
+import { type DoorId, type Kind, kinds, type RunId } from '../../../shared/domain.ts'
 
 /** Which lines of a plan are shown. Null does not narrow. */
 export interface LinesFilters {
@@ -8,20 +8,30 @@ export interface LinesFilters {
   readonly action: LineAction | null
   readonly reason: PlanPart['reason'] | null
   readonly held: boolean | null
+  readonly doorId: DoorId | null
   readonly search: string
+  readonly order: LineOrder
 }
 
-export const allLines: LinesFilters = { kind: null, action: null, reason: null, held: null, search: '' }
+export const allLines: LinesFilters = {
+  kind: null,
+  action: null,
+  reason: null,
+  held: null,
+  doorId: null,
+  search: '',
+  order: 'review',
+}
 
 /** The input of `runs.openLines`. Hangul from macOS may come decomposed, and blanks at the ends search for nothing. */
 export function linesQuery(filters: LinesFilters, runId: RunId): z.input<typeof runsCalls.openLines.input> {
   return { ...filters, search: filters.search.normalize('NFC').trim(), runId }
 }
 
-/** The filters that show exactly this part; the search stays. */
-export function onlyPart({ search }: LinesFilters, part: PlanPart): LinesFilters {
+/** The filters that show exactly this part; search, door and order stay. */
+export function onlyPart(filters: LinesFilters, part: PlanPart): LinesFilters {
   const { kind, action, reason, held } = part
-  return { kind, action, reason, held, search }
+  return { ...filters, kind, action, reason, held }
 }
 
 export function isPart({ kind, action, reason, held }: LinesFilters, part: PlanPart): boolean {

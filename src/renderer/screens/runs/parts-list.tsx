@@ -18,19 +18,20 @@ export function PartsList({
 }) {
   const { t, language } = useApp().translator
   const format = useFormat()
-  const { search } = filters
+  const { search, doorId, order } = filters
+  const all: LinesFilters = { ...allLines, search, doorId, order }
   const total = parts.reduce((sum, { lines }) => sum + lines, 0)
-  const showsAll = JSON.stringify({ ...filters, search: '' }) === JSON.stringify(allLines)
+  const showsAll = JSON.stringify(filters) === JSON.stringify(all)
   return (
     <nav className="run-parts" aria-label={t('runs.parts.label')}>
-      <PartButton isChosen={showsAll} onPress={() => onFilters({ ...allLines, search })} count={format.number(total)}>
+      <PartButton isChosen={showsAll} onPress={() => onFilters(all)} count={format.number(total)}>
         {t('runs.parts.all')}
       </PartButton>
       {partsByKind(parts).map((group) => (
         <div key={group.kind} className="run-parts-kind">
           <PartButton
             isChosen={isKind(filters, group.kind)}
-            onPress={() => onFilters({ ...allLines, kind: group.kind, search })}
+            onPress={() => onFilters({ ...all, kind: group.kind })}
             count={format.number(group.lines)}
             isHeading
           >

@@ -15,14 +15,15 @@ export function PartsSelect({
   readonly onFilters: (filters: LinesFilters) => void
 }) {
   const { t, language } = useApp().translator
-  const { search } = filters
+  const { search, doorId, order } = filters
+  const all: LinesFilters = { ...allLines, search, doorId, order }
   const choices = [
-    { label: t('runs.parts.all'), isChosen: false, filters: { ...allLines, search } },
+    { label: t('runs.parts.all'), isChosen: false, filters: all },
     ...partsByKind(parts).flatMap(({ kind, lines, parts: own }) => [
       {
         label: t('runs.parts.option', { part: t(`runs.kind.${kind}`), count: lines }),
         isChosen: isKind(filters, kind),
-        filters: { ...allLines, kind, search },
+        filters: { ...all, kind },
       },
       ...own.map((part) => {
         const words = t('runs.part', {
@@ -46,7 +47,7 @@ export function PartsSelect({
       className="run-parts-select"
       options={choices.map(({ label }, index) => ({ id: String(index), label }))}
       value={String(Math.max(chosen, 0))}
-      onChange={(id) => onFilters(choices[Number(id)]?.filters ?? allLines)}
+      onChange={(id) => onFilters(choices[Number(id)]?.filters ?? all)}
     />
   )
 }

@@ -10,6 +10,7 @@ import { NoMatch } from '../../ui/list-screen/no-match.tsx'
 import { SearchField } from '../../ui/search-field.tsx'
 import { SplitView } from '../../ui/split-view.tsx'
 import { FilterBar } from '../../ui/toolbar.tsx'
+import { DoorFilters } from './door-filters.tsx'
 import { lineColumns } from './line-columns.tsx'
 import { LinePane } from './line-pane.tsx'
 import { allLines, type LinesFilters, linesQuery } from './lines-filters.ts'
@@ -29,11 +30,11 @@ export function RunLines({ detail, filters, onFilters, onUndo }: RunLinesProps) 
   const { bridge, translator } = useApp()
   const { t } = translator
   const format = useFormat()
-  const { run, parts } = detail
+  const { run, parts, topDoors } = detail
   const list = useListSource({ open: bridge.runs.openLines, window: bridge.runs.lines }, ['runs'])
   const query = useMemo(() => linesQuery(filters, run.run_id), [filters, run.run_id])
   const { state, source } = useList(list, query)
-  const columns = useMemo(() => lineColumns(translator, format), [translator, format])
+  const columns = useMemo(() => lineColumns(translator, format, topDoors.length > 0), [translator, format, topDoors.length])
 
   const [open, setOpen] = useState<PlanLineRow | null>(null)
   // The lines of a plan stay where they are; only what became of them may have to be told anew.
@@ -72,6 +73,7 @@ export function RunLines({ detail, filters, onFilters, onUndo }: RunLinesProps) 
                 value={filters.search}
                 onChange={(search) => onFilters({ ...filters, search })}
               />
+              <DoorFilters topDoors={topDoors} filters={filters} onFilters={onFilters} />
               <PartsSelect parts={parts} filters={filters} onFilters={onFilters} />
             </FilterBar>
             <DataGrid

@@ -22,6 +22,7 @@ import { DismissDialog } from './dismiss-dialog.tsx'
 import { HeldBanner } from './held-banner.tsx'
 import { heldPlanOf, type HeldPlanShown } from './held-plan.ts'
 import { allLines } from './lines-filters.ts'
+import { RunDoors } from './run-doors.tsx'
 import { RunFacts } from './run-facts.tsx'
 import { RunLines } from './run-lines.tsx'
 import { RunNotices } from './run-notices.tsx'
@@ -147,6 +148,7 @@ function Run({ detail, heading }: { readonly detail: RunDetail; readonly heading
         </div>
       )}
       <RunNotices detail={detail} />
+      <RunDoors detail={detail} filters={filters} onFilters={setFilters} />
       {pending !== null && (
         <HeldBanner
           detail={detail}

@@ -8,6 +8,7 @@ import { accessTexts } from './screens/access.ts'
 import { doorsTexts } from './screens/doors.ts'
 import { levelsTexts } from './screens/levels.ts'
 import { schedulesTexts } from './screens/schedules.ts'
+import { runDoorsTexts } from './screens/run-doors.ts'
 import { runsTexts } from './screens/runs.ts'
 import { scimTexts } from './screens/scim.ts'
 import { alertsTexts } from './screens/alerts.ts'
@@ -29,6 +30,7 @@ export const messages = {
   ...doorsTexts,
   ...levelsTexts,
   ...schedulesTexts,
+  ...runDoorsTexts,
   ...runsTexts,
   ...scimTexts,
   ...invitesTexts,

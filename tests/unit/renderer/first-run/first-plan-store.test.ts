@@ -96,6 +96,7 @@ const detail: RunDetail = {
   },
   errorParams: {},
   dismissal: null,
+  topDoors: [],
   parts: [],
   pending: null,
 }

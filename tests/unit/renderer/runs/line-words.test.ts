@@ -25,6 +25,7 @@ function aLine(given: Partial<PlanLineRow> = {}): PlanLineRow {
     card: {},
     personId: null,
     groupId: null,
+    effect: null,
     ...given,
   }
 }
@@ -89,7 +90,9 @@ test('a part is a filter that keeps the search, which is tidied before it is ask
     action: 'suspend',
     reason: 'deleted_at_source',
     held: true,
+    doorId: null,
     search: '김',
+    order: 'review',
     runId: 7,
   })
 })

@@ -1,0 +1,65 @@
+import type { DoorEffect } from '../../../shared/contract/access-calls.ts'
+import type { LineEffect } from '../../../shared/contract/runs-calls.ts'
+import type { DoorId, RunId } from '../../../shared/domain.ts'
+import { type DoorsReport, doorTrips } from '../../../shared/sync-report.ts'
+import type { SqliteDatabase } from '../../storage/database.ts'
+import { hasPlace } from './door-bits.ts'
+
+/** What a run's plan does to doors, as a part of its report; nothing where it changes nobody's. */
+export function doorsReport(database: SqliteDatabase, runId: RunId): { readonly doors?: DoorsReport } {
+  const row = database.prepare<[RunId], EffectRow>('SELECT * FROM plan_effect WHERE run_id = ?').get(runId)
+  if (row === undefined) return {}
+  const { people, losing, gaining, left_with_none, doors, halved } = row
+  const tripped = doorTrips.filter((trip) => row[`tripped_${trip}`] === 1)
+  return { doors: { people, losing, gaining, left_with_none, doors, halved, tripped } }
+}
+
+type EffectRow = Omit<DoorsReport, 'tripped'> & Readonly<Record<`tripped_${DoorsReport['tripped'][number]}`, number>>
+
+/** The doors that change for anybody, those that lose most people first. */
+export function doorEffects(database: SqliteDatabase, owner: RunId, limit: number): readonly DoorEffect[] {
+  return database
+    .prepare<[RunId, number], DoorEffect>(
+      `SELECT door_id AS doorId, name, site, before, lose, gain FROM plan_door_effect WHERE run_id = ? ORDER BY place LIMIT ?`,
+    )
+    .all(owner, limit)
+}
+
+/** What a plan does to the doors of these people; those whose doors it leaves alone are left out. */
+export function lineEffects(
+  database: SqliteDatabase,
+  owner: RunId,
+  people: readonly number[],
+): ReadonlyMap<number, LineEffect> {
+  const rows = database
+    .prepare<[RunId, string], { person_id: number; lost: number; gained: number; remaining: number }>(
+      `SELECT person_id, lost, gained, remaining FROM plan_person_effect
+       WHERE run_id = ? AND person_id IN (SELECT value FROM json_each(?))`,
+    )
+    .all(owner, JSON.stringify([...new Set(people)]))
+  return new Map(
+    rows.map(({ person_id: person, lost, gained, remaining }) => [
+      person,
+      { lost, gained, leftWithNone: lost > 0 && remaining === 0 },
+    ]),
+  )
+}
+
+/** Whose way to a door a plan opens or closes. */
+export function peopleOfDoor(database: SqliteDatabase, owner: RunId, doorId: DoorId): ReadonlySet<number> {
+  const place = database
+    .prepare<[RunId, DoorId], number>('SELECT place FROM plan_door_effect WHERE run_id = ? AND door_id = ?')
+    .pluck()
+    .get(owner, doorId)
+  if (place === undefined) return new Set()
+  const rows = database
+    .prepare<[RunId], [number, Buffer, Buffer]>(
+      'SELECT person_id, lost_doors, gained_doors FROM plan_person_effect WHERE run_id = ?',
+    )
+    .raw()
+  const people = new Set<number>()
+  for (const [person, lost, gained] of rows.iterate(owner)) {
+    if (hasPlace(lost, place) || hasPlace(gained, place)) people.add(person)
+  }
+  return people
+}

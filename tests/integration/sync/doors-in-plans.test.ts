@@ -1,0 +1,196 @@
+import { describe, expect, test } from 'vitest'
+import { createOpenedLists } from '../../../src/main/reader/opened-lists.ts'
+import { createRunsReads } from '../../../src/main/reader/runs-reads.ts'
+import { forgetOldRuns } from '../../../src/main/sync/retention.ts'
+import type { PlanLineRow } from '../../../src/shared/contract/runs-calls.ts'
+import type { DoorId, RunId } from '../../../src/shared/domain.ts'
+import { emptyModel, addDoors } from '../../support/access.ts'
+import { aCard, aGroup, aMembership, aPerson } from '../../support/contract-server.ts'
+import { aSource, type EditableSource } from '../../support/editable-source.ts'
+import { aSync, day, type TestSync } from '../../support/sync.ts'
+
+const count = (prefix: string, many: number): string[] => Array.from({ length: many }, (_, at) => `${prefix}-${at + 1}`)
+const door = (number: number): DoorId => number as DoorId
+
+/**
+ * Sixty people with a card each, ten in each of six groups; each group opens a door of its own, the first two a second one besides, and
+ * nobody is in more than one.
+ */
+async function aCampusWithDoors() {
+  const people = count('p', 60)
+  const groupOf = (at: number): string => `g-${Math.floor(at / 10) + 1}`
+  const source = await aSource({
+    people: people.map((id) => aPerson(id)),
+    credentials: people.map((id) => aCard(`c-${id}`, id)),
+    groups: count('g', 6).map((id) => aGroup(id)),
+    memberships: people.map((id, at) => aMembership(groupOf(at), id)),
+  })
+  const here = aSync({ url: source.url })
+  await here.sync()
+  const groupIds = here.database
+    .prepare('SELECT id FROM access_group ORDER BY length(atrium_id), atrium_id')
+    .pluck()
+    .all() as number[]
+  addDoors(here.database, {
+    ...emptyModel,
+    sites: [{ id: 1, zone: 'Asia/Seoul' }],
+    doors: count('d', 7).map((_, at) => ({ id: at + 1, site: 1 })),
+    schedules: [{ id: 1, onHolidays: 'as_usual', week: [{ weekday: 1, from: 0, to: 60 }], exceptions: [] }],
+    levels: [
+      ...groupIds.map((_, at) => ({ id: at + 1, schedule: 1, doors: [at + 1], sites: [] })),
+      { id: 7, schedule: 1, doors: [7], sites: [] },
+    ],
+    assignments: [
+      ...groupIds.map((group, at) => ({ level: at + 1, group })),
+      ...groupIds.slice(0, 2).map((group) => ({ level: 7, group })),
+    ],
+  })
+  return { source, here, reads: readsOf(here) }
+}
+
+function readsOf(here: TestSync) {
+  const runs = createRunsReads({ database: here.database, lists: createOpenedLists(1), now: () => here.now })
+  const all = { kind: null, action: null, reason: null, held: null, doorId: null, search: '', order: 'review' } as const
+  return {
+    show: (runId: RunId) => runs.show({ runId }),
+    async lines(runId: RunId, query: Partial<Parameters<typeof runs.openLines>[0]> = {}): Promise<readonly PlanLineRow[]> {
+      const { listId } = await runs.openLines({ ...all, runId, ...query })
+      const { rows } = await runs.lines({ listId, offset: 0, limit: 200 })
+      return rows.flatMap((row) => row ?? [])
+    },
+  }
+}
+
+function leave(source: EditableSource, ...people: readonly number[]): void {
+  for (const id of people) source.remove('people', `p-${id}`)
+}
+
+describe('a plan', () => {
+  test('tells what it does to doors, line by line and as a whole', async () => {
+    const { source, here, reads } = await aCampusWithDoors()
+    leave(source, 1)
+    source.remove('memberships', 'g-3/p-21')
+    source.put('memberships', aMembership('g-2', 'p-21'))
+    source.put('memberships', aMembership('g-4', 'p-41'))
+    source.put('people', aPerson('p-60', { title: 'Dean' }))
+    const planned = await here.sync({ dryRun: true })
+    expect(planned.doors).toEqual({ people: 3, losing: 2, gaining: 2, left_with_none: 1, doors: 5, halved: 0, tripped: [] })
+    const { topDoors } = await reads.show(planned.run_id)
+    expect(topDoors.map(({ doorId, before, lose, gain }) => [doorId, before, lose, gain])).toEqual([
+      [7, 20, 1, 1],
+      [1, 10, 1, 0],
+      [3, 10, 1, 0],
+      [2, 10, 0, 1],
+      [4, 10, 0, 1],
+    ])
+    expect(topDoors[0]).toMatchObject({ name: 'Door 7', site: 'Site 1' })
+
+    const effects = new Map((await reads.lines(planned.run_id)).map((line) => [`${line.action} ${line.key}`, line.effect]))
+    expect(effects.get('suspend p-1')).toEqual({ lost: 2, gained: 0, leftWithNone: true })
+    expect(effects.get('remove g-3/p-21')).toEqual({ lost: 1, gained: 2, leftWithNone: false })
+    expect(effects.get('create g-4/p-41')).toEqual({ lost: 0, gained: 1, leftWithNone: false })
+    expect(effects.get('update p-60')).toBeNull()
+
+    const applied = await here.sync()
+    expect(applied).toMatchObject({ plan_hash: planned.plan_hash, doors: planned.doors })
+    expect((await here.sync()).doors).toBeUndefined()
+  })
+
+  test('is filtered by door and sorted by what is lost', async () => {
+    const { source, here, reads } = await aCampusWithDoors()
+    source.put('memberships', aMembership('g-4', 'p-41'))
+    source.remove('memberships', 'g-3/p-21')
+    leave(source, 60, 2)
+    const { run_id: runId } = await here.sync({ dryRun: true })
+    const keys = (lines: readonly PlanLineRow[]): string[] => lines.map(({ action, key }) => `${action} ${key}`)
+    expect(keys(await reads.lines(runId, { doorId: door(4) }))).toEqual(['create g-4/p-41'])
+    expect(keys(await reads.lines(runId, { doorId: door(7), kind: 'people' }))).toEqual(['suspend p-2'])
+    expect(keys(await reads.lines(runId, { doorId: door(7), search: 'p-60' }))).toEqual([])
+    expect(keys(await reads.lines(runId, { doorId: door(5) }))).toEqual([])
+    const severe = await reads.lines(runId, { order: 'severity' })
+    expect(severe.map(({ effect }) => effect?.lost)).toEqual([2, 2, 2, 1, 1, 1, 1, 0])
+    expect(severe).toHaveLength((await reads.lines(runId)).length)
+  })
+
+  test('says nothing of doors where there are none, and is forgotten as a whole', async () => {
+    const source = await aSource({ people: [aPerson('p-1'), aPerson('p-2')], credentials: [], groups: [], memberships: [] })
+    const bare = aSync({ url: source.url })
+    expect(await bare.sync()).not.toHaveProperty('doors')
+
+    const { source: campus, here } = await aCampusWithDoors()
+    leave(campus, 1)
+    await here.sync()
+    // The newest fifty are never forgotten.
+    here.database.exec(`INSERT INTO sync_run (trigger, mode, dry_run, phase, started_at)
+      SELECT 'manual', 'head', 0, 'finished', 0 FROM (VALUES (1), (2), (3), (4), (5)) a, (VALUES ${Array(10).fill('(1)').join(', ')}) b`)
+    here.now += 100 * day
+    await forgetOldRuns({ database: here.database, now: here.now, keepDays: 90 })
+    const left = ['plan_effect', 'plan_door_effect', 'plan_person_effect'].map((table) =>
+      here.database.prepare(`SELECT count(*) FROM ${table}`).pluck().get(),
+    )
+    expect(left).toEqual([0, 0, 0])
+  })
+})
+
+describe('the brake', () => {
+  test('holds what takes away when too many would lose their last door, and says so', async () => {
+    const { source, here } = await aCampusWithDoors()
+    // Three of thirteen go on to another group; the others, and somebody who leaves, have no other door.
+    for (let id = 1; id <= 3; id += 1) source.put('memberships', aMembership('g-3', `p-${id}`))
+    for (const [group, from, to] of [
+      [1, 1, 7],
+      [2, 11, 16],
+    ] as const) {
+      for (let id = from; id <= to; id += 1) source.remove('memberships', `g-${group}/p-${id}`)
+    }
+    leave(source, 60)
+    const kept = await here.exported()
+    const planned = await here.sync({ dryRun: true })
+    expect(planned.doors).toMatchObject({ left_with_none: 11, halved: 3, tripped: ['last_doors'] })
+    expect(planned.held).toMatchObject({ people: 1, memberships: 14, credentials: 1 })
+    expect(await here.exported()).toBe(kept)
+
+    const held = await here.sync()
+    expect(held).toMatchObject({ outcome: 'held', plan_hash: planned.plan_hash, doors: planned.doors })
+    expect(held.counts.memberships).toMatchObject({ created: 3, removed: 0 })
+    // Whoever looks again without anything new sees the same.
+    expect(await here.sync()).toMatchObject({ outcome: 'held', doors: { tripped: ['last_doors'] } })
+    expect(here.approve(held.run_id, held.plan_hash)).toMatchObject({ outcome: 'succeeded' })
+  })
+
+  test('holds what takes more than half of their people from too many doors', async () => {
+    const { source, here } = await aCampusWithDoors()
+    // One person stays behind each of four doors of seven, and everybody keeps another door.
+    for (let at = 0; at < 40; at += 1) source.put('memberships', aMembership('g-6', `p-${at + 1}`))
+    await here.sync()
+    for (let at = 0; at < 40; at += 1) {
+      if (at % 10 < 6) source.remove('memberships', `g-${Math.floor(at / 10) + 1}/p-${at + 1}`)
+    }
+    const report = await here.sync({ dryRun: true })
+    expect(report.doors).toMatchObject({ losing: 24, left_with_none: 0, halved: 5, tripped: ['half_doors'] })
+  })
+
+  test('lets security removals go on unless they alone take the last doors', async () => {
+    const { source, here } = await aCampusWithDoors()
+    for (let id = 1; id <= 10; id += 1) source.remove('memberships', `g-1/p-${id}`)
+    source.put('credentials', aCard('c-p-60', 'p-60', { status: 'stolen' }))
+    const report = await here.sync()
+    expect(report).toMatchObject({ outcome: 'held', doors: { left_with_none: 11, tripped: ['last_doors'] } })
+    expect(report.counts.credentials.suspended).toBe(1)
+    expect(report.held).toMatchObject({ credentials: 0, memberships: 10 })
+
+    for (let id = 41; id <= 59; id += 1) source.put('credentials', aCard(`c-p-${id}`, `p-${id}`, { status: 'lost' }))
+    expect(await here.sync()).toMatchObject({ outcome: 'held', held: { credentials: 19 }, doors: { tripped: ['last_doors'] } })
+  })
+
+  test('counts over a rolling day', async () => {
+    const { source, here } = await aCampusWithDoors()
+    for (let id = 1; id <= 6; id += 1) source.remove('memberships', `g-1/p-${id}`)
+    expect(await here.sync()).toMatchObject({ outcome: 'succeeded', doors: { left_with_none: 6, tripped: [] } })
+    here.now += day / 3
+    for (let id = 11; id <= 15; id += 1) source.remove('memberships', `g-2/p-${id}`)
+    expect(await here.sync({ dryRun: true })).toMatchObject({ doors: { left_with_none: 5, tripped: ['last_doors'] } })
+    here.now += day
+    expect(await here.sync({ dryRun: true })).toMatchObject({ doors: { left_with_none: 5, tripped: [] } })
+  })
+})
