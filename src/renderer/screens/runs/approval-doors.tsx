@@ -1,19 +1,18 @@
 import { useEffect, useState } from 'react'
 import type { AccessEffect } from '../../../shared/contract/access-calls.ts'
 import type { RunId } from '../../../shared/domain.ts'
+import type { Translate } from '../../../shared/language/translator.ts'
 import { useApp } from '../../app/app-context.ts'
 import { useText } from '../../language/use-text.ts'
 import { doorSentences, topDoorWords } from './door-words.ts'
 
 const named = 5
 
-type Known = AccessEffect | 'reading' | 'unknown'
-
 /** What an approval would take from people and doors, worked out as things stand now: of what is held, and of nothing else. */
 export function ApprovalDoors({ runId }: { readonly runId: RunId }) {
   const { bridge } = useApp()
   const t = useText()
-  const [effect, setEffect] = useState<Known>('reading')
+  const [effect, setEffect] = useState<AccessEffect | 'unknown' | null>(null)
   useEffect(() => {
     let isCurrent = true
     const read = async (): Promise<void> => {
@@ -25,19 +24,21 @@ export function ApprovalDoors({ runId }: { readonly runId: RunId }) {
       isCurrent = false
     }
   }, [bridge, runId])
+  const words = effect === null ? [] : wordsOf(effect, t)
+  if (words.length === 0) return null
   return (
-    <ul className="run-dialog-effects" aria-label={t('runs.doors.title')} aria-busy={effect === 'reading'}>
-      {wordsOf(effect, t).map((words) => (
-        <li key={words}>{words}</li>
+    <ul className="run-dialog-effects" aria-label={t('runs.doors.title')}>
+      {words.map((sentence) => (
+        <li key={sentence}>{sentence}</li>
       ))}
     </ul>
   )
 }
 
-function wordsOf(effect: Known, t: ReturnType<typeof useText>): readonly string[] {
-  if (typeof effect === 'string') return [t(`runs.doors.approve.${effect}`)]
+/** Nothing where no door changes, as where there is none. */
+function wordsOf(effect: AccessEffect | 'unknown', t: Translate): readonly string[] {
+  if (effect === 'unknown') return [t('runs.doors.approve.unknown')]
   const { losing, gaining, leftWithNone } = effect
-  if (losing === 0) return [t('runs.doors.approve.none')]
   return [
     ...doorSentences({ losing, gaining, left_with_none: leftWithNone, halved: 0 }, true, t),
     ...effect.topDoors
