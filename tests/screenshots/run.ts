@@ -11,7 +11,15 @@ import { defaultAppOptions, type ServedApp, startApp } from '../e2e/support/serv
  */
 const folder = fileURLToPath(new URL('../../docs/images/', import.meta.url))
 const themes: Readonly<Record<Language, 'light' | 'dark'>> = { en: 'light', ko: 'dark' }
-const scenes = { overview: '#/overview', person: '#/people/12', held: '#/runs/3', quarantine: '#/quarantine' } as const
+const scenes = {
+  overview: '#/overview',
+  person: '#/people/12',
+  held: '#/runs/3',
+  quarantine: '#/quarantine',
+  door: '#/doors/1',
+  level: '#/levels/1',
+  schedule: '#/schedules/1',
+} as const
 
 mkdirSync(folder, { recursive: true })
 const app = await startApp({ ...defaultAppOptions, people: 2000 })

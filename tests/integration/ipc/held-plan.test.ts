@@ -67,7 +67,7 @@ test('an approval needs the number of removals, and then applies exactly those',
   const report = valueOf(await app.bridge.sync.approve({ runId: 2, hash, removals }))
   expect(report).toMatchObject({ run_id: 2, outcome: 'succeeded', held: { people: 0, credentials: 0, memberships: 0 } })
   const topics = app.events.slice(before).flatMap((event) => (event.kind === 'changed' ? [event.topic] : []))
-  expect(new Set(topics)).toEqual(new Set(['sync', 'directory', 'runs']))
+  expect(new Set(topics)).toEqual(new Set(['sync', 'directory', 'runs', 'audit']))
   expect(valueOf(await app.bridge.sync.state({}))).toMatchObject({ status: 'ok', attention: [] })
   expect(failureOf(await app.bridge.sync.approve({ runId: 2, hash, removals }))).toMatchObject({ code: 'sync_nothing_held' })
 })

@@ -107,11 +107,12 @@ function TimeField({
     if (isTaken) setTyped(null)
   }
   return (
+    // oxlint-disable-next-line jsx-a11y/no-static-element-interactions -- Enter in the field takes over what was typed
     <span
       role="presentation"
       onKeyDown={(event) => {
         if (event.key === 'Enter' && !event.nativeEvent.isComposing) {
-          // It is the field's: a form is not sent by it.
+          // The form around it is not sent by it.
           event.preventDefault()
           leave()
         }

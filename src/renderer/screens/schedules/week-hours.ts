@@ -121,19 +121,6 @@ export function hoursAt(week: readonly EditedHours[], place: WeekPlace): EditedH
   return partsOf(week, place.weekday).find(({ from, to }) => from <= place.minute && place.minute < to)?.hours
 }
 
-/** Minutes of a week that are open, those of two intervals at once counted once. */
-export function openMinutes(week: readonly WeekHours[]): number {
-  let open = 0
-  for (const weekday of weekdays) {
-    let reached = 0
-    for (const { from, to } of partsOf(editWeek(week), weekday).toSorted((a, b) => a.from - b.from)) {
-      open += Math.max(0, to - Math.max(from, reached))
-      reached = Math.max(reached, to)
-    }
-  }
-  return open
-}
-
 /** What lies between two places, in whichever order; null where that is nothing. No interval is longer than a day. */
 export function hoursBetween(one: WeekPlace, other: WeekPlace): WeekHours | null {
   const way = placeInWeek(other) - placeInWeek(one)

@@ -6,7 +6,6 @@ import {
   editWeek,
   hoursAt,
   hoursBetween,
-  openMinutes,
   partsOf,
   placeAt,
   placeInWeek,
@@ -40,7 +39,6 @@ describe('the hours of a week', () => {
     expect(partsOf(week, 1)).toMatchObject([{ from: 0, to: 120, isGoingOn: false, isFromBefore: true }])
     expect(hoursAt(week, { weekday: 1, minute: 119 })).toBe(week[0])
     expect(hoursAt(week, { weekday: 1, minute: 120 })).toBeUndefined()
-    expect(openMinutes(week)).toBe(240)
   })
 
   test('a day is copied in the place of what the others had', () => {
