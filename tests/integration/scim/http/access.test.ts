@@ -17,7 +17,7 @@ describe('tokens', () => {
 
     const bare = await get({})
     expect(bare).toMatchObject({ status: 401, headers: { 'www-authenticate': 'Bearer realm="Atrium Sync"' } })
-    const wrong = await get({ Authorization: `Bearer ${token.slice(0, -1)}x` })
+    const wrong = await get({ Authorization: `Bearer ${token.slice(0, -1)}${token.endsWith('x') ? 'y' : 'x'}` })
     expect(wrong).toMatchObject({
       status: 401,
       headers: { 'www-authenticate': expect.stringContaining('error="invalid_token"') },
