@@ -48,5 +48,5 @@ export function auditHeldApplied(
 }
 
 function whoStarts(trigger: Trigger): 'sync' | 'schedule' {
-  return trigger === 'manual' ? 'sync' : 'schedule'
+  return trigger === 'manual' || trigger === 'undo' ? 'sync' : 'schedule'
 }

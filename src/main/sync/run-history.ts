@@ -31,6 +31,12 @@ export function findRun(database: SqliteDatabase, runId: number): RunEntry {
   return entryOf(database, found as RunId)
 }
 
+/** The newest run that changed the directory; null when none did. */
+export function latestApplied(database: SqliteDatabase): RunId | null {
+  const found = database.prepare<[], RunId | null>('SELECT max(run_id) FROM plan_part WHERE applied > 0').pluck().get()
+  return found ?? null
+}
+
 /** The values of a failed run's error, for its text in the reader's language. */
 export function errorParamsOf(database: SqliteDatabase, runId: RunId): ErrorParams {
   const stored = database.prepare('SELECT error_params FROM sync_run WHERE id = ?').pluck().get(runId)

@@ -16,6 +16,7 @@ export function auditSentence({ t, language }: Pick<Translator, 't' | 'language'
   return t(`audit.says.${action}`, {
     who: auditWho({ t }, row),
     ok: outcome === 'ok' ? 'yes' : 'no',
+    dry: others.dry_run === true ? 'yes' : 'no',
     name: text(name ?? row.target ?? undefined),
     role: roleName(text(role), language),
     resource: text(resource),

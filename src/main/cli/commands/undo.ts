@@ -5,6 +5,7 @@ import type { SyncReport } from '../../../shared/sync-report.ts'
 import { operatorName } from '../../operator.ts'
 import { countLines, planLines, reviewLines } from '../../sync/plan-lines.ts'
 import { refusedLines } from '../../sync/undo/refused-lines.ts'
+import { latestApplied } from '../../sync/run-history.ts'
 import type { LineRange } from '../../sync/undo/undone-lines.ts'
 import type { CommandContext } from '../context.ts'
 import { type Definer, runNumber } from '../define.ts'
@@ -30,7 +31,8 @@ export function undoCommand(program: Command, { add, texts }: Definer): void {
       examples: ['undo 12 --dry-run', 'undo 12', 'undo 12 --lines 1,4-9'],
     },
     (context, options, [typed = '']) => {
-      const runId = (runNumber(typed, texts) ?? latestRun(context).run_id) as RunId
+      const latest = () => latestApplied(context.services().dataFolder.database) ?? latestRun(context).run_id
+      const runId = (runNumber(typed, texts) ?? latest()) as RunId
       return inHand(
         context,
         (job) =>

@@ -105,7 +105,7 @@ export const commandTexts = {
   arguments: {
     heldRun: 'number of the run that holds removals, or "latest" for the one that waits',
     run: 'number of the run, or "latest"',
-    undoneRun: 'number of the run to undo, or "latest"',
+    undoneRun: 'number of the run to undo, or "latest": the last one that changed something',
     kind: 'people, credentials, groups, memberships, sites, doors, schedules, holidays, levels, assignments, scim-users or scim-groups',
     person: 'row id, or campus:ID, atrium:ID',
     group: 'row id of the group (see export groups)',

@@ -106,7 +106,7 @@ export const commandTexts: Translation<typeof english> = {
   arguments: {
     heldRun: '제거를 보류한 실행의 번호, 또는 지금 기다리는 실행을 뜻하는 "latest"',
     run: '실행 번호 또는 "latest"',
-    undoneRun: '되돌릴 실행 번호 또는 "latest"',
+    undoneRun: '되돌릴 실행 번호 또는 "latest"(무언가를 바꾼 마지막 실행)',
     kind: 'people, credentials, groups, memberships, sites, doors, schedules, holidays, levels, assignments, scim-users 또는 scim-groups',
     person: '행 ID 또는 campus:ID, atrium:ID',
     group: '그룹의 행 ID(export groups 참고)',

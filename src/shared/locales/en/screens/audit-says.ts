@@ -16,7 +16,7 @@ export const auditSays = {
   'audit.says.door.create': '{who} {ok, select, yes {added the door} other {could not add the door}} {name}.',
   'audit.says.door.update': '{who} {ok, select, yes {changed the door} other {could not change the door}} {name}.',
   'audit.says.door.remove': '{who} {ok, select, yes {removed the door} other {could not remove the door}} {name}.',
-  'audit.says.door.import': '{who} {ok, select, yes {imported doors:} other {could not import doors:}} {count}.',
+  'audit.says.door.import': '{who} {ok, select, yes {imported doors from a list.} other {could not import doors from a list.}}',
   'audit.says.schedule.create': '{who} {ok, select, yes {added the schedule} other {could not add the schedule}} {name}.',
   'audit.says.schedule.update': '{who} {ok, select, yes {changed the schedule} other {could not change the schedule}} {name}.',
   'audit.says.schedule.remove': '{who} {ok, select, yes {removed the schedule} other {could not remove the schedule}} {name}.',
@@ -42,7 +42,8 @@ export const auditSays = {
   'audit.says.run.dismiss':
     '{who} {ok, select, yes {dismissed the held removals of run} other {could not dismiss the held removals of run}} {name}.',
   'audit.says.sync.person': '{who} {ok, select, yes {synced one person:} other {could not sync one person:}} {name}.',
-  'audit.says.run.undo': '{who} {ok, select, yes {undid run} other {could not undo run}} {name}.',
+  'audit.says.run.undo':
+    '{who} {ok, select, yes {{dry, select, yes {planned to undo run} other {undid run}}} other {could not undo run}} {name}.',
   'audit.says.run.finish':
     'Run {run} ended: {outcome, select, succeeded {changes were applied.} no_change {nothing had changed.} planned {a dry run, nothing was applied.} held {removals wait for an approval.} cancelled {it was cancelled.} other {it failed.}}',
   'audit.says.run.apply_held': 'The held removals of run {run}, approved by {who}, were applied.',

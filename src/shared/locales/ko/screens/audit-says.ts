@@ -18,7 +18,7 @@ export const auditSays: Translation<typeof english> = {
   'audit.says.door.create': '{who}이(가) 출입문 {name}을(를) {ok, select, yes {추가했습니다.} other {추가하지 못했습니다.}}',
   'audit.says.door.update': '{who}이(가) 출입문 {name}을(를) {ok, select, yes {변경했습니다.} other {변경하지 못했습니다.}}',
   'audit.says.door.remove': '{who}이(가) 출입문 {name}을(를) {ok, select, yes {삭제했습니다.} other {삭제하지 못했습니다.}}',
-  'audit.says.door.import': '{who}이(가) 출입문 {count}개를 {ok, select, yes {가져왔습니다.} other {가져오지 못했습니다.}}',
+  'audit.says.door.import': '{who}이(가) 목록에서 출입문을 {ok, select, yes {가져왔습니다.} other {가져오지 못했습니다.}}',
   'audit.says.schedule.create':
     '{who}이(가) 출입 일정 {name}을(를) {ok, select, yes {추가했습니다.} other {추가하지 못했습니다.}}',
   'audit.says.schedule.update':
@@ -49,7 +49,8 @@ export const auditSays: Translation<typeof english> = {
     '{who}이(가) 실행 {name}의 보류된 제거를 {ok, select, yes {철회했습니다.} other {철회하지 못했습니다.}}',
   'audit.says.sync.person':
     '{who}이(가) 사용자 {name}을(를) {ok, select, yes {동기화했습니다.} other {동기화하지 못했습니다.}}',
-  'audit.says.run.undo': '{who}이(가) 실행 {name}을(를) {ok, select, yes {되돌렸습니다.} other {되돌리지 못했습니다.}}',
+  'audit.says.run.undo':
+    '{who}이(가) 실행 {name}을(를) {ok, select, yes {{dry, select, yes {되돌리는 계획을 보았습니다.} other {되돌렸습니다.}}} other {되돌리지 못했습니다.}}',
   'audit.says.run.finish':
     '실행 {run}이(가) 끝났습니다. {outcome, select, succeeded {변경 사항을 적용했습니다.} no_change {바뀐 것이 없었습니다.} planned {모의 실행이므로 적용하지 않았습니다.} held {제거가 승인을 기다립니다.} cancelled {취소되었습니다.} other {실패했습니다.}}',
   'audit.says.run.apply_held': '{who}이(가) 승인한 실행 {run}의 보류된 제거를 적용했습니다.',
