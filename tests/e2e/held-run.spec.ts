@@ -74,6 +74,7 @@ test('a held run is found, looked at and approved by keyboard alone, once its nu
 
   await page.keyboard.press('ControlOrMeta+A')
   await page.keyboard.type(String(removals))
+  await expect(dialog.getByRole('button', { name: `Approve ${removals} removals` })).toBeEnabled()
   await page.keyboard.press('Enter')
   await expect(dialog).toBeHidden()
   await expect(page.getByText(`${removals} removals were approved and applied.`).last()).toBeVisible()
@@ -91,8 +92,7 @@ test('an approval is stopped on its way: what is left of it waits again, and a s
   await openScreen(page, app, `#/runs/${run.run_id}`, { language: 'en' })
   await page.getByRole('button', { name: 'Approve…' }).click()
   const dialog = page.getByRole('alertdialog')
-  await dialog.getByRole('textbox').fill(String(removals))
-  await page.keyboard.press('Enter')
+  await approve(page, removals)
   await dialog.getByRole('button', { name: 'Stop' }).press('Enter')
   await expect(page.getByText('The approval was stopped').last()).toBeVisible()
   await expect(dialog).toBeHidden()
@@ -104,11 +104,18 @@ test('an approval is stopped on its way: what is left of it waits again, and a s
   expect(left).toBeLessThanOrEqual(removals)
   await expect(page.getByRole('heading', { name: `${left} removals wait for your approval` })).toBeVisible()
   await page.getByRole('button', { name: 'Approve…' }).click()
-  await dialog.getByRole('textbox').fill(String(left))
-  await page.keyboard.press('Enter')
+  await approve(page, left)
   await expect(page.getByText(`${left} removals were approved and applied.`).last()).toBeVisible()
   expect(await detailOf(page, app, run)).toMatchObject({ pending: null, run: { outcome: 'succeeded' } })
 })
+
+/** Types the number, and Enter once it can be taken: what the plan does to doors is found out first. */
+async function approve(page: Page, removals: number): Promise<void> {
+  const dialog = page.getByRole('alertdialog')
+  await dialog.getByRole('textbox').fill(String(removals))
+  await expect(dialog.getByRole('button', { name: `Approve ${removals} removals` })).toBeEnabled()
+  await page.keyboard.press('Enter')
+}
 
 test('another number than the plan has is refused in main as well', async ({ page, app }) => {
   const { run, removals } = await holdRemovals(page, app)
