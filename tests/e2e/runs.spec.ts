@@ -135,10 +135,11 @@ test('what a plan means for doors is told, and narrows and sorts its lines', asy
   await axeClean(page)
 })
 
-/** Every group opens one door at any hour. */
+/** Every group opens one door at any hour, and there is no other. */
 function giveDoors(app: ServedApp): void {
   const database = new Database(join(app.dataFolder, 'atrium-sync.sqlite'), { timeout: 5_000 })
   database.exec(`
+    DELETE FROM access_level; DELETE FROM schedule; DELETE FROM site;
     INSERT INTO site (id, name, sort_name, time_zone) VALUES (1, 'North', 'north', 'Asia/Seoul');
     INSERT INTO door (id, site_id, name, sort_name) VALUES (1, 1, 'Physics Lab East', 'physics lab east');
     INSERT INTO schedule (id, name, sort_name, on_holidays) VALUES (1, 'Always', 'always', 'as_usual');
