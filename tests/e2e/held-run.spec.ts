@@ -36,7 +36,7 @@ async function suspendedPeople(page: Page, app: ServedApp): Promise<number> {
 function slowDownApplying(app: ServedApp): () => void {
   const database = new Database(join(app.dataFolder, 'atrium-sync.sqlite'), { timeout: 5_000 })
   database.exec(`CREATE TRIGGER slow AFTER INSERT ON journal BEGIN
-    SELECT max(i) FROM (WITH RECURSIVE n (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 1500000) SELECT i FROM n);
+    SELECT max(i) FROM (WITH RECURSIVE n (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 6000000) SELECT i FROM n);
   END`)
   return () => {
     database.exec('DROP TRIGGER slow')
