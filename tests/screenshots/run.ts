@@ -4,6 +4,7 @@ import { chromium, expect, type Page } from '@playwright/test'
 import { languages, type Language } from '../../src/shared/errors/app-error.ts'
 import { openScreen } from '../e2e/support/screen.ts'
 import { defaultAppOptions, type ServedApp, startApp } from '../e2e/support/served-app.ts'
+import { shootStory } from './story.ts'
 
 /**
  * `node scripts/make-screenshots.mjs`: the pictures of README and docs, of the built product on a campus where something happened. They
@@ -31,6 +32,12 @@ try {
   await makeHistory(app)
   const page = await browser.newPage({ viewport: { width: 1280, height: 800 } })
   for (const language of languages) await shootAll(page, language)
+  const told = await startApp({ ...defaultAppOptions, people: 2000 })
+  try {
+    await shootStory(page, told, (...scene) => shoot(page, told, ...scene))
+  } finally {
+    await told.stop()
+  }
   const fresh = await startApp({ ...defaultAppOptions, source: 'none' })
   try {
     for (const language of languages) await shoot(page, fresh, 'first-run', '#/first-run', language)
@@ -60,8 +67,17 @@ async function shootAll(page: Page, language: Language): Promise<void> {
   for (const [name, hash] of Object.entries(scenes)) await shoot(page, app, name, hash, language)
 }
 
-async function shoot(page: Page, from: ServedApp, name: string, hash: `#/${string}`, language: Language): Promise<void> {
+/** @param then what is done on the screen before the picture is taken */
+async function shoot(
+  page: Page,
+  from: ServedApp,
+  name: string,
+  hash: `#/${string}`,
+  language: Language,
+  then?: () => Promise<void>,
+): Promise<void> {
   await openScreen(page, from, hash, { language, theme: themes[language] })
+  await then?.()
   await expect(page.locator('.ui-grid-skeleton')).toHaveCount(0)
   await page.screenshot({ path: `${folder}${name}-${language}.png`, animations: 'disabled' })
   console.log(`${name}-${language}.png`)
