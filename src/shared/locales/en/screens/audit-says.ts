@@ -32,7 +32,8 @@ export const auditSays = {
   'audit.says.level.unassign':
     '{who} {ok, select, yes {took a group off the access level} other {could not take a group off the access level}} {name}: {group}.',
 
-  'audit.says.sync.start': '{who} {ok, select, yes {started a sync.} other {could not start a sync.}}',
+  'audit.says.sync.start':
+    '{who} {ok, select, yes {{dry, select, yes {made a dry run.} other {started a sync.}}} other {could not start a sync.}}',
   'audit.says.sync.cancel': '{who} {ok, select, yes {cancelled the run in hand.} other {could not cancel the run in hand.}}',
   'audit.says.sync.pause': '{who} {ok, select, yes {paused the schedule.} other {could not pause the schedule.}}',
   'audit.says.sync.resume': '{who} {ok, select, yes {resumed the schedule.} other {could not resume the schedule.}}',

@@ -38,7 +38,8 @@ export const auditSays: Translation<typeof english> = {
   'audit.says.level.unassign':
     '{who}이(가) {group} 그룹을 액세스 수준 {name}에서 {ok, select, yes {제외했습니다.} other {제외하지 못했습니다.}}',
 
-  'audit.says.sync.start': '{who}이(가) 동기화를 {ok, select, yes {시작했습니다.} other {시작하지 못했습니다.}}',
+  'audit.says.sync.start':
+    '{who}이(가) {ok, select, yes {{dry, select, yes {모의 실행을 했습니다.} other {동기화를 시작했습니다.}}} other {동기화를 시작하지 못했습니다.}}',
   'audit.says.sync.cancel': '{who}이(가) 진행 중인 실행을 {ok, select, yes {취소했습니다.} other {취소하지 못했습니다.}}',
   'audit.says.sync.pause': '{who}이(가) 일정을 {ok, select, yes {일시 중지했습니다.} other {일시 중지하지 못했습니다.}}',
   'audit.says.sync.resume': '{who}이(가) 일정을 {ok, select, yes {재개했습니다.} other {재개하지 못했습니다.}}',
