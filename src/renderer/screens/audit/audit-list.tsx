@@ -97,7 +97,7 @@ function auditColumns(translator: Translator, format: Format): readonly Column<A
       width: 150,
       priority: 1,
     },
-    { id: 'via', header: t('audit.column.via'), cell: (row) => auditVia(translator, row), width: 150, grow: 1, priority: 2 },
+    { id: 'via', header: t('audit.column.via'), cell: (row) => auditVia(translator, row), width: 190, grow: 1, priority: 2 },
     {
       id: 'seq',
       header: t('audit.column.seq'),

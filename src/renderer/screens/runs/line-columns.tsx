@@ -65,7 +65,7 @@ function doorsColumn(t: Translate): Column<PlanLineRow> {
     header: t('runs.doors.column'),
     cell: ({ effect }) => effectInShort(effect, t),
     title: ({ effect }) => (effect === null ? '' : effectSentence(effect, t)),
-    width: 104,
+    width: 132,
     priority: 1,
   }
 }
