@@ -15,6 +15,7 @@ import { testSource, withTestErrors } from './atrium/test-source.ts'
 import type { Clock } from './clock.ts'
 import type { Directory } from './directory/database.ts'
 import { bringInCampusDoors } from './directory/doors/bring-in.ts'
+import { type TakenAway, takeCampusDoorsAway } from './directory/doors/take-away.ts'
 import { secretError } from './keychain/error.ts'
 import { createKeychain } from './keychain/keychain.ts'
 import { forkChild } from './keychain/node-child.ts'
@@ -50,6 +51,8 @@ import { keepUpAfterRun } from './upkeep.ts'
 export interface Services {
   readonly dataFolder: DataFolder
   readonly directory: Directory
+  /** Takes out of the directory what was brought in with the doors of the simulated campus; null where there is nothing of it. */
+  takeCampusDoorsAway(): Promise<TakenAway | null>
   readonly settings: SettingsStore
   readonly keychain: Keychain
   readonly operators: Operators
@@ -219,6 +222,7 @@ export function createServices(options: ServicesOptions): Services {
     }
   }
 
+  const campusAuthor = { actor: 'command', who: 'sandbox', clock } as const
   /** Of a campus that was started here, until its groups have come. */
   let campusDoors: CampusDoors | null = null
 
@@ -229,7 +233,7 @@ export function createServices(options: ServicesOptions): Services {
       const doors = campusDoors
       campusDoors = null
       // A sandbox without doors is no reason to call the sync a failure.
-      await bringInCampusDoors(dataFolder.kysely, { actor: 'command', who: 'sandbox', clock }, doors).catch(log.bug)
+      await bringInCampusDoors(dataFolder.kysely, campusAuthor, doors).catch(log.bug)
     }
     return outcome
   }
@@ -291,6 +295,7 @@ export function createServices(options: ServicesOptions): Services {
   return {
     dataFolder,
     directory: dataFolder.kysely,
+    takeCampusDoorsAway: () => takeCampusDoorsAway(dataFolder.kysely, campusAuthor),
     settings,
     keychain,
     operators: createOperators({ rows: createOperatorRows(database), clock, log, cost: options.passphraseCost }),

@@ -2,6 +2,7 @@ import { AppError } from '../shared/errors/app-error.ts'
 import type { SourceSettings } from '../shared/settings.ts'
 import { createSourceReader } from './atrium/create-reader.ts'
 import { secretError } from './keychain/error.ts'
+import type { TakenAway } from './directory/doors/take-away.ts'
 import type { Keychain, SavedMarker } from './keychain/port.ts'
 import type { Lock } from './storage/locks.ts'
 import type { SettingsStore } from './storage/settings-store.ts'
@@ -12,6 +13,8 @@ export interface SourcePlace {
   readonly keychain: Keychain
   secretMarker(): Promise<SavedMarker | null>
   lockRuns(): Lock
+  /** Takes the made-up doors of the simulated campus out of the directory; null where there are none. */
+  takeCampusDoorsAway(): Promise<TakenAway | null>
 }
 
 /** A source that is to take the place of the present one. */
@@ -23,30 +26,43 @@ export interface NewSource {
   readonly sandbox?: boolean
 }
 
+/** What putting a source in the place of another came to. */
+export interface SourceSet {
+  /** Why an earlier secret could not be removed from the keychain; null when there is none any more, or it is still wanted. */
+  readonly secretKept: string | null
+  /** The made-up doors that went with the simulated campus; null where there were none, or it is still the source. */
+  readonly doorsGone: TakenAway | null
+}
+
 /**
  * Puts a source and its secret in the place of the present ones. No sync runs meanwhile, and at no moment do an address and the
- * secret of another address stand together: a program that is killed half-way leaves no source rather than a wrong one.
+ * secret of another address stand together: a program that is killed half-way leaves no source rather than a wrong one. Doors of the
+ * simulated campus go before another source comes: a real group would inherit the levels of a made-up one that has its id.
  *
- * @returns why an earlier secret could not be removed from the keychain; null when there is none any more, or it is still wanted
  * @throws AppError `keychain_...` when the secret cannot be saved (the source stays what it was), `storage_run_locked`,
  * `source_secret_missing`, `source_secret_not_carried`, and what `createSourceReader` throws
  */
-export async function setSource(services: SourcePlace, { source, secret, sandbox = false }: NewSource): Promise<string | null> {
+export async function setSource(services: SourcePlace, { source, secret, sandbox = false }: NewSource): Promise<SourceSet> {
   const { settings, keychain } = services
   refuseUnusable(source, secret)
   const lock = services.lockRuns()
   try {
     const present = settings.read()
+    const put = async (): Promise<TakenAway | null> => {
+      const keepsDoors = sandbox || isSameAddress(present.source, source)
+      const doorsGone = keepsDoors ? null : await services.takeCampusDoorsAway()
+      settings.update({ source, sandbox })
+      return doorsGone
+    }
     const hadSecret = (await services.secretMarker()) !== null
     if (!needsSecret(source)) {
-      settings.update({ source, sandbox })
+      const doorsGone = await put()
       const removed = hadSecret ? await keychain.delete('atrium-source') : ({ kind: 'done' } as const)
-      return removed.kind === 'done' ? null : removed.kind
+      return { secretKept: removed.kind === 'done' ? null : removed.kind, doorsGone }
     }
     if (secret === null) {
       await refuseOtherSecret(services, source)
-      settings.update({ source, sandbox })
-      return null
+      return { secretKept: null, doorsGone: await put() }
     }
     if (hadSecret) settings.update({ source: null })
     const saved = await keychain.set('atrium-source', secret)
@@ -54,8 +70,7 @@ export async function setSource(services: SourcePlace, { source, secret, sandbox
       settings.update({ source: present.source })
       throw secretError(saved)
     }
-    settings.update({ source, sandbox })
-    return null
+    return { secretKept: null, doorsGone: await put() }
   } finally {
     lock.release()
   }
@@ -96,8 +111,12 @@ function refuseUnusable(source: SourceSettings, secret: string | null): void {
   createSourceReader({ settings: source, secret: secret ?? 'kept', version: '-', takenRunIds: () => false })
 }
 
+function isSameAddress(present: SourceSettings | null, next: SourceSettings): boolean {
+  return present?.kind === 'rest' && next.kind === 'rest' && new URL(present.url).href === new URL(next.url).href
+}
+
 /** Whether the same secret signs in to the same place as the same user. */
 function keepsSecret(present: SourceSettings | null, next: SourceSettings): boolean {
   if (present?.kind !== 'rest' || next.kind !== 'rest') return false
-  return new URL(present.url).href === new URL(next.url).href && JSON.stringify(present.auth) === JSON.stringify(next.auth)
+  return isSameAddress(present, next) && JSON.stringify(present.auth) === JSON.stringify(next.auth)
 }

@@ -141,10 +141,13 @@ export function createScimService(options: {
     remove: (scope, asked) =>
       stores.transaction(() => {
         const { type, id, ifMatch } = asked
-        if (ifMatch !== null) checkIfMatch(ifMatch, find(scope, asked).version)
-        const isGone = type.name === 'User' ? stores.users(scope.caller).remove(id) : stores.groups(scope.caller).remove(id)
+        const before = find(scope, asked)
+        if (ifMatch !== null) checkIfMatch(ifMatch, before.version)
+        const groups = stores.groups(scope.caller)
+        const levels = type.name === 'User' ? [] : groups.levelsOf(id)
+        const isGone = type.name === 'User' ? stores.users(scope.caller).remove(id) : groups.remove(id)
         if (!isGone) return missing(asked)
-        audit(scope, { method: 'DELETE', type, id, name: null })
+        audit(scope, { method: 'DELETE', type, id, name: calledIn(type, before), levels })
         return bareAnswer(204)
       }),
 

@@ -54,6 +54,8 @@ export interface GroupStore {
    * @throws ScimError 400 `invalidValue` for a member to be added that is not there
    */
   change(scimId: string, steps: readonly GroupStep[]): Stored | null
+  /** The names of the levels that an imported group is on; none of any other. */
+  levelsOf(scimId: string): readonly string[]
   /** @returns false when there is no such group */
   remove(scimId: string): boolean
   /** Direct members of each group, keyed by its `scimId`; set-based. */

@@ -107,6 +107,7 @@ export const auditDetails = [
   'schedule_id',
   'doors',
   'sites',
+  'levels',
   'domains',
   'full',
   'until',

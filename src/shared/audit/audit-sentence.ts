@@ -33,6 +33,8 @@ export function auditSentence({ t, language }: Pick<Translator, 't' | 'language'
     count: text(others.count),
     file: text(others.file),
     last: text(others.last),
+    on_levels: Array.isArray(others.levels) ? 'yes' : 'no',
+    levels: Array.isArray(others.levels) ? others.levels.join(', ') : '',
   })
 }
 

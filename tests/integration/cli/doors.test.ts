@@ -93,7 +93,9 @@ test('an import shows what it would do, leaves bad lines out by name, and does t
 test('a directory that syncs from a sandbox gets its doors once; another directory never does', async () => {
   await withSandbox(async ({ dataFolder }) => {
     expect((await callHere(['site', 'list', '--json'], { dataFolder })).stdout).toBe('[]\n')
-    const brought = await jsonHere(['sandbox', 'doors'], { dataFolder })
+    const unasked = await callHere(['sandbox', 'doors'], { dataFolder })
+    expect([unasked.code, unasked.stdout]).toEqual([4, ''])
+    const brought = await jsonHere(['sandbox', 'doors', '--yes'], { dataFolder })
     expect(brought).toEqual({ code: 0, json: { sites: 40, doors: 1_200, levels: 60 } })
     const gates = (await callHere(['export', 'assignments'], { dataFolder })).stdout.split('\n')[0] ?? ''
     expect(JSON.parse(gates)).toMatchObject({
@@ -101,10 +103,34 @@ test('a directory that syncs from a sandbox gets its doors once; another directo
       group_name: 'All campus gates',
       group_origin: 'atrium',
     })
-    expect(await callHere(['sandbox', 'doors'], { dataFolder })).toMatchObject({ code: 3 })
+    expect(await callHere(['sandbox', 'doors', '--yes'], { dataFolder })).toMatchObject({ code: 3 })
   })
   await withFolder(async (dataFolder) => {
     const refused = await callHere(['sandbox', 'doors'], { dataFolder })
     expect([refused.code, refused.stderr]).toEqual([3, expect.stringContaining('does not sync from a sandbox')])
   })
 })
+
+test('the made-up doors go before another source comes, and what the operator made stays', () =>
+  withSandbox(async ({ sandbox, dataFolder }) => {
+    const call = (...args: readonly string[]) => callHere(args, { dataFolder })
+    const json = async (...args: readonly string[]) => (await jsonHere(args, { dataFolder })).json
+    await call('sandbox', 'doors', '--yes')
+    const [site] = (await json('site', 'list')) as { readonly name: string }[]
+    const [schedule] = (await json('schedule', 'list')) as { readonly name: string }[]
+    const name = site?.name ?? ''
+    await call('door', 'add', 'My door', '--site', name)
+    await call('level', 'add', 'My level', '--schedule', schedule?.name ?? '', '--site', name)
+    await call('level', 'assign', 'My level', '1')
+
+    await call('source', 'set', '--kind', 'rest', '--url', sandbox.url, '--auth', 'none', '--page-size', '50')
+    expect(await json('level', 'list')).toHaveLength(61)
+
+    const set = await call('source', 'set', '--kind', 'csv', '--folder', dataFolder)
+    expect([set.code, set.stdout]).toEqual([0, expect.stringContaining('sites 39, doors 1200, access levels 60')])
+    expect(await json('site', 'list')).toMatchObject([{ name, doors: 1 }])
+    expect(await json('level', 'list')).toMatchObject([{ name: 'My level', doors: 1, groups: 1 }])
+    expect(await json('schedule', 'list')).toMatchObject([{ name: schedule?.name }])
+    expect((await call('export', 'assignments')).stdout.trim().split('\n')).toHaveLength(1)
+    expect((await call('source', 'set', '--kind', 'csv', '--folder', dataFolder)).stdout).not.toContain('made-up')
+  }))

@@ -1,11 +1,12 @@
-import type { Command } from 'commander'
+import { type Command, Option } from 'commander'
 import { AppError, fill } from '../../../shared/errors/app-error.ts'
 import { makeCampusDoors } from '../../../sandbox/doors/campus-doors.ts'
 import { type Sandbox, startSandbox } from '../../../sandbox/server.ts'
-import type { Settings } from '../../../shared/settings.ts'
+import type { SourceSettings } from '../../../shared/settings.ts'
 import { bringInCampusDoors } from '../../directory/doors/bring-in.ts'
 import { usualCampus } from '../../sandbox-campus.ts'
 import { systemCode } from '../../storage/sqlite-error.ts'
+import { confirm } from '../ask.ts'
 import { type Definer, numberOption } from '../define.ts'
 import { aborted } from '../interrupt.ts'
 
@@ -51,17 +52,21 @@ export function sandboxCommand(program: Command, { add, texts }: Definer): void 
       }
     },
   )
-  add<Pick<SandboxCommandOptions, 'seed'>>(
+  add<Pick<SandboxCommandOptions, 'seed'> & { readonly yes?: true }>(
     sandbox,
     {
       usage: 'doors',
       description: texts.doors.campus,
-      options: sandboxOptions(texts).filter(({ long }) => long === '--seed'),
-      examples: ['sandbox doors', 'sandbox doors --seed 11'],
+      options: [...sandboxOptions(texts).filter(({ long }) => long === '--seed'), new Option('--yes', texts.doors.campusYes)],
+      examples: ['sandbox doors', 'sandbox doors --seed 11 --yes'],
     },
-    async (context, { seed = usualCampus.seed }) => {
+    async (context, { seed = usualCampus.seed, yes }) => {
       const { directory, settings } = context.services()
-      refuseRealSource(settings.read())
+      const { sandbox: isCampus, source } = settings.read()
+      if (!isCampus) {
+        const address = localAddress(source)
+        if (yes !== true) await confirm(context.terminal, fill(texts.doors.campusQuestion, { address }))
+      }
       const { groups } = await directory
         .selectFrom('access_group')
         .select((group) => group.fn.countAll<number>().as('groups'))
@@ -76,10 +81,15 @@ export function sandboxCommand(program: Command, { add, texts }: Definer): void 
   )
 }
 
-/** @throws AppError `doors_campus_unsuitable` unless the source is on this machine, as every sandbox is */
-function refuseRealSource({ source, sandbox }: Settings): void {
-  const isHere = source?.kind === 'rest' && ['127.0.0.1', 'localhost'].includes(new URL(source.url).hostname)
-  if (!sandbox && !isHere) throw new AppError('doors_campus_unsuitable')
+/**
+ * Where a source is that may be a sandbox which was started by hand: so may any other server on this machine, and only its operator knows.
+ * @throws AppError `doors_campus_unsuitable` unless it is on this machine, as every sandbox is
+ */
+function localAddress(source: SourceSettings | null): string {
+  if (source?.kind !== 'rest' || !['127.0.0.1', 'localhost'].includes(new URL(source.url).hostname)) {
+    throw new AppError('doors_campus_unsuitable')
+  }
+  return source.url
 }
 
 export function sandboxOptions(texts: Definer['texts']) {

@@ -64,21 +64,22 @@ export function sourceCommands(program: Command, definer: Definer): void {
       const wanted = options.kind === 'rest' ? restSource(options) : csvSource(options)
       const secret = await secretFor(context, wanted, options)
       const { output } = context
-      const kept = await setSource(context.services(), { source: wanted, secret })
+      const { secretKept, doorsGone } = await setSource(context.services(), { source: wanted, secret })
       if (wanted.kind === 'csv' && kindOfPath(wanted.folder) === 'missing') {
         output.say(fill(texts.source.folderMissing, { folder: wanted.folder }))
       }
       if (context.json) {
-        await output.json({ source: wanted, secret_saved: secret !== null })
+        await output.json({ source: wanted, secret_saved: secret !== null, doors_removed: doorsGone })
         return
       }
       const words = texts.source
       await output.lines(
         fill(words.saved, { source: `${wanted.kind} ${addressOf(wanted)}` }),
         ...(secret === null ? [] : [words.secretSaved]),
+        ...(doorsGone === null ? [] : [fill(words.doorsGone, { ...doorsGone })]),
         fill(words.hint, { folder: typedFolder(context) }),
       )
-      if (kept !== null) output.say(fill(words.secretKept, { reason: kept }))
+      if (secretKept !== null) output.say(fill(words.secretKept, { reason: secretKept }))
     },
   )
   testSourceCommand(source, definer)

@@ -5,14 +5,12 @@ import { fold } from '../../storage/fold.ts'
 import type { Schema } from '../../storage/schema.ts'
 import { change, type Author } from '../change.ts'
 import type { Directory } from '../database.ts'
+import { readCampusMark, writeCampusMark } from './campus-mark.ts'
 import { assigned, created } from './entries.ts'
 import { insertDoors } from './import-doors.ts'
 import { readContents } from './level-contents.ts'
 import { readSchedules, scheduleContents } from './schedules-list.ts'
 import { writeHours } from './write-hours.ts'
-
-/** That it was done, beside the settings: a campus whose doors somebody removed does not get them back by itself. */
-const mark = 'sandbox:doors'
 
 /**
  * Brings the doors of a simulated campus into a directory that has none, once: sites, doors, hours and levels, and which of its
@@ -26,12 +24,18 @@ export async function bringInCampusDoors(
 ): Promise<{ readonly sites: number; readonly doors: number; readonly levels: number } | null> {
   return change(directory, author, async (transaction) => {
     if (await isFurnished(transaction)) return { entries: [], result: null }
-    await transaction.insertInto('setting').values({ key: mark, value: 'true' }).execute()
     const { sites, doors } = await insertDoors(transaction, campus)
     const schedules = await insertSchedules(transaction, campus)
     const holidays = await insertHolidays(transaction, campus)
     const levels = await insertLevels(transaction, campus)
     const assignments = await insertAssignments(transaction, campus)
+    await writeCampusMark(transaction, {
+      sites: idsOf(sites),
+      doors: idsOf(doors),
+      schedules: idsOf(schedules),
+      holidays: idsOf(holidays),
+      levels: idsOf(levels),
+    })
     return {
       entries: [
         ...sites.map((site) => created('sites', site)),
@@ -47,9 +51,12 @@ export async function bringInCampusDoors(
 }
 
 async function isFurnished(transaction: Transaction<Schema>): Promise<boolean> {
-  const done = await transaction.selectFrom('setting').select('key').where('key', '=', mark).executeTakeFirst()
   const site = await transaction.selectFrom('site').select('id').executeTakeFirst()
-  return done !== undefined || site !== undefined
+  return site !== undefined || (await readCampusMark(transaction)) !== null
+}
+
+function idsOf(rows: readonly { readonly id: number }[]): readonly number[] {
+  return rows.map(({ id }) => id)
 }
 
 async function insertSchedules(transaction: Transaction<Schema>, { schedules }: CampusDoors) {

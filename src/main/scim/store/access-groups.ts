@@ -16,7 +16,7 @@ export interface AccessGroups {
   follow(author: Author, imported: readonly ScimGroupId[], users: readonly ScimUserId[] | 'all'): number
   /** Ends all memberships that a person has by a provider's groups. */
   endAllOf(author: Author, personId: PersonId): void
-  /** Removes access groups with their memberships. @returns how many of these there were */
+  /** Removes access groups with their memberships and from their levels. @returns how many memberships there were */
   remove(author: Author, groups: readonly GroupId[]): number
 }
 
@@ -83,6 +83,11 @@ export function prepareAccessGroups(database: SqliteDatabase, journal: Directory
   const members = 'membership AS t WHERE t.group_id IN (SELECT value FROM json_each(:groups))'
   const tellMembers = database.prepare(tell('remove', `t.group_id, t.person_id, NULL, NULL FROM ${members}`))
   const removeMembers = database.prepare(`DELETE FROM ${members}`)
+  const tellAssignments = database.prepare(
+    `INSERT INTO journal (${journalColumns}) SELECT :at, :actor, 'assignments', 'remove', level_id, NULL,
+       json_object('level_id', level_id, 'group_id', group_id), NULL
+     FROM level_group WHERE group_id IN (SELECT value FROM json_each(:groups)) ORDER BY group_id, level_id`,
+  )
   const gone = 'access_group WHERE id IN (SELECT value FROM json_each(:groups))'
   const tellGroups = database.prepare(
     `INSERT INTO journal (${journalColumns}) SELECT :at, :actor, 'groups', 'remove', id, NULL, ${groupAsJson}, NULL FROM ${gone}`,
@@ -117,6 +122,7 @@ export function prepareAccessGroups(database: SqliteDatabase, journal: Directory
       const groups = JSON.stringify(ids)
       const told = { groups, ...journalSource(author) }
       const lost = tellMembers.run(told).changes
+      tellAssignments.run(told)
       tellGroups.run(told)
       removeMembers.run({ groups })
       removeGroups.run({ groups })

@@ -64,6 +64,12 @@ export function prepareGroupStore(parts: GroupParts): (caller: Caller) => GroupS
   const forgetNesting = database.prepare('DELETE FROM scim_nested_group WHERE group_id = :id OR child_id = :id')
   const forget = database.prepare('DELETE FROM scim_group WHERE id = ?')
   const countGroup = database.prepare('UPDATE scim_connection SET group_count = group_count + ? WHERE id = ?')
+  const levels = database
+    .prepare<[string, number], string>(
+      `SELECT l.name FROM scim_group g CROSS JOIN level_group t ON t.group_id = g.group_id CROSS JOIN access_level l ON l.id = t.level_id
+       WHERE g.scim_id = ? AND g.connection_id = ? ORDER BY l.sort_name`,
+    )
+    .pluck()
   const read = prepareMemberReads(database)
 
   return (caller) => {
@@ -144,6 +150,8 @@ export function prepareGroupStore(parts: GroupParts): (caller: Caller) => GroupS
           const more = changes.reduce((sum, change) => sum + change.more, 0)
           return storedGroup(touch.get(author.clock.now(), more, before.id) as GroupRow)
         }),
+
+      levelsOf: (scimId) => levels.all(scimId, connectionId),
 
       remove: (scimId) =>
         transaction(() => {

@@ -345,6 +345,8 @@ export const commandTexts = {
     askPassword: 'Password of {username} for {host} (not shown): ',
     saved: 'The source is set: {source}.',
     secretSaved: 'The secret is in the keychain of this user.',
+    doorsGone:
+      'The made-up doors of the sandbox campus were removed: sites {sites}, doors {doors}, access levels {levels}. What you added yourself stays.',
     secretKept: 'A secret of an earlier source is still in the keychain and could not be removed ({reason}).',
     folderMissing: 'Note: There is no folder {folder} yet. Until it is there, syncs fail and change nothing.',
     hint: 'Test it: atrium-sync{folder} source test',

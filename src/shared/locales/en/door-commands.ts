@@ -130,5 +130,8 @@ export const doorCommandTexts = {
     unassignedAlready: 'The group "{group}" did not have the access level "{level}".',
   },
   campus: 'bring the made-up sites, doors and levels of the sandbox campus into a directory that syncs from it',
+  campusYes: 'do not ask whether the source is a sandbox: made-up doors and levels go to whatever groups it has',
+  campusQuestion:
+    'This puts made-up sites, doors and access levels into this directory and gives the levels to its groups. Is the server at {address} a sandbox? [y/N] ',
   campusDone: 'The doors of the sandbox campus are in: sites {sites}, doors {doors}, access levels {levels}.',
 } as const

@@ -344,6 +344,8 @@ export const commandTexts: Translation<typeof english> = {
     askPassword: '{host}의 {username} 암호(표시되지 않음): ',
     saved: '원본을 설정했습니다: {source}.',
     secretSaved: '인증 정보는 현재 로그인한 계정의 키체인에 있습니다.',
+    doorsGone:
+      '샌드박스 캠퍼스의 가상 출입문을 삭제했습니다: 사이트 {sites}개, 출입문 {doors}개, 액세스 수준 {levels}개. 직접 추가한 항목은 그대로 있습니다.',
     secretKept: '이전 원본의 인증 정보가 아직 키체인에 있으며 삭제하지 못했습니다({reason}).',
     folderMissing: '참고: {folder} 폴더가 아직 없습니다. 폴더가 생길 때까지 동기화는 실패하며 아무것도 바꾸지 않습니다.',
     hint: '시험: atrium-sync{folder} source test',

@@ -131,5 +131,8 @@ export const doorCommandTexts: Translation<typeof english> = {
     unassignedAlready: '"{group}" 그룹에 액세스 수준 "{level}"이(가) 지정되어 있지 않았습니다.',
   },
   campus: '샌드박스 캠퍼스의 가상 사이트, 출입문, 액세스 수준을 그 캠퍼스와 동기화하는 디렉터리로 가져오기',
+  campusYes: '원본이 샌드박스인지 묻지 않습니다. 원본에 있는 그룹에 가상 출입문과 액세스 수준이 지정됩니다',
+  campusQuestion:
+    '가상의 사이트, 출입문, 액세스 수준을 이 디렉터리에 넣고 그 액세스 수준을 그룹에 지정합니다. {address} 서버가 샌드박스입니까? [y/N] ',
   campusDone: '샌드박스 캠퍼스의 출입문을 가져왔습니다: 사이트 {sites}개, 출입문 {doors}개, 액세스 수준 {levels}개.',
 }

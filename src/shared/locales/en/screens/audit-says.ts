@@ -67,7 +67,7 @@ export const auditSays = {
   'audit.says.token.discard':
     '{who} {ok, select, yes {discarded unseen the token} other {could not discard the token}} {token}.',
   'audit.says.scim.write':
-    '{who} {method, select, POST {created the} DELETE {deleted the} other {changed the}} {resource, select, User {user in SCIM:} other {group in SCIM:}} {name}.',
+    '{who} {method, select, POST {created the} DELETE {deleted the} other {changed the}} {resource, select, User {user in SCIM:} other {group in SCIM:}} {name}.{on_levels, select, yes { It was on: {levels}.} other {}}',
   'audit.says.scim.refuse': 'A request ({method} {resource}) of {who} was refused with {status}.',
 
   'audit.says.sign_in': '{who} {ok, select, yes {signed in.} other {was not let in.}}',

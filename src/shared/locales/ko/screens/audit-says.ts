@@ -74,7 +74,7 @@ export const auditSays: Translation<typeof english> = {
   'audit.says.token.discard':
     '{who}이(가) 토큰 {token}을(를) {ok, select, yes {보지 않고 폐기했습니다.} other {폐기하지 못했습니다.}}',
   'audit.says.scim.write':
-    '{who}이(가) {resource, select, User {SCIM 사용자} other {SCIM 그룹}} {name}을(를) {method, select, POST {만들었습니다.} DELETE {삭제했습니다.} other {변경했습니다.}}',
+    '{who}이(가) {resource, select, User {SCIM 사용자} other {SCIM 그룹}} {name}을(를) {method, select, POST {만들었습니다.} DELETE {삭제했습니다.} other {변경했습니다.}}{on_levels, select, yes { 지정되어 있던 액세스 수준: {levels}.} other {}}',
   'audit.says.scim.refuse': '{who}의 요청({method} {resource})을 {status}(으)로 거부했습니다.',
 
   'audit.says.sign_in': '{who}이(가) {ok, select, yes {로그인했습니다.} other {로그인하지 못했습니다.}}',
