@@ -17,6 +17,8 @@ export function auditSentence({ t, language }: Pick<Translator, 't' | 'language'
     who: auditWho({ t }, row),
     ok: outcome === 'ok' ? 'yes' : 'no',
     dry: others.dry_run === true ? 'yes' : 'no',
+    part: Array.isArray(others.lines) ? 'yes' : 'no',
+    lines: Array.isArray(others.lines) ? others.lines.join(',') : '–',
     name: text(name ?? row.target ?? undefined),
     role: roleName(text(role), language),
     resource: text(resource),
@@ -32,6 +34,7 @@ export function auditSentence({ t, language }: Pick<Translator, 't' | 'language'
     address: text(others.address),
     count: text(others.count),
     file: text(others.file),
+    first: text(others.first),
     last: text(others.last),
   })
 }
