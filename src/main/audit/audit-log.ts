@@ -12,19 +12,34 @@ export interface AuditLog {
 }
 
 export function createAuditLog(database: SqliteDatabase): AuditLog {
-  const readEnd = database.prepare<[], ChainEnd>('SELECT seq, hash FROM audit_head')
+  const readSurplus = database.prepare<[number], ChainEnd>(
+    `SELECT seq, hash FROM audit_event e
+     WHERE seq > ? AND seq < ${Number.MAX_SAFE_INTEGER} AND NOT EXISTS (SELECT 1 FROM audit_event n WHERE n.seq = e.seq + 1)
+     ORDER BY seq LIMIT 1`,
+  )
   const insert = database.prepare<AuditRecord>(
     `INSERT INTO audit_event (seq, at, who, via, action, target, outcome, details, prev, hash)
      VALUES (:seq, :at, :who, :via, :action, :target, :outcome, :details, :prev, :hash)`,
   )
-  const moveEnd = database.prepare<[number, string]>('UPDATE audit_head SET seq = ?, hash = ?')
+  const moveEnd = database.prepare<[number, string]>(
+    `INSERT INTO audit_head (one, seq, hash) VALUES (1, ?, ?) ON CONFLICT (one) DO UPDATE SET seq = excluded.seq, hash = excluded.hash`,
+  )
 
-  function write(entry: AuditEntry): void {
-    const end = readEnd.get()
-    if (end === undefined) throw new Error('the audit log has no head')
+  function writeBehind(end: ChainEnd, entry: AuditEntry): ChainEnd {
     const record = follow(end, entry)
     insert.run(record)
     moveEnd.run(record.seq, record.hash)
+    return record
+  }
+
+  /**
+   * Whoever tampered with the log must not keep acts from being done: where records stand behind the head, the chain goes on behind
+   * them, with a mark. Where the head tells of more than there is, it goes on behind the head, and the gap stays.
+   */
+  function write(entry: AuditEntry): void {
+    const head = readHead(database)
+    const surplus = readSurplus.get(head.seq)
+    writeBehind(surplus === undefined ? head : writeBehind(surplus, markOf(head, surplus, entry)), entry)
   }
 
   const alone = database.transaction(write)
@@ -41,9 +56,27 @@ export async function appendInTurn(directory: Directory, log: AuditLog, entry: A
   await directory.connection().execute(async () => log.append(entry))
 }
 
-/** Where the log ends now. */
+/** Where the log ends now. A head that is gone, or cannot be one, tells of no record. */
 export function readHead(database: SqliteDatabase): ChainEnd {
-  return database.prepare<[], ChainEnd>('SELECT seq, hash FROM audit_head').get() ?? { seq: 0, hash: '' }
+  const head = database.prepare<[], { readonly seq: unknown; readonly hash: unknown }>('SELECT seq, hash FROM audit_head').get()
+  const { seq, hash } = head ?? {}
+  const usable = typeof seq === 'number' && Number.isInteger(seq) && seq >= 0 && seq < Number.MAX_SAFE_INTEGER
+  return usable && typeof hash === 'string' ? { seq, hash } : { seq: 0, hash: '' }
+}
+
+/** The first of the records that stood behind the head, of a record that marks that; null: it marks nothing. */
+export function surplusBefore({ action, details, seq }: AuditRecord): number | null {
+  if (action !== mark) return null
+  const [, first] = /^\{"first":(\d{1,15}),/.exec(details) ?? []
+  return first === undefined ? seq : Number(first)
+}
+
+/** The action of the record that stands where the log went on though its head did not fit. */
+const mark = 'audit.resume'
+
+function markOf(head: ChainEnd, surplus: ChainEnd, { at, via }: AuditEntry): AuditEntry {
+  const details = { first: head.seq + 1, head: formatHead(head), last: surplus.seq }
+  return { at, who: '', via, action: mark, target: null, outcome: 'ok', details }
 }
 
 /** How a head is written down: `1234:9f86d0...`. */

@@ -13,12 +13,16 @@ export interface CheckedFile {
   /** The number of its first record; null when there is none. */
   readonly first: number | null
   readonly records: number
+  /** What stands before its first record, as that one says. */
+  readonly begins: ChainEnd
   readonly end: ChainEnd
   readonly broken: AuditBreak | null
   /** Of the whole file. */
   readonly sha256: string
   /** Whether a record has the hash that was looked for. */
   readonly hasHash: boolean
+  /** What its records of sealings tell. */
+  readonly toldSeals: readonly string[]
 }
 
 const text = z.string()
@@ -46,10 +50,12 @@ export async function checkFile(file: string, wanted: string | null): Promise<Ch
   const stream = createReadStream(file)
   stream.on('data', (chunk) => digest.update(chunk))
   let first: number | null = null
+  let begins: ChainEnd = chainStart
   let end: ChainEnd = chainStart
   let records = 0
   let broken: AuditBreak | null = null
   let hasHash = wanted === null
+  const toldSeals: string[] = []
   try {
     for await (const written of createInterface({ input: stream, crlfDelay: Infinity })) {
       if (broken !== null) continue
@@ -60,19 +66,21 @@ export async function checkFile(file: string, wanted: string | null): Promise<Ch
       }
       if (first === null) {
         first = record.seq
-        end = { seq: record.seq - 1, hash: record.seq === 1 ? chainStart.hash : record.prev }
+        begins = { seq: record.seq - 1, hash: record.seq === 1 ? chainStart.hash : record.prev }
+        end = begins
       }
       broken = checkNext(end, record)
       if (broken !== null) continue
       end = { seq: record.seq, hash: record.hash }
       records += 1
       hasHash ||= record.hash === wanted
+      if (record.action === 'audit.seal') toldSeals.push(record.details)
     }
   } catch (error) {
     const code = error instanceof Error && 'code' in error ? String(error.code) : String(error)
     throw new AppError('audit_file_unreadable', { file, code }, { cause: error })
   }
-  return { first, records, end, broken, sha256: digest.digest('hex'), hasHash }
+  return { first, records, begins, end, broken, sha256: digest.digest('hex'), hasHash, toldSeals }
 }
 
 /** Null for what is no record, or is spelled otherwise than it was written. */

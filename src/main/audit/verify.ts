@@ -1,7 +1,7 @@
 import type { AuditBreak } from '../../shared/contract/audit-calls.ts'
 import { canonicalJson } from '../../shared/audit/canonical-json.ts'
 import type { SqliteDatabase } from '../storage/database.ts'
-import { readHead } from './audit-log.ts'
+import { readHead, surplusBefore } from './audit-log.ts'
 import { type AuditRecord, type ChainEnd, chainStart, hashOf } from './chain.ts'
 import { type Seal, readSeals, sealDetails } from './seal-rows.ts'
 
@@ -22,7 +22,8 @@ export function checkNext(end: ChainEnd, record: AuditRecord): AuditBreak | null
   if (hashOf(record) !== record.hash) return { kind: 'changed', seq }
   // This one is as it was written, and was written behind another one.
   if (record.prev !== end.hash) return end.seq === 0 ? { kind: 'changed', seq } : { kind: 'replaced', seq: end.seq }
-  return null
+  const surplus = surplusBefore(record)
+  return surplus === null ? null : { kind: 'surplus', seq: surplus }
 }
 
 /**
@@ -74,6 +75,21 @@ export function hasHash(database: SqliteDatabase, wanted: { readonly seq: number
   return found.get({ seq, hash }) === 1
 }
 
+/** What the records of sealings behind `sealed` tell. */
+export function toldSeals(database: SqliteDatabase, sealed: number): ReadonlySet<string> {
+  return new Set(
+    database
+      .prepare<[number], string>(`SELECT details FROM audit_event WHERE action = 'audit.seal' AND seq > ?`)
+      .pluck()
+      .all(sealed),
+  )
+}
+
+/** What the record of its sealing says of a seal. */
+export function toldOf(seal: Seal): string {
+  return canonicalJson(sealDetails(seal))
+}
+
 function endOfSeals(seals: readonly Seal[]): ChainEnd {
   const last = seals.at(-1)
   return last === undefined ? chainStart : { seq: last.last_seq, hash: last.last_hash }
@@ -86,20 +102,18 @@ function checkHead(end: ChainEnd, head: ChainEnd): AuditBreak | null {
   return head.hash === end.hash ? null : { kind: 'replaced', seq: end.seq }
 }
 
-/** One seal follows the other, and the newest one is told of by a record of the chain that it begins. */
-function checkSeals(database: SqliteDatabase, seals: readonly Seal[]): AuditBreak | null {
+/**
+ * One seal follows the other, and the newest ones are told of by the records behind them. What tells of older ones is in sealed files,
+ * and checked with these (verify-log.ts).
+ */
+export function checkSeals(database: SqliteDatabase, seals: readonly Seal[]): AuditBreak | null {
   let expected = 1
   for (const { first_seq: first, last_seq: last } of seals) {
     if (first !== expected) return { kind: 'sealed', seq: expected }
     expected = last + 1
   }
-  const newest = seals.at(-1)
-  if (newest === undefined) return null
-  const told = database
-    .prepare<[string, number], 0 | 1>(
-      `SELECT EXISTS (SELECT 1 FROM audit_event WHERE action = 'audit.seal' AND details = ? AND seq > ?)`,
-    )
-    .pluck()
-    .get(canonicalJson(sealDetails(newest)), newest.last_seq)
-  return told === 1 ? null : { kind: 'sealed', seq: newest.first_seq }
+  const told = toldSeals(database, expected - 1)
+  // In the order of the seals, so that each record here tells of one of the newest.
+  const untold = seals.slice(-Math.max(told.size, 1)).find((seal) => !told.has(toldOf(seal)))
+  return untold === undefined ? null : { kind: 'sealed', seq: untold.first_seq }
 }

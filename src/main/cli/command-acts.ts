@@ -1,5 +1,7 @@
 import type { AuditAction, AuditDetails } from '../../shared/audit/audit-actions.ts'
+import { toldLines } from '../../shared/audit/told-lines.ts'
 import type { Subject } from '../../shared/contract/call-acts.ts'
+import type { LineRange } from '../sync/undo/undone-lines.ts'
 
 type Options = Readonly<Record<string, unknown>>
 
@@ -39,7 +41,11 @@ export const commandActs: Readonly<Record<string, CommandAct>> = {
   undo: {
     action: 'run.undo',
     about: numbered('run'),
-    tells: ([run = ''], { dryRun }) => ({ ...typedName(run), dry_run: dryRun === true }),
+    tells: ([run = ''], { dryRun, lines }) => ({
+      ...typedName(run),
+      dry_run: dryRun === true,
+      ...(lines === undefined ? {} : { lines: toldLines(lines as readonly LineRange[]) }),
+    }),
   },
   run: 'look',
   start: 'look',

@@ -91,6 +91,8 @@ export const auditActions = {
   'backup.restore': 'settings',
   'app.start_at_login': 'settings',
   'audit.seal': 'settings',
+  /** The head did not tell of the last records: the log goes on behind them, and never fits again at that place. */
+  'audit.resume': 'settings',
 } as const satisfies Readonly<Record<string, AuditGroup>>
 export type AuditAction = keyof typeof auditActions
 
@@ -116,6 +118,7 @@ export const auditDetails = [
   'trigger',
   'mode',
   'dry_run',
+  'lines',
   'outcome',
   'plan',
   'removals',

@@ -1,4 +1,5 @@
 import type { AuditAction, AuditDetails } from '../audit/audit-actions.ts'
+import { toldLines } from '../audit/told-lines.ts'
 import type { CallName, Contract, Handlers } from './contract.ts'
 
 /** What an act is about, where the directory can say how it is called. */
@@ -79,7 +80,10 @@ export const callActs: { readonly [Name in CallName]: CallAct<Name> } = {
   'sync.undo': {
     action: 'run.undo',
     about: ({ runId }) => ({ kind: 'run', id: runId }),
-    tells: ({ dryRun }) => ({ dry_run: dryRun }),
+    tells: ({ dryRun, lines }) => ({
+      dry_run: dryRun,
+      ...(lines === null ? {} : { lines: toldLines(lines.map((line) => [line, line])) }),
+    }),
     answers: ({ run_id: run }) => ({ run }),
   },
 

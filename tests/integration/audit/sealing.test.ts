@@ -1,9 +1,12 @@
+import { createHash } from 'node:crypto'
 import { readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { createAuditLog, readHead } from '../../../src/main/audit/audit-log.ts'
+import { type AuditRecord, chainStart, hashOf, lineOf } from '../../../src/main/audit/chain.ts'
 import { fileOfSeal, sealBefore } from '../../../src/main/audit/seal.ts'
 import { readSeals, type Seal } from '../../../src/main/audit/seal-rows.ts'
+import { checkStretch } from '../../../src/main/audit/verify.ts'
 import { verifyLog } from '../../../src/main/audit/verify-log.ts'
 import type { DataFolder } from '../../../src/main/storage/data-folder.ts'
 import { keepUp } from '../../../src/main/sync/upkeep.ts'
@@ -64,6 +67,57 @@ test('a seal that was made up or changed is found: the chain tells of the real o
   expect((await verify(folder)).broken).toEqual({ kind: 'sealed', seq: 1 })
 })
 
+test('a sealed file that was written anew together with its seal is found, though the newest seal is the real one', async () => {
+  const folder = anOpenDataFolder()
+  fillAuditLog(folder.database, 30)
+  await seal(folder, start + 20 * hour)
+  fillAuditLog(folder.database, 10, start + 101 * hour)
+  await seal(folder, start + 103 * hour)
+  const head = readHead(folder.database)
+  const [first, second] = readSeals(folder.database)
+  // The record of the first sealing went into the second file.
+  expect([first?.last_seq, second?.last_seq]).toEqual([20, 33])
+  expect((await verify(folder, head)).broken).toBe(null)
+  rewrite(folder, first as Seal)
+  expect((await verify(folder, head)).broken).toEqual({ kind: 'sealed', seq: 1 })
+})
+
+test('a seal is compared with the record of its sealing, also where the file behind it is written anew to fit', async () => {
+  const folder = anOpenDataFolder()
+  fillAuditLog(folder.database, 30)
+  // The records of both sealings are in the table.
+  await seal(folder, start + 10 * hour)
+  await seal(folder, start + 20 * hour)
+  const [first, second] = readSeals(folder.database) as [Seal, Seal]
+  rewrite(folder, first)
+  expect((await verify(folder)).broken).toEqual({ kind: 'sealed', seq: 1 })
+  expect(checkStretch(folder.database, null, 10).broken).toEqual({ kind: 'sealed', seq: 1 })
+  rewrite(folder, second)
+  expect((await verify(folder)).broken).toEqual({ kind: 'sealed', seq: 1 })
+})
+
+test('a seal that was pointed to no file is found by the record in a later sealed file', async () => {
+  const folder = anOpenDataFolder()
+  fillAuditLog(folder.database, 30)
+  await seal(folder, start + 20 * hour)
+  fillAuditLog(folder.database, 10, start + 101 * hour)
+  await seal(folder, start + 103 * hour)
+  folder.database.exec(`UPDATE audit_seal SET file = 'elsewhere.jsonl' WHERE first_seq = 1`)
+  expect((await verify(folder)).broken).toEqual({ kind: 'sealed', seq: 1 })
+})
+
+test('where the file is missing that tells of a seal, that is said', async () => {
+  const folder = anOpenDataFolder()
+  fillAuditLog(folder.database, 30)
+  await seal(folder, start + 20 * hour)
+  fillAuditLog(folder.database, 10, start + 101 * hour)
+  await seal(folder, start + 103 * hour)
+  rmSync(fileOfSeal(folder.folder, readSeals(folder.database)[1] as Seal))
+  const { broken, seals } = await verify(folder)
+  expect(broken).toBe(null)
+  expect(seals.map(({ state }) => state)).toEqual(['unproven', 'missing'])
+})
+
 test('what was left in the table by a sealing that was killed is not looked at, and goes with the next one', async () => {
   const folder = anOpenDataFolder()
   fillAuditLog(folder.database, 6)
@@ -113,6 +167,30 @@ async function twiceSealed(): Promise<{ readonly folder: DataFolder; readonly se
 
 function seal({ database, folder }: DataFolder, before: number): Promise<Seal | null> {
   return sealBefore({ database, dataFolder: folder, before, now: start + 100 * hour, who: 'tester', via: 'command_line' })
+}
+
+/** What somebody does who may write everything: each record another one, with its hash, and the seal of the file that they make. */
+function rewrite({ database, folder }: DataFolder, sealed: Seal): void {
+  const file = fileOfSeal(folder, sealed)
+  const lines = readFileSync(file, 'utf8').trimEnd().split('\n')
+  let { hash } = chainStart
+  const text = lines
+    .map((line, n) => {
+      const { details, ...record } = JSON.parse(line) as AuditRecord
+      const prev = n === 0 && record.seq !== 1 ? newHash(database, record.seq - 1) : hash
+      const forged = { ...record, details: JSON.stringify(details), who: 'Somebody else', prev }
+      hash = hashOf(forged)
+      return `${lineOf({ ...forged, hash })}\n`
+    })
+    .join('')
+  writeFileSync(file, text)
+  const sha256 = createHash('sha256').update(text).digest('hex')
+  database.prepare('UPDATE audit_seal SET last_hash = ?, sha256 = ? WHERE first_seq = ?').run(hash, sha256, sealed.first_seq)
+}
+
+/** Where the seal ends now that ends with that record. */
+function newHash(database: DataFolder['database'], seq: number): string {
+  return readSeals(database).find(({ last_seq: last }) => last === seq)?.last_hash ?? ''
 }
 
 function verify({ database, folder }: DataFolder, head: Parameters<typeof verifyLog>[0]['head'] = null) {

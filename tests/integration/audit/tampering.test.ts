@@ -83,6 +83,56 @@ test('a head that was set back shows the records behind it', () => {
   expect(brokenRecord(database)).toEqual({ kind: 'surplus', seq: 4 })
 })
 
+test('a head that was set back keeps nothing from being recorded, and the place stays named', () => {
+  const database = aLog()
+  const [eleventh] = auditRecords(database).slice(-2)
+  database.prepare('UPDATE audit_head SET seq = 11, hash = ?').run(eleventh?.hash)
+  const log = createAuditLog(database)
+  log.append(anEntry())
+  log.append(anEntry())
+  const added = auditRecords(database).slice(12)
+  expect(added.map(({ seq, action }) => [seq, action])).toEqual([
+    [13, 'audit.resume'],
+    [14, 'group.create'],
+    [15, 'group.create'],
+  ])
+  expect(JSON.parse(added[0]?.details ?? '')).toEqual({ first: 12, head: `11:${eleventh?.hash}`, last: 12 })
+  expect(brokenRecord(database)).toEqual({ kind: 'surplus', seq: 12 })
+  // Nor does the mark go away unnoticed.
+  database.exec(`UPDATE audit_event SET action = 'group.create' WHERE seq = 13`)
+  expect(brokenRecord(database)).toEqual({ kind: 'changed', seq: 13 })
+})
+
+test.each([
+  ['is gone', 'DELETE FROM audit_head'],
+  ['is no number', `UPDATE audit_head SET seq = 'x'`],
+  ['is beyond all numbers', 'UPDATE audit_head SET seq = 9223372036854775807'],
+  [
+    'is followed by a record far behind it',
+    `INSERT INTO audit_event SELECT 14, at, who, via, action, target, outcome, details, prev, hash FROM audit_event WHERE seq = 3`,
+  ],
+  [
+    'is followed by the last number',
+    `INSERT INTO audit_event SELECT 9007199254740990, at, who, via, action, target, outcome, details, prev, hash FROM audit_event WHERE seq = 3`,
+  ],
+])('a head that %s keeps nothing from being recorded, and does not go unnoticed', (_how, sql) => {
+  const database = aLog()
+  database.exec(sql)
+  const log = createAuditLog(database)
+  for (let n = 0; n < 5; n += 1) {
+    log.append(anEntry({ who: 'later' }))
+    expect(brokenRecord(database)).not.toBe(null)
+  }
+  expect(auditRecords(database).filter(({ who }) => who === 'later')).toHaveLength(5)
+})
+
+test('records that were cut off stay missed when the log goes on', () => {
+  const database = aLog()
+  database.exec('DELETE FROM audit_event WHERE seq > 9')
+  createAuditLog(database).append(anEntry())
+  expect(brokenRecord(database)).toEqual({ kind: 'missing', seq: 10 })
+})
+
 test('a record that was forged with its hash does not fit the one behind it', () => {
   for (const seq of [1, 7, 12]) {
     const database = aLog()

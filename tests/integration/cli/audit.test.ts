@@ -67,6 +67,21 @@ test('what is changed on the command line is recorded, verified, exported and se
   expect(korean.stdout).toContain('3번 기록')
 })
 
+test('a head that was set back stops no command, and is named', async () => {
+  const here = { dataFolder: aFolder() }
+  for (const name of ['One', 'Two', 'Three']) await callHere(['group', 'add', name], here)
+  const database = new Database(join(here.dataFolder, 'atrium-sync.sqlite'))
+  database.exec('UPDATE audit_head SET (seq, hash) = (SELECT seq, hash FROM audit_event WHERE seq = 2)')
+  database.close()
+  expect(await callHere(['group', 'add', 'Four'], here)).toMatchObject({ code: 0 })
+  const verified = await callHere(['audit', 'verify'], here)
+  expect(verified).toMatchObject({ code: 3 })
+  expect(verified.stdout).toContain('Record 3 stands behind the end of the log.')
+  const listed = await callHere(['audit', 'list'], here)
+  expect(listed.stdout).toContain('created the group Four.')
+  expect(listed.stdout).toContain('records 3 to 3 are in doubt')
+})
+
 function aFolder(): string {
   const folder = mkdtempSync(join(tmpdir(), 'atrium-sync-audit-'))
   onTestFinished(() => rmSync(folder, { recursive: true, force: true }))

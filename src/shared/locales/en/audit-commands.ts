@@ -27,7 +27,11 @@ export const auditCommandTexts = {
   fits: 'All records fit: {first} to {last}.',
   fitsNone: 'There are no records.',
   sealed: 'Sealed: records {first} to {last} in {file}: {state}.',
-  sealedStates: { fits: 'they fit', missing: 'the file is not there, so only its place in the chain was checked' },
+  sealedStates: {
+    fits: 'they fit',
+    missing: 'the file is not there, so only its place in the chain was checked',
+    unproven: 'they fit each other, but the file that tells of this seal is not there',
+  },
   head: 'Record {seq} is the last one. Write this down and keep it away from this computer:',
   empty: 'There are no records yet.',
   doesNotFit: 'The audit log does not fit.',

@@ -29,7 +29,11 @@ export const auditCommandTexts: Translation<typeof english> = {
   fits: '모든 기록이 맞습니다: {first}번부터 {last}번까지.',
   fitsNone: '기록이 없습니다.',
   sealed: '봉인: {file}의 {first}번부터 {last}번까지: {state}.',
-  sealedStates: { fits: '맞습니다', missing: '파일이 없어 해시 체인에서의 위치만 확인했습니다' },
+  sealedStates: {
+    fits: '맞습니다',
+    missing: '파일이 없어 해시 체인에서의 위치만 확인했습니다',
+    unproven: '서로 맞지만 이 봉인을 기록한 파일이 없습니다',
+  },
   head: '마지막은 {seq}번 기록입니다. 아래를 적어 이 컴퓨터가 아닌 곳에 보관하십시오.',
   empty: '아직 기록이 없습니다.',
   doesNotFit: '감사 로그가 맞지 않습니다.',

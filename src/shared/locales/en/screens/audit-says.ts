@@ -44,7 +44,7 @@ export const auditSays = {
     '{who} {ok, select, yes {dismissed the held removals of run} other {could not dismiss the held removals of run}} {name}.',
   'audit.says.sync.person': '{who} {ok, select, yes {synced one person:} other {could not sync one person:}} {name}.',
   'audit.says.run.undo':
-    '{who} {ok, select, yes {{dry, select, yes {planned to undo run} other {undid run}}} other {could not undo run}} {name}.',
+    '{who} {ok, select, yes {{dry, select, yes {planned to undo run} other {undid run}}} other {could not undo run}} {name}{part, select, yes { (lines {lines})} other {}}.',
   'audit.says.run.finish':
     'Run {run} ended: {outcome, select, succeeded {changes were applied.} no_change {nothing had changed.} planned {a dry run, nothing was applied.} held {removals wait for an approval.} cancelled {it was cancelled.} other {it failed.}}',
   'audit.says.run.apply_held': 'The held removals of run {run}, approved by {who}, were applied.',
@@ -112,4 +112,5 @@ export const auditSays = {
     '{who} {ok, select, yes {changed whether the program starts at login.} other {could not change whether the program starts at login.}}',
   'audit.says.audit.seal':
     '{who} {ok, select, yes {sealed the records up to number} other {could not seal the records up to number}} {last}.',
+  'audit.says.audit.resume': 'The log did not end where its head said. It goes on, and records {first} to {last} are in doubt.',
 } as const

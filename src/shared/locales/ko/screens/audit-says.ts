@@ -51,7 +51,7 @@ export const auditSays: Translation<typeof english> = {
   'audit.says.sync.person':
     '{who}이(가) 사용자 {name}을(를) {ok, select, yes {동기화했습니다.} other {동기화하지 못했습니다.}}',
   'audit.says.run.undo':
-    '{who}이(가) 실행 {name}을(를) {ok, select, yes {{dry, select, yes {되돌리는 계획을 보았습니다.} other {되돌렸습니다.}}} other {되돌리지 못했습니다.}}',
+    '{who}이(가) 실행 {name}{part, select, yes {의 {lines}번 줄} other {}}을(를) {ok, select, yes {{dry, select, yes {되돌리는 계획을 보았습니다.} other {되돌렸습니다.}}} other {되돌리지 못했습니다.}}',
   'audit.says.run.finish':
     '실행 {run}이(가) 끝났습니다. {outcome, select, succeeded {변경 사항을 적용했습니다.} no_change {바뀐 것이 없었습니다.} planned {모의 실행이므로 적용하지 않았습니다.} held {제거가 승인을 기다립니다.} cancelled {취소되었습니다.} other {실패했습니다.}}',
   'audit.says.run.apply_held': '{who}이(가) 승인한 실행 {run}의 보류된 제거를 적용했습니다.',
@@ -119,4 +119,6 @@ export const auditSays: Translation<typeof english> = {
   'audit.says.app.start_at_login':
     '{who}이(가) 로그인 시 시작 여부를 {ok, select, yes {변경했습니다.} other {변경하지 못했습니다.}}',
   'audit.says.audit.seal': '{who}이(가) {last}번까지의 기록을 {ok, select, yes {봉인했습니다.} other {봉인하지 못했습니다.}}',
+  'audit.says.audit.resume':
+    '로그의 끝이 저장된 끝과 달랐습니다. 로그는 이어지지만 {first}번부터 {last}번까지의 기록은 믿을 수 없습니다.',
 }
