@@ -27,7 +27,8 @@ const unappliedLines = `SELECT d.kind, d.action, l.target_id, l.person_id, l.bef
 export function supposeLines(database: SqliteDatabase, lines: string, named: object, instant: number): void {
   database.prepare(people(lines)).run({ ...named, at: instant })
   database.prepare(memberships(lines)).run(named)
-  database.prepare(groups(lines)).run(named)
+  database.prepare(endedGroups(lines)).run(named)
+  database.prepare(broughtGroups(lines)).run(named)
 }
 
 /** What a line makes of a value: its own where it names it, else what stands. */
@@ -74,7 +75,13 @@ const memberships = (lines: string): string => `
   SELECT l.person_id, l.target_id, max(l.action = 'create') FROM (${lines}) l WHERE l.kind = 'memberships'
   GROUP BY l.person_id, l.target_id`
 
-const groups = (lines: string): string => `
+const endedGroups = (lines: string): string => `
   INSERT OR REPLACE INTO temp.supposed_assignment
   SELECT g.level_id, g.group_id, 0 FROM level_group g
   WHERE g.group_id IN (SELECT l.target_id FROM (${lines}) l WHERE l.kind = 'groups' AND l.action = 'remove')`
+
+/** An undo brings a group back onto the levels that it was on, as far as these are there (`apply.ts`). */
+const broughtGroups = (lines: string): string => `
+  INSERT OR REPLACE INTO temp.supposed_assignment
+  SELECT v.id, l.target_id, 1 FROM (${lines}) l CROSS JOIN json_each(l.after, '$.levels') j CROSS JOIN access_level v ON v.id = j.value
+  WHERE l.kind = 'groups' AND l.action = 'create'`

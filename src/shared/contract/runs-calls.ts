@@ -90,7 +90,7 @@ export interface PlanLineRow {
   readonly effect: LineEffect | null
 }
 
-/** A line of an undone run that its undo leaves as it is. */
+/** A line of an undone run that its undo leaves as it is, or does not undo in full. */
 export interface RefusedLine {
   readonly line: PlanLineRow
   readonly refusal: RefusalReason

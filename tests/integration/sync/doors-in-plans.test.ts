@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest'
+import { whatIf } from '../../../src/main/access/suppose.ts'
 import { createOpenedLists } from '../../../src/main/reader/opened-lists.ts'
 import { createRunsReads } from '../../../src/main/reader/runs-reads.ts'
 import { forgetOldRuns } from '../../../src/main/sync/retention.ts'
@@ -94,6 +95,34 @@ describe('a plan', () => {
     const applied = await here.sync()
     expect(applied).toMatchObject({ plan_hash: planned.plan_hash, doors: planned.doors })
     expect((await here.sync()).doors).toBeUndefined()
+  })
+
+  test('of an undo tells the doors that a group leads to when it is back, on its levels as they stand now', async () => {
+    const { source, here, reads } = await aCampusWithDoors()
+    source.remove('groups', 'g-1')
+    source.put('memberships', aMembership('g-3', 'p-1'))
+    const ended = await here.sync()
+    expect(ended).toMatchObject({ outcome: 'succeeded', doors: { losing: 10 } })
+    here.now += 2 * day
+    // Meanwhile one of its levels leads further, and the other has gone.
+    here.database.exec('INSERT INTO level_door (level_id, door_id) VALUES (1, 5); DELETE FROM access_level WHERE id = 7')
+
+    const planned = here.undo(ended.run_id, { dryRun: true })
+    expect(planned.doors).toEqual({ people: 10, losing: 1, gaining: 10, left_with_none: 0, doors: 3, halved: 0, tripped: [] })
+    const effects = new Map((await reads.lines(planned.run_id)).map((line) => [`${line.action} ${line.key}`, line.effect]))
+    expect(effects.get('create g-1/p-2')).toEqual({ lost: 0, gained: 2, leftWithNone: false })
+    const supposed = whatIf(here.database, [{ kind: 'run', runId: planned.run_id }], here.now)
+    expect(supposed).toMatchObject({ people: 10, losing: 1, gaining: 10, leftWithNone: 0, doors: 3 })
+    expect(here.undo(ended.run_id)).toMatchObject({ outcome: 'succeeded', doors: planned.doors })
+  })
+
+  test('of an undo tells them also where no other group is on a level', async () => {
+    const { source, here } = await aCampusWithDoors()
+    here.database.exec('DELETE FROM level_group WHERE level_id <> 1')
+    source.remove('groups', 'g-1')
+    const ended = await here.sync()
+    here.approve(ended.run_id, ended.plan_hash)
+    expect(here.undo(ended.run_id, { dryRun: true }).doors).toMatchObject({ people: 10, gaining: 10, doors: 1 })
   })
 
   test('is filtered by door and sorted by what is lost', async () => {

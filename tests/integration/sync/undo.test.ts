@@ -114,7 +114,10 @@ describe('undoing a run', () => {
 
     const undone = here.undo(changed.run_id)
 
-    expect(here.refusals(undone.run_id)).toEqual([expect.objectContaining({ key: 'g-3', reason: 'in_use' })])
+    expect(here.refusals(undone.run_id)).toEqual([
+      expect.objectContaining({ key: 'g-3', reason: 'in_use' }),
+      { key: 'g-2', reason: 'level_gone', present: null },
+    ])
     expect(onLevels()).toEqual([before[0], expect.objectContaining({ level_id: 1 })])
   })
 

@@ -28,13 +28,9 @@ const table = `
  * @returns false when no line can change any door
  */
 export function gatherDoorChanges(planning: Planning, parts: readonly DraftedPart[]): boolean {
-  if (parts.length === 0 || count(planning, 'SELECT EXISTS (SELECT 1 FROM level_group)') === 0) return false
+  if (parts.length === 0 || count(planning, 'SELECT EXISTS (SELECT 1 FROM access_level)') === 0) return false
   planning.database.exec(table)
-  run(
-    planning,
-    `INSERT INTO stage.leading SELECT DISTINCT group_id FROM level_group
-     WHERE level_id IN (${levelsWithHours}) AND level_id IN (SELECT level_id FROM level_opens)`,
-  )
+  if (gatherLeading(planning, parts) === 0) return false
   const gather = (kind: Kind): number => {
     let lines = 0
     parts.forEach((part, place) => {
@@ -51,6 +47,24 @@ export function gatherDoorChanges(planning: Planning, parts: readonly DraftedPar
   return lines > 0
 }
 
+/** The groups that lead to a door, on a level that they are on or that an undo brings them back onto. @returns how many there are */
+function gatherLeading(planning: Planning, parts: readonly DraftedPart[]): number {
+  const leads = (level: string): string => `${level} IN (${levelsWithHours}) AND ${level} IN (SELECT level_id FROM level_opens)`
+  let groups = run(planning, `INSERT INTO stage.leading SELECT DISTINCT group_id FROM level_group WHERE ${leads('level_id')}`)
+  for (const { draft, first, last } of parts) {
+    if (draft.kind !== 'groups' || draft.action !== 'create') continue
+    groups += run(
+      planning,
+      `INSERT INTO stage.leading
+       SELECT x.target_id FROM (
+         SELECT d.target_id, ${draft.after} AS after FROM stage.draft d ${draft.joins} WHERE d.seq BETWEEN :first AND :last) x
+       WHERE EXISTS (SELECT 1 FROM json_each(x.after, '$.levels') j WHERE ${leads('j.value')})`,
+      { first, last },
+    )
+  }
+  return groups
+}
+
 /** True for somebody who is in a group of `stage.leading`: one that leads to a door. A join, since an IN would be worked out for each. */
 export function isLed(person: string): string {
   return `EXISTS (SELECT 1 FROM membership m CROSS JOIN stage.leading x ON x.group_id = m.group_id WHERE m.person_id = ${person})`
@@ -64,10 +78,10 @@ function gatherPart(planning: Planning, { draft, first, last }: DraftedPart, pla
   const wanted: Readonly<Record<Kind, string>> = {
     people: isReached,
     credentials: action === 'update' ? 'true' : isReached,
-    groups: action === 'remove' ? 'd.target_id IN (SELECT group_id FROM stage.leading)' : 'false',
+    groups: action === 'update' ? 'false' : 'd.target_id IN (SELECT group_id FROM stage.leading)',
     memberships: 'd.target_id IN (SELECT group_id FROM stage.leading)',
   }
-  const isPlain = kind === 'memberships' || kind === 'groups'
+  const isPlain = kind === 'memberships' || (kind === 'groups' && action !== 'create')
   const sides = isPlain ? 'NULL AS before, NULL AS after' : `${before} AS before, ${after} AS after`
   const names = ['status', 'valid_from', 'valid_to', 'person_id'].map((name) => `json_type(x.after, '$.${name}') IS NOT NULL`)
   return run(

@@ -14,6 +14,10 @@ export function judgeUndone(statements: Statements): void {
   }
 }
 
+/** What is told of line `u`: why it stays as it is, or that its group comes back although a level that it was on has gone since. */
+export const refusalNoted = `coalesce(u.refusal, iif(u.kind = 'groups' AND u.inverse = 'create' AND EXISTS (
+  SELECT 1 FROM json_each(u.before, '$.levels') j WHERE j.value NOT IN (SELECT id FROM access_level)), 'level_gone', NULL))`
+
 /** True in SQL when two JSON objects of line `u` differ in a value. */
 const differ = (one: string, other: string): string =>
   `EXISTS (SELECT 1 FROM json_each(${one}) a LEFT JOIN json_each(${other}) b ON b.key = a.key WHERE a.value IS NOT b.value OR a.type IS NOT b.type)`

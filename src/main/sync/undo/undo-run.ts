@@ -10,7 +10,7 @@ import { createProgressReporter, type ProgressReporter } from '../progress.ts'
 import { findRun } from '../run-history.ts'
 import { currentRevision, discardPlan, finishWithout, readFullyNext, reportRun, startRun } from '../run-records.ts'
 import { openStaging } from '../staging.ts'
-import { judgeUndone } from './judge-undone.ts'
+import { judgeUndone, refusalNoted } from './judge-undone.ts'
 import { gatherUndone, type LineRange } from './undone-lines.ts'
 import { undoParts } from './undo-parts.ts'
 
@@ -40,7 +40,8 @@ export interface UndoEnvironment {
 /**
  * Undoes a run: plans the way back from what its lines say was before, and applies that plan as any other, in a run of its own. What
  * has changed since, what its source reported lost or inactive, and what is taken by somebody else stays as it is, line by line
- * (`undo_refusal`). The next sync reads everything and does what the source says.
+ * (`undo_refusal`, which also names the groups that come back without a level). The next sync reads everything and does what the
+ * source says.
  *
  * @throws AppError `sync_run_unknown`, `undo_nothing` where the run (or these lines of it) applied nothing; other expected failures
  * stand in the report
@@ -157,7 +158,10 @@ function markUndoPlanned(
         throw new AppError('undo_plan_changed', { run: request.runId })
       }
       database
-        .prepare('INSERT INTO undo_refusal SELECT ?, seq, refusal, present FROM stage.undo WHERE refusal IS NOT NULL')
+        .prepare(
+          `INSERT INTO undo_refusal SELECT ?, seq, noted, present
+           FROM (SELECT u.seq, u.present, ${refusalNoted} AS noted FROM stage.undo u) WHERE noted IS NOT NULL`,
+        )
         .run(runId)
       if (!request.dryRun && plan.lines > 0) readFullyNext(database)
       database

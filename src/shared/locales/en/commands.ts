@@ -278,7 +278,7 @@ export const commandTexts = {
     plannedWouldHold: 'The undo would hold these back and ask:',
     heldElse: 'If it is wrong: atrium-sync{folder} runs dismiss {run} --plan {hash}',
     more: '... and {count} more. See all of them with runs show {run} --limit {total} or --json.',
-    refused: 'Lines of run {run} that stay as they are: {count}',
+    refused: 'Lines of run {run} that are not undone, or not in full: {count}',
     present: 'now',
     moreRefused: '... and {count} more. See all of them with --json.',
     nextSync:

@@ -1,4 +1,4 @@
-/** Why an undo leaves a line of the run as it is, by reason code. */
+/** Why an undo leaves a line of the run as it is, or does not bring all of it back, by reason code. */
 export const refusalTexts = {
   not_applied: 'was never applied, so there is nothing to undo',
   as_before: 'is already as it was before the run',
@@ -9,5 +9,6 @@ export const refusalTexts = {
   taken: 'what it would get back belongs to somebody or something else now',
   person_gone: 'its person is not here, or has left, and does not come back with this undo',
   group_gone: 'its group is not here and does not come back with this undo',
+  level_gone: 'comes back, but without an access level that was removed since',
   in_use: 'cards, memberships or an identity provider hold on to it',
 } as const

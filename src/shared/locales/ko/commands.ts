@@ -277,7 +277,7 @@ export const commandTexts: Translation<typeof english> = {
     plannedWouldHold: '되돌리기는 다음을 보류하고 확인을 요청합니다:',
     heldElse: '잘못된 것이라면: atrium-sync{folder} runs dismiss {run} --plan {hash}',
     more: '... 외 {count}건. 모두 보려면 runs show {run} --limit {total} 또는 --json을 사용하십시오.',
-    refused: '실행 {run}의 줄 가운데 그대로 두는 것: {count}건',
+    refused: '실행 {run}의 줄 가운데 되돌리지 않거나 일부만 되돌리는 것: {count}건',
     present: '현재',
     moreRefused: '... 외 {count}건. 모두 보려면 --json을 사용하십시오.',
     nextSync:

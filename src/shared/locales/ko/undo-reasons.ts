@@ -11,5 +11,6 @@ export const refusalTexts: Translation<typeof english> = {
   taken: '되찾을 값이나 번호를 지금은 다른 쪽이 쓰고 있음',
   person_gone: '해당 사용자가 없거나 떠났고 이 되돌리기로 돌아오지 않음',
   group_gone: '해당 그룹이 없고 이 되돌리기로 돌아오지 않음',
+  level_gone: '돌아오지만, 그 뒤에 삭제된 액세스 수준은 빠짐',
   in_use: '카드, 소속 또는 ID 공급자가 붙어 있음',
 }
