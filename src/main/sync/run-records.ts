@@ -288,14 +288,35 @@ export function lastErrorCode(database: SqliteDatabase): string | null {
   return typeof code === 'string' ? code : null
 }
 
-/** The held run that waits for an approval, if any. */
-export function pendingRun(
-  database: SqliteDatabase,
-): { readonly id: RunId; readonly plan_hash: string; readonly revision: number } | null {
+/** A held run that waits for an approval. */
+export interface PendingRun {
+  readonly id: RunId
+  readonly plan_hash: string
+  readonly revision: number
+  /** Null for a sync. */
+  readonly undoes_run: RunId | null
+}
+
+/** The held run that waits for an approval, if any; of several the newest. */
+export function pendingRun(database: SqliteDatabase): PendingRun | null {
   const row = database
-    .prepare(`SELECT id, plan_hash, revision FROM sync_run WHERE held_state = 'pending' ORDER BY id DESC LIMIT 1`)
+    .prepare<[], PendingRun>(
+      `SELECT id, plan_hash, revision, undoes_run FROM sync_run WHERE held_state = 'pending' ORDER BY id DESC LIMIT 1`,
+    )
     .get()
-  return (row as { id: RunId; plan_hash: string; revision: number } | undefined) ?? null
+  return row ?? null
+}
+
+/** What waits of the plan that a run made, or repeated because it found nothing new. Beside a sync's plan an undo's may wait, too. */
+export function pendingOf(database: SqliteDatabase, runId: RunId): PendingRun | null {
+  const row = database
+    .prepare<[RunId], PendingRun>(
+      `SELECT r.id, r.plan_hash, r.revision, r.undoes_run FROM sync_run n
+       CROSS JOIN sync_run r ON r.held_state = 'pending' AND r.plan_hash = n.plan_hash AND r.id <= n.id
+       WHERE n.id = ? ORDER BY r.id DESC LIMIT 1`,
+    )
+    .get(runId)
+  return row ?? null
 }
 
 interface RunRow {
