@@ -6,6 +6,7 @@ import type { LineAction, RunMode, RunOutcome } from '../storage/schema.ts'
 import { auditFinishedRun } from './audit-run.ts'
 import { discardEffect } from './doors/keep-effect.ts'
 import { doorsReport } from './doors/read-effect.ts'
+import { waitsFor } from './waits-for.ts'
 
 /** How far the directory follows its source (table `source_state`). */
 export interface SourceState {
@@ -184,7 +185,8 @@ export function finishApplied(database: SqliteDatabase, runId: RunId, finishedAt
                ELSE o.undoes_run IS NULL OR :parts > 0 END`,
         )
         .run({ run: runId, parts: lines.parts })
-      const outcome: RunOutcome = lines.held > 0 ? 'held' : lines.parts > 0 ? 'succeeded' : 'no_change'
+      const isHeld = lines.held > 0 || waitsFor(database, runId) !== null
+      const outcome: RunOutcome = isHeld ? 'held' : lines.parts > 0 ? 'succeeded' : 'no_change'
       database
         .prepare(`UPDATE sync_run SET phase = 'finished', outcome = ?, finished_at = ?, held_state = ? WHERE id = ?`)
         .run(outcome, finishedAt, lines.held > 0 ? 'pending' : 'none', runId)
@@ -363,6 +365,7 @@ export function reportRun(database: SqliteDatabase, runId: RunId): SyncReport {
       .filter((part) => waiting && part.held === 1 && part.kind === kind)
       .reduce((total, part) => total + part.unapplied, 0)
   }
+  const awaited = row.outcome === 'held' || row.outcome === 'planned' ? waitsFor(database, runId) : null
   return {
     run_id: row.id,
     trigger: row.trigger,
@@ -379,6 +382,7 @@ export function reportRun(database: SqliteDatabase, runId: RunId): SyncReport {
     recovered: row.recovered === 1,
     ...(row.undoes_run === null ? {} : { undo: { of: row.undoes_run, refused: countRefused(database, row.id) } }),
     ...(row.for_person === null ? {} : { for_person: row.for_person }),
+    ...(awaited === null ? {} : { waits_for: awaited }),
     ...doorsReport(database, isRepeated ? repeatedRun(database, row.plan_hash) : runId),
     ...(row.error_code === null
       ? {}
