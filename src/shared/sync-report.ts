@@ -23,6 +23,8 @@ export interface SyncReport {
   readonly undo?: { readonly of: RunId; readonly refused: number }
   /** Whom the run was for, by campus id, where it was for one person alone. */
   readonly for_person?: string
+  /** Of a run for one person: the run that holds removals of this person, as long as it waits for an answer. */
+  readonly waits_for?: WaitingRun
   /** What its plan as a whole does to doors; left out where nobody's doors change. */
   readonly doors?: DoorsReport
   readonly error?: { readonly code: string; readonly message: string }
@@ -46,6 +48,12 @@ export interface DoorsReport {
 
 export const doorTrips = ['last_doors', 'half_doors'] as const
 export type DoorTrip = (typeof doorTrips)[number]
+
+/** A held plan that waits for an answer. */
+export interface WaitingRun {
+  readonly run_id: RunId
+  readonly plan_hash: string
+}
 
 export interface KindCounts {
   readonly created: number

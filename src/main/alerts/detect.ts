@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import type { AlertDetails, AlertSettings, KindCounts } from '../../shared/alerts.ts'
+import { kinds } from '../../shared/domain.ts'
 
 /** How things stand, as far as somebody may want to be told of it. Times in ms since 1970. */
 export interface AlertFacts {
@@ -7,7 +8,7 @@ export interface AlertFacts {
   /** The day that clocks on this machine show, `YYYY-MM-DD`. */
   readonly day: string
   /** The run whose removals wait for an approval. */
-  readonly held: { readonly runId: number; readonly counts: KindCounts } | null
+  readonly held: { readonly runId: number; readonly isUndo: boolean; readonly counts: KindCounts } | null
   /** When an operator last approved or dismissed a held run; 0 for never. */
   readonly decidedAt: number
   /** The runs that failed since the last one that did not; null for none. */
@@ -21,7 +22,8 @@ export interface AlertFacts {
 /** What has to be known of the last look to tell what is new. */
 export const alertMemory = z
   .object({
-    held: z.object({ at: z.number() }).nullable(),
+    /** The held run that somebody was told of last, and the most that they were told of each kind. */
+    held: z.object({ at: z.number(), runId: z.number(), most: z.record(z.enum(kinds), z.number()) }).nullable(),
     failing: z.object({ since: z.number() }).nullable(),
     /** Keys of the tokens that somebody was told of. */
     tokens: z.array(z.string()),
@@ -40,8 +42,8 @@ export interface DetectedAlert {
 }
 
 /**
- * What is new since the last look. Further runs that fail, or that hold removals while others wait already, are not; nor is a
- * quarantine that has not grown again since somebody was told.
+ * What is new since the last look. Further runs that fail are not, nor those that hold not much more while others wait already; nor
+ * is a quarantine that has not grown again since somebody was told.
  */
 export function detectAlerts(
   before: AlertMemory,
@@ -62,12 +64,29 @@ interface Step {
 
 function lookAtHeld({ held: known }: AlertMemory, { held, decidedAt, now }: AlertFacts): Step {
   if (held === null) return { memory: { held: null }, alerts: [] }
+  const { runId, isUndo, counts } = held
   // Removals that wait are proposed anew with each run that finds others beside them; that is one matter until somebody decides.
-  if (known !== null && decidedAt <= known.at) return { memory: {}, alerts: [] }
-  const { runId, counts } = held
+  const waiting = known !== null && decidedAt <= known.at ? known : null
+  if (waiting !== null && (runId === waiting.runId || !(isUndo || hasDoubled(waiting.most, counts)))) {
+    return { memory: {}, alerts: [] }
+  }
   return {
-    memory: { held: { at: now } },
+    memory: { held: { at: now, runId, most: waiting === null ? counts : mostOf(waiting.most, counts) } },
     alerts: [{ key: `held:${runId}`, details: { kind: 'held', runId, held: counts } }],
+  }
+}
+
+/** Whether of any kind at least twice as many are held as somebody was told of; of one that they were told nothing of, any. */
+function hasDoubled(told: KindCounts, counts: KindCounts): boolean {
+  return kinds.some((kind) => counts[kind] > 0 && counts[kind] >= 2 * told[kind])
+}
+
+function mostOf(told: KindCounts, counts: KindCounts): KindCounts {
+  return {
+    people: Math.max(told.people, counts.people),
+    credentials: Math.max(told.credentials, counts.credentials),
+    groups: Math.max(told.groups, counts.groups),
+    memberships: Math.max(told.memberships, counts.memberships),
   }
 }
 

@@ -15,7 +15,10 @@ export function readAlertFacts(database: SqliteDatabase, now: number, zone: stri
   return {
     now,
     day: dayIn(now, zone),
-    held: pending === null ? null : { runId: pending.id, counts: heldCounts(database, pending.id) },
+    held:
+      pending === null
+        ? null
+        : { runId: pending.id, isUndo: pending.undoes_run !== null, counts: heldCounts(database, pending.id) },
     decidedAt:
       database
         .prepare<[], number | null>('SELECT max(max(coalesce(approved_at, 0), coalesce(dismissed_at, 0))) FROM sync_run')

@@ -36,7 +36,7 @@ export function describeReport(report: SyncReport, words: ReportWords, params: E
     ...withHeading(planned ? told.would : told.changed, countLines(report, texts)),
     ...withHeading(planned ? told.plannedWouldHold : sync.heldBack, held),
     ...withHeading(sync.doors, doorLines(report, texts)),
-    ...(report.outcome === 'held'
+    ...(report.outcome === 'held' && held.length > 0
       ? [
           '',
           sync.heldHint,
@@ -45,9 +45,23 @@ export function describeReport(report: SyncReport, words: ReportWords, params: E
           fill(told.heldElse, { folder, run: report.run_id, hash: report.plan_hash ?? '' }),
         ]
       : []),
+    ...waitingLines(report, words),
     ...(planned ? ['', fill(sync.plannedShow, { folder, run: report.run_id }), doIt(report, words)] : []),
     ...(report.quarantined === 0 ? [] : [fill(sync.quarantined, { count: report.quarantined, folder })]),
     ...report.warnings.map((warning) => fill(sync.note, { text: texts.warnings[warning] })),
+  ]
+}
+
+/** The run that holds removals of the person whom this one was for, and how to answer it. */
+function waitingLines({ waits_for: waiting }: SyncReport, { texts, folder }: ReportWords): readonly string[] {
+  if (waiting === undefined) return []
+  const values = { folder, run: waiting.run_id, hash: waiting.plan_hash }
+  return [
+    '',
+    fill(texts.sync.heldOfPerson, values),
+    `  ${fill(texts.sync.heldShow, values)}`,
+    `  ${fill(texts.sync.heldApprove, values)}`,
+    fill(texts.undo.heldElse, values),
   ]
 }
 

@@ -7,7 +7,7 @@ import { partsForReview, planOwner, readLines, type StoredPlanPart } from '../sy
 import { doorEffects } from '../sync/doors/read-effect.ts'
 import { countByCode, leftBy, openNow, type QuarantineScope, readQuarantine } from '../sync/quarantine-rows.ts'
 import { errorParamsOf, findRun, listRuns } from '../sync/run-history.ts'
-import { pendingRun } from '../sync/run-records.ts'
+import { pendingOf } from '../sync/run-records.ts'
 import { refusedLines } from '../sync/undo/refused-lines.ts'
 import { lineColumns, quarantineColumns, toCsvText } from './csv.ts'
 import { createLineRanges, type LineRanges } from './line-ranges.ts'
@@ -90,12 +90,9 @@ function showRun(database: SqliteDatabase, runId: RunId): RunDetail {
   const run = findRun(database, runId)
   const owner = planOwner(database, runId)
   const { dismissed_at: at, dismissed_by: by } = owner === runId ? run : findRun(database, owner)
-  const pending = pendingRun(database)
+  const pending = pendingOf(database, runId)
   // The run that made the plan, or a later one that found it still waiting.
-  const waits =
-    pending !== null &&
-    (pending.id === runId ||
-      (run.outcome === 'held' && !run.dry_run && runId > pending.id && run.plan_hash === pending.plan_hash))
+  const waits = pending !== null && (pending.id === runId || (run.outcome === 'held' && !run.dry_run))
   return {
     run,
     errorParams: errorParamsOf(database, runId),

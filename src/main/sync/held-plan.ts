@@ -1,7 +1,7 @@
 import { AppError } from '../../shared/errors/app-error.ts'
 import type { RunId } from '../../shared/domain.ts'
 import type { SqliteDatabase } from '../storage/database.ts'
-import { pendingRun } from './run-records.ts'
+import { pendingOf, type PendingRun, pendingRun } from './run-records.ts'
 
 /** A held plan as somebody saw it: an answer is good for exactly that plan (rule 5). */
 export interface HeldPlan {
@@ -15,12 +15,9 @@ export interface HeldPlan {
  * The run that waits for an answer, when it is the one that was seen.
  * @throws AppError `sync_nothing_held`, `sync_plan_stale`
  */
-export function findHeldPlan(database: SqliteDatabase, { runId, hash }: HeldPlan): { id: RunId; revision: number } {
-  const pending = pendingRun(database)
-  if (pending === null) throw new AppError('sync_nothing_held')
-  const named = database.prepare('SELECT plan_hash FROM sync_run WHERE id = ?').pluck().get(runId)
-  if (pending.plan_hash !== hash || named !== hash || runId < pending.id) {
-    throw new AppError('sync_plan_stale', { run: runId, hash: hash.slice(0, 12) })
-  }
-  return pending
+export function findHeldPlan(database: SqliteDatabase, { runId, hash }: HeldPlan): PendingRun {
+  if (pendingRun(database) === null) throw new AppError('sync_nothing_held')
+  const seen = pendingOf(database, runId)
+  if (seen?.plan_hash !== hash) throw new AppError('sync_plan_stale', { run: runId, hash: hash.slice(0, 12) })
+  return seen
 }

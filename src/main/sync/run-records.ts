@@ -6,6 +6,7 @@ import type { LineAction, RunMode, RunOutcome } from '../storage/schema.ts'
 import { auditFinishedRun } from './audit-run.ts'
 import { discardEffect } from './doors/keep-effect.ts'
 import { doorsReport } from './doors/read-effect.ts'
+import { waitsFor } from './waits-for.ts'
 
 /** How far the directory follows its source (table `source_state`). */
 export interface SourceState {
@@ -184,7 +185,8 @@ export function finishApplied(database: SqliteDatabase, runId: RunId, finishedAt
                ELSE o.undoes_run IS NULL OR :parts > 0 END`,
         )
         .run({ run: runId, parts: lines.parts })
-      const outcome: RunOutcome = lines.held > 0 ? 'held' : lines.parts > 0 ? 'succeeded' : 'no_change'
+      const isHeld = lines.held > 0 || waitsFor(database, runId) !== null
+      const outcome: RunOutcome = isHeld ? 'held' : lines.parts > 0 ? 'succeeded' : 'no_change'
       database
         .prepare(`UPDATE sync_run SET phase = 'finished', outcome = ?, finished_at = ?, held_state = ? WHERE id = ?`)
         .run(outcome, finishedAt, lines.held > 0 ? 'pending' : 'none', runId)
@@ -288,14 +290,35 @@ export function lastErrorCode(database: SqliteDatabase): string | null {
   return typeof code === 'string' ? code : null
 }
 
-/** The held run that waits for an approval, if any. */
-export function pendingRun(
-  database: SqliteDatabase,
-): { readonly id: RunId; readonly plan_hash: string; readonly revision: number } | null {
+/** A held run that waits for an approval. */
+export interface PendingRun {
+  readonly id: RunId
+  readonly plan_hash: string
+  readonly revision: number
+  /** Null for a sync. */
+  readonly undoes_run: RunId | null
+}
+
+/** The held run that waits for an approval, if any; of several the newest. */
+export function pendingRun(database: SqliteDatabase): PendingRun | null {
   const row = database
-    .prepare(`SELECT id, plan_hash, revision FROM sync_run WHERE held_state = 'pending' ORDER BY id DESC LIMIT 1`)
+    .prepare<[], PendingRun>(
+      `SELECT id, plan_hash, revision, undoes_run FROM sync_run WHERE held_state = 'pending' ORDER BY id DESC LIMIT 1`,
+    )
     .get()
-  return (row as { id: RunId; plan_hash: string; revision: number } | undefined) ?? null
+  return row ?? null
+}
+
+/** What waits of the plan that a run made, or repeated because it found nothing new. Beside a sync's plan an undo's may wait, too. */
+export function pendingOf(database: SqliteDatabase, runId: RunId): PendingRun | null {
+  const row = database
+    .prepare<[RunId], PendingRun>(
+      `SELECT r.id, r.plan_hash, r.revision, r.undoes_run FROM sync_run n
+       CROSS JOIN sync_run r ON r.held_state = 'pending' AND r.plan_hash = n.plan_hash AND r.id <= n.id
+       WHERE n.id = ? ORDER BY r.id DESC LIMIT 1`,
+    )
+    .get(runId)
+  return row ?? null
 }
 
 interface RunRow {
@@ -342,6 +365,7 @@ export function reportRun(database: SqliteDatabase, runId: RunId): SyncReport {
       .filter((part) => waiting && part.held === 1 && part.kind === kind)
       .reduce((total, part) => total + part.unapplied, 0)
   }
+  const awaited = row.outcome === 'held' || row.outcome === 'planned' ? waitsFor(database, runId) : null
   return {
     run_id: row.id,
     trigger: row.trigger,
@@ -358,6 +382,7 @@ export function reportRun(database: SqliteDatabase, runId: RunId): SyncReport {
     recovered: row.recovered === 1,
     ...(row.undoes_run === null ? {} : { undo: { of: row.undoes_run, refused: countRefused(database, row.id) } }),
     ...(row.for_person === null ? {} : { for_person: row.for_person }),
+    ...(awaited === null ? {} : { waits_for: awaited }),
     ...doorsReport(database, isRepeated ? repeatedRun(database, row.plan_hash) : runId),
     ...(row.error_code === null
       ? {}

@@ -1,4 +1,5 @@
 import { refusalText } from '../atrium/drop-refusal.ts'
+import type { SqliteDatabase } from '../storage/database.ts'
 import { restoreIndexes } from '../storage/deferred-indexes.ts'
 import { AppError } from '../../shared/errors/app-error.ts'
 import type { RunId } from '../../shared/domain.ts'
@@ -26,6 +27,7 @@ import {
   startRun,
 } from './run-records.ts'
 import { openStaging, type Staging } from './staging.ts'
+import { waitsFor } from './waits-for.ts'
 
 export type { SyncEnvironment, SyncRequest } from './environment.ts'
 
@@ -112,7 +114,8 @@ async function carryOutForPerson(environment: Running, request: SyncRequest, run
   refuseWithoutDelta(reader, state, environment.settings)
   const head = await reader.head({ etag: state.etag, signal })
   if (head.kind === 'unchanged' || headBearsWatermark(head, state)) {
-    finishWithout(database, runId, { outcome: 'no_change', finishedAt: environment.now(), requests: reader.requests })
+    const outcome = quietOutcome(database, runId)
+    finishWithout(database, runId, { outcome, finishedAt: environment.now(), requests: reader.requests })
     return
   }
   const progress = createProgressReporter(environment.onProgress, environment.ticks)
@@ -146,11 +149,17 @@ function finishPlanned(
 ): void {
   const { database } = environment
   if (request.dryRun) {
-    finishWithout(database, runId, { outcome: plan.lines === 0 ? 'no_change' : 'planned', finishedAt: environment.now() })
+    const outcome = plan.lines === 0 ? quietOutcome(database, runId) : 'planned'
+    finishWithout(database, runId, { outcome, finishedAt: environment.now() })
     return
   }
   progress.begin('applying', plan.unheld)
   completeRun({ ...environment, plannedAt: plan.plannedAt, onApplied: (applied) => progress.advance(applied) }, runId)
+}
+
+/** What a run comes to that has nothing to apply. Whose card another run holds must not hear that nothing concerns them. */
+function quietOutcome(database: SqliteDatabase, runId: RunId): 'held' | 'no_change' {
+  return waitsFor(database, runId) === null ? 'no_change' : 'held'
 }
 
 /** The tag may have changed while the watermark did not: then a delta would bring nothing. */

@@ -1,9 +1,16 @@
 import { describe, expect, test } from 'vitest'
+import { describeReport } from '../../../src/main/cli/report-text.ts'
+import { textsIn } from '../../../src/main/cli/texts.ts'
+import type { SyncReport } from '../../../src/shared/sync-report.ts'
 import { aCard, aGroup, aMembership, aPerson } from '../../support/contract-server.ts'
 import { aSource } from '../../support/editable-source.ts'
 import { aSync, changes } from '../../support/sync.ts'
 
 const ids = Array.from({ length: 30 }, (_, index) => `p-${index + 1}`)
+
+function textOf(report: SyncReport): string {
+  return describeReport(report, { texts: textsIn('en'), language: 'en', folder: '' }, {}).join('\n')
+}
 
 async function aCampus() {
   const source = await aSource({
@@ -77,6 +84,41 @@ describe('a sync for one person', () => {
     expect(report).toMatchObject({ outcome: 'succeeded', held: { people: 0 } })
     expect(changes(report)).toEqual({ people: { suspended: 1 }, credentials: { removed: 1 }, memberships: { removed: 1 } })
     expect(await here.sync()).toMatchObject({ outcome: 'held', held: { people: 20 }, writes: 0 })
+  })
+
+  test('ends as held where another run holds removals of this person, names that run, and applies none of it', async () => {
+    const { source, here } = await aCampus()
+    for (const id of ids.slice(0, 20)) source.remove('credentials', `c-${id}`)
+    const held = await here.sync()
+    expect(held).toMatchObject({ outcome: 'held', held: { credentials: 20 } })
+    const awaited = { outcome: 'held', waits_for: { run_id: held.run_id, plan_hash: held.plan_hash }, writes: 0 }
+
+    // The tag is as it was; then others have changed, and so has the tag.
+    expect(await here.sync({ person: '0p-1' })).toMatchObject(awaited)
+    expect(await here.sync({ person: '0p-1', dryRun: true })).toMatchObject(awaited)
+    source.put('people', aPerson('p-2', { title: 'Dean' }))
+    const silent = await here.sync({ person: '0p-1' })
+    expect(silent).toMatchObject(awaited)
+    expect(textOf(silent)).toContain(`Run ${held.run_id} holds removals of this person`)
+    expect(textOf(silent)).toContain(`approve ${held.run_id} --plan ${held.plan_hash}`)
+    expect(textOf(silent)).not.toContain('concerns this person')
+    expect(await here.sync({ person: '0p-1', dryRun: true })).toMatchObject(awaited)
+    expect((await here.sync({ person: '0p-30' })).waits_for).toBeUndefined()
+
+    // What is new of them is applied, and the rest still waits.
+    source.put('people', aPerson('p-1', { title: 'Rector' }))
+    expect(await here.sync({ person: '0p-1', dryRun: true })).toMatchObject({ ...awaited, outcome: 'planned' })
+    const report = await here.sync({ person: '0p-1' })
+    expect(report).toMatchObject({ ...awaited, writes: 1, held: { credentials: 0 } })
+    expect(changes(report)).toEqual({ people: { updated: 1 } })
+
+    const renewed = await here.sync()
+    expect(renewed).toMatchObject({ outcome: 'held', held: { credentials: 20 } })
+    expect(await here.sync({ person: '0p-1' })).toMatchObject({ outcome: 'held', waits_for: { run_id: renewed.run_id } })
+    here.approve(renewed.run_id, renewed.plan_hash)
+    const done = await here.sync({ person: '0p-1' })
+    expect(done).toMatchObject({ outcome: 'no_change' })
+    expect(done.waits_for).toBeUndefined()
   })
 
   test('says when nothing is new, when nobody is meant, and when only a whole sync can tell', async () => {

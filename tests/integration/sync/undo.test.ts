@@ -194,6 +194,18 @@ describe('undoing a run', () => {
     })
   })
 
+  test('that is held hides no sync that is held: either is approved by its own run', async () => {
+    const { source, here } = await aCampus(30)
+    for (let n = 100; n < 120; n += 1) source.put('people', aPerson(`p-${n}`))
+    const hired = await here.sync()
+    leave(source, 15)
+    const held = await here.sync()
+    const undone = here.undo(hired.run_id)
+    expect([held.outcome, undone.outcome]).toEqual(['held', 'held'])
+    expect(() => here.approve(held.run_id, undone.plan_hash)).toThrow(expect.objectContaining({ code: 'sync_plan_stale' }))
+    expect(here.approve(held.run_id, held.plan_hash)).toMatchObject({ run_id: held.run_id, outcome: 'succeeded' })
+  })
+
   test('lets nobody in whom their identity provider keeps out, and gives Atrium`s word back', async () => {
     const { source, here } = await aCampus(30)
     const provider = aProvider(here.other, { now: () => here.now })

@@ -33,7 +33,7 @@ function told(looks: readonly AlertFacts[], thresholds = settings): readonly (re
 
 describe('held removals', () => {
   test('are told once, with their run and counts', () => {
-    const held = facts({ held: { runId: 12, counts } })
+    const held = facts({ held: { runId: 12, isUndo: false, counts } })
     expect(detectAlerts(nothingSeen, held, settings).alerts).toEqual([
       { key: 'held:12', details: { kind: 'held', runId: 12, held: counts } },
     ])
@@ -41,10 +41,38 @@ describe('held removals', () => {
   })
 
   test('that a further run proposes anew are the same matter, until somebody decides', () => {
-    const first = facts({ held: { runId: 12, counts } })
-    const again = facts({ now: start + 900_000, held: { runId: 13, counts } })
-    const decided = facts({ now: start + 1_800_000, held: { runId: 14, counts }, decidedAt: start + 1_000_000 })
+    const first = facts({ held: { runId: 12, isUndo: false, counts } })
+    const again = facts({ now: start + 900_000, held: { runId: 13, isUndo: false, counts } })
+    const decided = facts({ now: start + 1_800_000, held: { runId: 14, isUndo: false, counts }, decidedAt: start + 1_000_000 })
     expect(told([first, again, decided, decided])).toEqual([['held:12'], [], ['held:14'], []])
+  })
+
+  const few = { people: 0, credentials: 0, groups: 0, memberships: 12 }
+  const heldBy = (runId: number, held: Partial<typeof few>, isUndo = false): AlertFacts =>
+    facts({ now: start + runId, held: { runId, isUndo, counts: { ...few, ...held } } })
+
+  test('that are twice as many of any kind as was told are told again, and only then', () => {
+    const looks = [
+      heldBy(12, {}),
+      heldBy(13, { memberships: 23 }),
+      heldBy(14, { memberships: 24 }),
+      heldBy(15, { memberships: 47 }),
+    ]
+    expect(told(looks)).toEqual([['held:12'], [], ['held:14'], []])
+    const people = heldBy(16, { people: 3_000 })
+    expect(told([heldBy(12, {}), people, people])).toEqual([['held:12'], ['held:16'], []])
+  })
+
+  test('that went down are measured by the most that was told', () => {
+    const looks = [heldBy(12, { people: 40 }), heldBy(13, { people: 5 }), heldBy(14, { people: 40 })]
+    expect(told(looks)).toEqual([['held:12'], [], []])
+    const other = [heldBy(12, {}), heldBy(13, { people: 5, memberships: 0 }), heldBy(14, { people: 5 })]
+    expect(told(other)).toEqual([['held:12'], ['held:13'], []])
+  })
+
+  test('of an undo are told beside those of a sync, once', () => {
+    const undo = heldBy(13, {}, true)
+    expect(told([heldBy(12, {}), undo, undo, heldBy(14, {})])).toEqual([['held:12'], ['held:13'], [], []])
   })
 })
 
@@ -110,7 +138,7 @@ describe('a quarantine', () => {
 test('looking twice at the same tells nothing the second time, whatever it is', () => {
   const someFacts = fc.record({
     now: fc.integer({ min: start, max: start + 400 * dayMs }),
-    held: fc.option(fc.record({ runId: fc.nat(50), counts: fc.constant(counts) })),
+    held: fc.option(fc.record({ runId: fc.nat(50), isUndo: fc.boolean(), counts: fc.constant(counts) })),
     failing: fc.option(fc.record({ runId: fc.nat(50), code: fc.constant('source_refused'), at: fc.constant(start) })),
     open: fc.nat(100),
     dayBefore: fc.nat(100),

@@ -48,7 +48,8 @@ export function PersonSync({ person, onSynced }: { readonly person: ShownPerson;
 
 function Outcome({ report, name }: { readonly report: SyncReport; readonly name: string }) {
   const t = useText()
-  const { counts, outcome, run_id: run } = report
+  const { counts, held, outcome, waits_for: waiting } = report
+  const run = waiting?.run_id ?? report.run_id
   const count = kinds.reduce((sum, kind) => sum + Object.values(counts[kind]).reduce((one, other) => one + other, 0), 0)
   const isHeld = outcome === 'held'
   return (
@@ -64,7 +65,8 @@ function Outcome({ report, name }: { readonly report: SyncReport; readonly name:
       {(count > 0 || !isHeld) && (
         <p>{count === 0 ? t('people.sync.nothing', { name }) : t('people.sync.done', { count, name })}</p>
       )}
-      {isHeld && <p>{t('people.sync.held')}</p>}
+      {kinds.some((kind) => held[kind] > 0) && <p>{t('people.sync.held')}</p>}
+      {waiting !== undefined && <p>{t('people.sync.waits', { run: waiting.run_id, name })}</p>}
     </Notice>
   )
 }

@@ -181,6 +181,8 @@ export const commandTexts = {
     heldElse: 'If it is wrong, put it right at Atrium; the next sync makes a new plan.',
     plannedShow: 'See each line: atrium-sync{folder} runs show {run}',
     forPerson: 'Only for the person with campus ID {campusId}; the next sync reads the same again.',
+    heldOfPerson:
+      'Run {run} holds removals of this person, and none of them has happened yet. Look at its plan, then approve or dismiss it:',
     nothingForPerson: 'Nothing that changed at Atrium since the last sync concerns this person.',
     plannedDoPerson: 'Do it:         atrium-sync{folder} sync --person {campusId}',
     plannedDo: 'Do it:         atrium-sync{folder} sync',

@@ -180,6 +180,8 @@ export const commandTexts: Translation<typeof english> = {
     heldElse: '잘못된 것이라면 Atrium에서 바로잡으십시오. 다음 동기화가 새 계획을 세웁니다.',
     plannedShow: '줄별로 보기: atrium-sync{folder} runs show {run}',
     forPerson: '캠퍼스 ID {campusId}의 사용자만 동기화했습니다. 다음 동기화가 같은 내용을 다시 읽습니다.',
+    heldOfPerson:
+      '실행 {run}이(가) 이 사용자에 관한 제거를 보류하고 있으며, 아직 아무것도 적용되지 않았습니다. 계획을 확인한 뒤 승인하거나 철회하십시오:',
     nothingForPerson: '마지막 동기화 이후 Atrium에서 바뀐 내용 중 이 사용자에 관한 것은 없습니다.',
     plannedDoPerson: '동기화하기:         atrium-sync{folder} sync --person {campusId}',
     plannedDo: '실행하기: atrium-sync{folder} sync',

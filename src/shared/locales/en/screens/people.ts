@@ -83,6 +83,7 @@ export const peopleTexts = {
   'people.sync.nothing': 'Nothing that changed at Atrium since the last sync concerns {name}.',
   'people.sync.done': '{count, plural, one {# change} other {# changes}} from Atrium applied to {name}.',
   'people.sync.held': 'Atrium would take something away here, and that waits for an approval.',
+  'people.sync.waits': 'Run {run} holds removals of {name}, and none of them has happened yet. Approve or dismiss it.',
   'people.sync.run': 'Show run {run}',
   'people.detail.stale': 'What is shown may be out of date.',
   'people.detail.from.atrium': 'From Atrium',

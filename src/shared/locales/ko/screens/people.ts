@@ -85,6 +85,8 @@ export const peopleTexts: Translation<typeof english> = {
   'people.sync.nothing': '마지막 동기화 이후 Atrium에서 바뀐 내용 중 {name}에 관한 것은 없습니다.',
   'people.sync.done': '{name}에 관한 Atrium의 변경 사항 {count, number}건을 적용했습니다.',
   'people.sync.held': 'Atrium의 내용대로면 여기에서 제거되는 것이 있어 승인을 기다립니다.',
+  'people.sync.waits':
+    '실행 {run}이(가) {name}에 관한 제거를 보류하고 있으며, 아직 아무것도 적용되지 않았습니다. 승인하거나 철회하십시오.',
   'people.sync.run': '실행 {run} 보기',
   'people.detail.stale': '표시된 내용이 최신이 아닐 수 있습니다.',
   'people.detail.from.atrium': 'Atrium에서 온 정보',
