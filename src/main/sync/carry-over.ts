@@ -1,11 +1,12 @@
 import type { Collection } from '../../shared/atrium-contract.ts'
 import { parsePage } from '../atrium/items.ts'
 import type { SqliteDatabase } from '../storage/database.ts'
+import { credentialFields, personFields } from './fields.ts'
 import type { Staging } from './staging.ts'
 
 /**
  * A delta brings what changed, once. What an earlier run could not use or was not allowed to do is therefore carried into the
- * next plan: refused records (their person may have come, their format may be mapped now) and removals that the brake holds.
+ * next plan: refused records (their person may have come, their format may be mapped now) and what the brake holds.
  * Whatever the source says now goes before it. A full read carries nothing: it says everything again.
  */
 export function carryOver(database: SqliteDatabase, staging: Staging): void {
@@ -61,7 +62,7 @@ function parseRecord(text: string): unknown {
   }
 }
 
-/** Held removals become tombstones, held suspensions the record with its new status. */
+/** Held removals become tombstones, held updates and suspensions the record as it would be. */
 function carryHeldLines(database: SqliteDatabase): void {
   const held = (kind: string, actions: string): string =>
     `sync_run r JOIN plan_part h ON h.run_id = r.id AND h.held = 1 AND h.kind = '${kind}' AND h.action IN (${actions})
@@ -69,10 +70,26 @@ function carryHeldLines(database: SqliteDatabase): void {
   // What an undo holds no source ever said.
   const pending = `r.held_state = 'pending' AND r.undoes_run IS NULL AND l.seq > h.applied_through`
   const unstaged = (table: string): string => `l.key NOT IN (SELECT atrium_id FROM stage.${table})`
+  const valuesAfter = (fields: readonly string[], table: string): string =>
+    fields.map((name) => `iif(json_type(l.after, '$.${name}') IS NULL, ${table}.${name}, l.after ->> '$.${name}')`).join(', ')
+  const personValues = personFields.filter((name) => name !== 'status')
+  const cardValues = [...credentialFields.filter((name) => name !== 'status'), 'card_key']
   database.exec(`
     INSERT INTO stage.person (atrium_id, tomb, stamp)
     SELECT l.key, 1, 0 FROM ${held('people', `'suspend', 'update'`)}
     WHERE ${pending} AND json_type(l.after, '$.departed') = 'true' AND ${unstaged('person')};
+
+    INSERT INTO stage.person (atrium_id, tomb, stamp)
+    SELECT l.before ->> '$.atrium_id', 1, 0 FROM ${held('people', `'update'`)}
+    WHERE ${pending} AND l.before ->> '$.atrium_id' NOT IN (SELECT atrium_id FROM stage.person);
+
+    WITH suspended AS MATERIALIZED (SELECT l.target_id FROM ${held('people', `'suspend'`)} WHERE ${pending})
+    INSERT INTO stage.person (atrium_id, tomb, stamp, ${personValues.join(', ')}, status)
+    SELECT l.key, 0, 0, ${valuesAfter(personValues, 'p')}, CASE WHEN p.id IN (SELECT target_id FROM suspended) THEN 'suspended'
+      ELSE coalesce(l.after ->> '$.atrium_says', l.after ->> '$.status', k.says, p.status) END
+    FROM ${held('people', `'update'`)} JOIN person p ON p.id = l.target_id
+      LEFT JOIN identity_link k ON k.person_id = p.id AND k.source = 'atrium'
+    WHERE ${pending} AND json_type(l.after, '$.departed') IS NOT 'true' AND ${unstaged('person')};
 
     INSERT INTO stage.person (atrium_id, tomb, stamp, campus_id, first_name, middle_name, last_name, preferred_name, email, phone,
       department, title, status, valid_from, valid_to)
@@ -83,6 +100,19 @@ function carryHeldLines(database: SqliteDatabase): void {
 
     INSERT INTO stage.credential (atrium_id, tomb, stamp)
     SELECT l.key, 1, 0 FROM ${held('credentials', `'remove'`)} WHERE ${pending} AND ${unstaged('credential')};
+
+    WITH linked AS MATERIALIZED (
+      SELECT l.target_id, l.key FROM ${held('people', `'update'`)} WHERE ${pending} AND json_type(l.after, '$.atrium_id') = 'text'),
+    suspended AS MATERIALIZED (
+      SELECT l.target_id, l.after ->> '$.status' AS status FROM ${held('credentials', `'suspend'`)} WHERE ${pending})
+    INSERT INTO stage.credential (atrium_id, tomb, stamp, person_key, source_kind, ${cardValues.join(', ')}, status)
+    SELECT l.key, 0, 0, coalesce(n.key, k.external_id), 'door', ${valuesAfter(cardValues, 'c')},
+      coalesce(s.status, l.after ->> '$.status', c.status)
+    FROM ${held('credentials', `'update'`)} JOIN credential c ON c.id = l.target_id
+      LEFT JOIN linked n ON n.target_id = l.person_id
+      LEFT JOIN identity_link k ON k.person_id = l.person_id AND k.source = 'atrium'
+      LEFT JOIN suspended s ON s.target_id = l.target_id
+    WHERE ${pending} AND coalesce(n.key, k.external_id) IS NOT NULL AND ${unstaged('credential')};
 
     INSERT INTO stage.credential (atrium_id, tomb, stamp, person_key, source_kind, id_type, format, card_type, facility_code, number,
       number_hex, issue_no, status, valid_from, valid_to, card_key)

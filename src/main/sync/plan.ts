@@ -7,6 +7,7 @@ import { absenceProven, findDepartures } from './departures.ts'
 import { createReferences, identify, numberNewObjects, resolveMentioned, stagedCredentialAsJson } from './identify.ts'
 import { judgeCredentials } from './judge-credentials.ts'
 import { judgeMemberships } from './judge-memberships.ts'
+import { heldUpdates } from './doors/held-updates.ts'
 import { brakeDoors, keepDoors } from './doors/judged-doors.ts'
 import { storeEffect } from './doors/keep-effect.ts'
 import { matchPeople } from './match-people.ts'
@@ -114,9 +115,10 @@ function rememberRemoved(planning: Planning, kind: Kind, range: { readonly first
 
 function applyBrake(planning: Planning, parts: readonly Omit<DrawnPart, 'held'>[]): readonly DrawnPart[] {
   const doors = brakeDoors(planning, parts)
+  const takingUpdates: ReadonlySet<number> = doors === null ? new Set() : heldUpdates(planning, doors.verdict)
   const verdictOf = (kind: Kind): BrakeVerdict => stricter(judgeKind(planning, kind, parts), doors?.verdict ?? 'free')
   const verdicts = Object.fromEntries(kinds.map((kind) => [kind, verdictOf(kind)])) as Record<Kind, BrakeVerdict>
-  const judged = parts.map((part) => ({ ...part, held: isHeld(part.draft, verdicts) }))
+  const judged = parts.map((part, place) => ({ ...part, held: isHeld(part.draft, verdicts) || takingUpdates.has(place) }))
   const drawn = refuseCardsOfHeldHolders(planning, judged)
   if (doors !== null) keepDoors(planning, doors, drawn)
   return drawn
@@ -175,13 +177,15 @@ function isHeld(part: PartDraft, verdicts: BrakeVerdicts): boolean {
 
 /**
  * A card number that would go to somebody else while its removal from its present holder is held would be on two people: the new
- * one waits in quarantine until the removal is decided.
+ * one waits in quarantine until the removal is decided. So it does while an update is held that may take the number from them; what is
+ * held itself is applied together with that.
  */
 function refuseCardsOfHeldHolders(planning: Planning, parts: readonly DrawnPart[]): readonly DrawnPart[] {
   const held = parts.filter((part) => part.held && part.draft.kind === 'credentials')
   if (held.length === 0) return parts
   const judged = parts.map((part) => {
-    if (part.draft.kind !== 'credentials' || (part.draft.action !== 'create' && part.draft.action !== 'update')) return part
+    if (part.held || part.draft.kind !== 'credentials') return part
+    if (part.draft.action !== 'create' && part.draft.action !== 'update') return part
     const waiting = `d.seq BETWEEN :first AND :last AND EXISTS (
       SELECT 1 FROM stage.credential n JOIN credential c ON c.card_key = n.card_key AND c.status = 'active' AND c.person_id <> d.person_id
       JOIN stage.draft h ON h.target_id = c.id AND (${held.map((other) => `h.seq BETWEEN ${other.first} AND ${other.last}`).join(' OR ')})

@@ -222,4 +222,75 @@ describe('the brake', () => {
     here.now += day
     expect(await here.sync({ dryRun: true })).toMatchObject({ doors: { left_with_none: 5, tripped: [] } })
   })
+
+  test('holds updates that end the validity of too many, and no delta lets them through', async () => {
+    const { source, here } = await aCampusWithDoors()
+    const ended = { valid_to: '2000-01-01T00:00:00Z' }
+    for (let id = 1; id <= 60; id += 1) source.put('people', aPerson(`p-${id}`, ended))
+    source.put('credentials', aCard('c-p-9', 'p-9', { status: 'stolen' }))
+    const held = await here.sync()
+    expect(held).toMatchObject({
+      outcome: 'held',
+      held: { people: 60 },
+      doors: { left_with_none: 60, tripped: ['last_doors', 'half_doors'] },
+    })
+    expect(held.counts).toMatchObject({ people: { updated: 0 }, credentials: { suspended: 1 } })
+
+    // All but five are right again; those wait on, with what else came.
+    for (let id = 6; id <= 60; id += 1) source.put('people', aPerson(`p-${id}`))
+    source.put('people', aPerson('p-61'))
+    const left = await here.sync()
+    expect(left).toMatchObject({ outcome: 'held', mode: 'delta', held: { people: 5 }, doors: { left_with_none: 5 } })
+    expect(left.counts.people).toMatchObject({ created: 1, updated: 0 })
+    expect(here.approve(left.run_id, left.plan_hash)).toMatchObject({ outcome: 'succeeded' })
+    expect(here.database.prepare('SELECT count(*) FROM person WHERE valid_to IS NOT NULL').pluck().get()).toBe(5)
+    expect(await here.sync({ full: true })).toMatchObject({ outcome: 'no_change' })
+  })
+
+  test('holds cards that go to others when their holders lose their last door', async () => {
+    const { source, here } = await aCampusWithDoors()
+    for (let id = 1; id <= 20; id += 1) source.put('credentials', aCard(`c-p-${id}`, 'p-60'))
+    const held = await here.sync()
+    expect(held).toMatchObject({ outcome: 'held', quarantined: 0, held: { credentials: 20 }, doors: { left_with_none: 20 } })
+    source.put('people', aPerson('p-61'))
+    const again = await here.sync()
+    expect(again).toMatchObject({ outcome: 'held', mode: 'delta', quarantined: 0, held: { credentials: 20 } })
+    expect(here.approve(again.run_id, again.plan_hash)).toMatchObject({
+      outcome: 'succeeded',
+      counts: { credentials: { updated: 20 } },
+    })
+  })
+
+  test('never keeps a stolen card alive because a master card is stolen too', async () => {
+    const { source, here } = await aCampusWithDoors()
+    // Somebody who alone opens each of twelve doors more.
+    source.put('people', aPerson('p-61'))
+    source.put('credentials', aCard('c-p-61', 'p-61'))
+    source.put('groups', aGroup('g-7'))
+    source.put('memberships', aMembership('g-7', 'p-61'))
+    await here.sync()
+    const group = Number(here.database.prepare(`SELECT id FROM access_group WHERE atrium_id = 'g-7'`).pluck().get())
+    addDoors(here.database, {
+      ...emptyModel,
+      sites: [{ id: 2, zone: 'Asia/Seoul' }],
+      doors: count('m', 12).map((_, at) => ({ id: at + 11, site: 2 })),
+      schedules: [{ id: 2, onHolidays: 'as_usual', week: [{ weekday: 1, from: 0, to: 60 }], exceptions: [] }],
+      levels: [{ id: 11, schedule: 2, doors: count('m', 12).map((_, at) => at + 11), sites: [] }],
+      assignments: [{ level: 11, group }],
+    })
+    for (const id of [60, 61]) source.put('credentials', aCard(`c-p-${id}`, `p-${id}`, { status: 'stolen' }))
+    const report = await here.sync()
+    expect(report).toMatchObject({ outcome: 'succeeded', doors: { left_with_none: 2, halved: 12, tripped: [] } })
+    expect(report.counts.credentials.suspended).toBe(2)
+  })
+
+  test('forgets what an undone run took away', async () => {
+    const { source, here } = await aCampusWithDoors()
+    for (let id = 1; id <= 6; id += 1) source.remove('memberships', `g-1/p-${id}`)
+    const first = await here.sync()
+    for (let id = 1; id <= 6; id += 1) source.put('memberships', aMembership('g-1', `p-${id}`))
+    expect(here.undo(first.run_id)).toMatchObject({ outcome: 'succeeded' })
+    for (let id = 11; id <= 15; id += 1) source.remove('memberships', `g-2/p-${id}`)
+    expect(await here.sync({ dryRun: true })).toMatchObject({ doors: { left_with_none: 5, tripped: [] } })
+  })
 })

@@ -8,7 +8,7 @@ import { isLed } from './drafted-changes.ts'
 import { effectOf } from './plan-effect.ts'
 
 export interface DoorsVerdict {
-  /** For the removals of every kind. */
+  /** For the removals of every kind, and for updates that may take a door away. */
   readonly verdict: BrakeVerdict
   /** Which of the two asked for it. */
   readonly trips: readonly DoorTrip[]
@@ -19,20 +19,24 @@ export const doorsFree: DoorsVerdict = { verdict: 'free', trips: [] }
 /**
  * Judges a plan by what it takes from people and doors (rule 5): those who would lose their last door, of all who have any, and doors
  * that would lose more than half of their people, of all that anybody can open. Each has the limit of the other kinds and their budget
- * of a day. Security removals are held only when they alone trip it, with what the plan gives beside them: who gets a new card for a
- * lost one loses nothing.
+ * of a day. Security removals are held only when the people whom they alone leave without a door trip it, with what the plan gives beside
+ * them: who gets a new card for a lost one loses nothing. Doors do not count there, nor do a few people: one stolen master card may halve
+ * every door.
  */
 export function judgeDoors(planning: Planning, whole: DoorCounts): DoorsVerdict {
   const recent = recentCounts(planning)
   const tripped = judgements.filter(({ of }) => tripsBrake(planning, of, whole[of], recent[of]))
   if (tripped.length === 0) return doorsFree
   const security = countDoors(effectOf(planning, `step = ${steps.security} OR action = 'create'`))
-  const bySecurity = tripped.filter(({ of }) => tripsBrake(planning, of, security[of], 0))
+  const bySecurity = security.leftWithNone > neverHeld && tripsBrake(planning, 'leftWithNone', security.leftWithNone, 0)
   return {
-    verdict: bySecurity.length > 0 ? 'hold_removals_and_security' : 'hold_removals',
+    verdict: bySecurity ? 'hold_removals_and_security' : 'hold_removals',
     trips: tripped.map(({ trip }) => trip),
   }
 }
+
+/** So many people security removals may always leave without a door. */
+const neverHeld = 10
 
 const judgements: readonly { readonly trip: DoorTrip; readonly of: keyof DoorCounts }[] = [
   { trip: 'last_doors', of: 'leftWithNone' },
@@ -58,13 +62,14 @@ const standingDoors: Readonly<Record<keyof DoorCounts, string>> = {
     SELECT count(*) FROM (SELECT DISTINCT door_id FROM level_opens WHERE level_id IN used LIMIT :enough)`,
 }
 
-/** What runs of the last 24 hours took away without being asked. */
+/** What runs of the last 24 hours took away without being asked, but for those that were undone as a whole since. */
 function recentCounts(planning: Planning): DoorCounts {
   const recent = (column: string): number =>
     count(
       planning,
       `SELECT coalesce(sum(e.${column}), 0) FROM sync_run r JOIN plan_effect e ON e.run_id = r.id
-       WHERE r.started_at > :since AND EXISTS (SELECT 1 FROM plan_part p WHERE p.run_id = r.id AND p.applied > 0)`,
+       WHERE r.started_at > :since AND (SELECT sum(p.applied) FROM plan_part p WHERE p.run_id = r.id) > (
+         SELECT coalesce(sum(p.applied), 0) FROM sync_run u JOIN plan_part p ON p.run_id = u.id WHERE u.undoes_run = r.id)`,
       { since: planning.now - 86_400_000 },
     )
   return { leftWithNone: recent('unheld_left_with_none'), halved: recent('unheld_halved') }

@@ -70,6 +70,12 @@ export function isLed(person: string): string {
   return `EXISTS (SELECT 1 FROM membership m CROSS JOIN stage.leading x ON x.group_id = m.group_id WHERE m.person_id = ${person})`
 }
 
+/** True of an update that changes what decides on somebody's doors. @param after the values of its line */
+export function changesAccess(after: string): string {
+  const names = ['status', 'valid_from', 'valid_to', 'person_id']
+  return `(${names.map((name) => `json_type(${after}, '$.${name}') IS NOT NULL`).join(' OR ')})`
+}
+
 function gatherPart(planning: Planning, { draft, first, last }: DraftedPart, place: number): number {
   const { step, kind, action, joins, before, after } = draft
   // Whoever is only in groups that lead nowhere has no door to lose or to gain.
@@ -83,14 +89,13 @@ function gatherPart(planning: Planning, { draft, first, last }: DraftedPart, pla
   }
   const isPlain = kind === 'memberships' || (kind === 'groups' && action !== 'create')
   const sides = isPlain ? 'NULL AS before, NULL AS after' : `${before} AS before, ${after} AS after`
-  const names = ['status', 'valid_from', 'valid_to', 'person_id'].map((name) => `json_type(x.after, '$.${name}') IS NOT NULL`)
   return run(
     planning,
     `INSERT INTO stage.door_change
      SELECT * FROM (
        SELECT :place AS part, ${step} AS step, '${kind}' AS kind, '${action}' AS action, d.target_id AS target_id, d.person_id AS person_id, ${sides}
        FROM stage.draft d ${isPlain ? '' : joins} WHERE d.seq BETWEEN :first AND :last AND ${wanted[kind]}) x
-     WHERE ${action === 'update' ? `(${names.join(' OR ')})` : 'true'}`,
+     WHERE ${action === 'update' ? changesAccess('x.after') : 'true'}`,
     { place, first, last },
   )
 }

@@ -1,4 +1,5 @@
 import type { WholeEffect } from '../../access/effect.ts'
+import { steps } from '../parts.ts'
 import type { Planning } from '../planning.ts'
 import { doorsFree, type DoorsVerdict, judgeDoors } from './brake-doors.ts'
 import { type DraftedPart, gatherDoorChanges } from './drafted-changes.ts'
@@ -26,13 +27,15 @@ export function keepDoors(
   doors: JudgedDoors,
   parts: readonly (DraftedPart & { readonly held: boolean })[],
 ): void {
-  const { trips } = doors
   const isShorter = linesOf(parts) < doors.drafted
   if (isShorter && !gatherDoorChanges(planning, parts)) return
   const effect = isShorter ? effectOf(planning) : doors.effect
   const held = parts.flatMap((part, place) => (part.held ? [place] : []))
   const unheld = countDoors(held.length === 0 ? effect : effectOf(planning, `part NOT IN (${held.join(', ')})`))
-  stageEffect(planning.database, { effect, unheld, trips })
+  // Doors hold security removals by one verdict alone; when nothing else is held, they hold nothing.
+  const holdsSecurity = doors.verdict === 'hold_removals_and_security'
+  const holds = parts.some((part) => part.held && (holdsSecurity || part.draft.step !== steps.security))
+  stageEffect(planning.database, { effect, unheld, trips: holds ? doors.trips : [] })
 }
 
 function linesOf(parts: readonly DraftedPart[]): number {

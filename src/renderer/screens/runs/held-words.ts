@@ -35,6 +35,8 @@ export function shareWords(parts: RunDetail['parts'], totals: DirectoryTotals, t
   })
 }
 
+const departures: ReadonlySet<string> = new Set(['absent_at_source', 'deleted_at_source', 'out_of_scope'])
+
 /** What an approval would mean for people and doors. @param graceDays between a suspension and the removal */
 export function effectWords(parts: RunDetail['parts'], graceDays: number, t: Translate): readonly string[] {
   const held = heldParts(parts)
@@ -42,12 +44,15 @@ export function effectWords(parts: RunDetail['parts'], graceDays: number, t: Tra
   const suspended = sumOf(ofKind('people').filter(({ action }) => action === 'suspend'))
   const removed = sumOf(ofKind('people').filter(({ action }) => action === 'remove'))
   const others = (['credentials', 'groups', 'memberships'] as const).flatMap((kind) => {
-    const count = sumOf(ofKind(kind))
+    const count = sumOf(ofKind(kind).filter(({ action }) => action !== 'update'))
     return count === 0 ? [] : [t(`runs.effect.${kind}`, { count })]
   })
+  // Whoever leaves in an update was suspended before, and loses nothing more.
+  const updated = sumOf(held.filter(({ action, reason }) => action === 'update' && !departures.has(reason)))
   return [
     ...(suspended === 0 ? [] : [t('runs.effect.people.suspend', { count: suspended, days: graceDays })]),
     ...(removed === 0 ? [] : [t('runs.effect.people.remove', { count: removed })]),
     ...others,
+    ...(updated === 0 ? [] : [t('runs.effect.updates', { count: updated })]),
   ]
 }

@@ -229,6 +229,8 @@ export const runsTexts = {
   'runs.effect.groups': '{count, plural, one {# group goes} other {# groups go}}, and with it what only it opened.',
   'runs.effect.memberships':
     '{count, plural, one {# membership ends} other {# memberships end}}: the person loses what only that group opened.',
+  'runs.effect.updates':
+    '{count, plural, one {# change of a person or a credential is} other {# changes of people and credentials are}} applied.',
   'runs.held.approve': 'Approve…',
   'runs.held.dismiss': 'Dismiss…',
   'runs.held.show': 'Show what waits',

@@ -230,6 +230,7 @@ export const runsTexts: Translation<typeof english> = {
   'runs.effect.credentials': '{count, plural, other {자격 증명 #개}}로 더 이상 출입문이 열리지 않습니다.',
   'runs.effect.groups': '{count, plural, other {그룹 #개}}가 없어지고, 그 그룹으로만 받은 출입 권한도 없어집니다.',
   'runs.effect.memberships': '{count, plural, other {소속 #건}}이 끝나고, 그 그룹으로만 받은 출입 권한을 잃습니다.',
+  'runs.effect.updates': '{count, plural, other {사용자 또는 자격 증명 변경 #건}}이 적용됩니다.',
   'runs.held.approve': '승인…',
   'runs.held.dismiss': '철회…',
   'runs.held.show': '기다리는 내용 표시',
