@@ -126,8 +126,14 @@ export const someSupposition = fc.oneof(
   fc.record({
     kind: fc.constant('change_level' as const),
     levelId: among(counts.levels),
+    scheduleId: among(counts.schedules),
     doorIds: set(counts.doors, 3),
     siteIds: set(counts.sites, 1),
+  }),
+  fc.record({
+    kind: fc.constant('change_schedule' as const),
+    scheduleId: among(counts.schedules),
+    hasHours: fc.boolean(),
   }),
   fc.record({ kind: fc.constant('remove_door' as const), doorId: among(counts.doors) }),
   fc.record({ kind: fc.constant('remove_site' as const), siteId: among(counts.sites) }),

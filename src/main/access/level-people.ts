@@ -65,6 +65,18 @@ export function readLevelPeople(
   })
 }
 
+/** How many people there are in the groups of these levels, each once. */
+export function countLevelPeople(database: SqliteDatabase, levelIds: readonly LevelId[]): number {
+  const count = database
+    .prepare<[string], number>(
+      `SELECT count(DISTINCT m.person_id) FROM json_each(?) i CROSS JOIN level_group g ON g.level_id = i.value
+         CROSS JOIN membership m ON m.group_id = g.group_id`,
+    )
+    .pluck()
+    .get(JSON.stringify(levelIds))
+  return count ?? 0
+}
+
 /** Where the doors of a level are. */
 function sitesOf(database: SqliteDatabase, levelId: LevelId): readonly Place[] {
   return database

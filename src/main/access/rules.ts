@@ -56,9 +56,13 @@ export function doorsOfLevels(levels: string): string {
 }
 
 /** The levels (`id`) with any hours at all. What a change does to doors is judged by these: at night nobody should lose nothing. */
-export const levelsWithHours = `SELECT l.id FROM access_level l
-  WHERE EXISTS (SELECT 1 FROM schedule_interval i WHERE i.schedule_id = l.schedule_id)
-    OR EXISTS (SELECT 1 FROM schedule_exception e JOIN exception_interval x ON x.exception_id = e.id WHERE e.schedule_id = l.schedule_id)`
+export const levelsWithHours = `SELECT l.id FROM access_level l WHERE ${hasHours('l.schedule_id')}`
+
+/** True for a schedule that has any hours at all, in its week or on a day that is not like others. */
+export function hasHours(schedule: string): string {
+  return `(EXISTS (SELECT 1 FROM schedule_interval i WHERE i.schedule_id = ${schedule})
+    OR EXISTS (SELECT 1 FROM schedule_exception e JOIN exception_interval x ON x.exception_id = e.id WHERE e.schedule_id = ${schedule}))`
+}
 
 /** True for the person `p` whose folded text has all of `:patterns`, a JSON list of LIKE patterns. */
 export function hasWords(p: string): string {

@@ -49,8 +49,8 @@ function suppose(database: SqliteDatabase, supposition: Supposition, instant: nu
       break
     }
     case 'change_level': {
-      const { levelId: level, doorIds, siteIds } = supposition
-      run('INSERT OR IGNORE INTO temp.supposed_level VALUES (:level)', { level })
+      const { levelId: level, scheduleId: schedule, doorIds, siteIds } = supposition
+      run('INSERT OR REPLACE INTO temp.supposed_level (level_id, schedule_id) VALUES (:level, :schedule)', { level, schedule })
       run('DELETE FROM temp.supposed_opens WHERE level_id = :level', { level })
       run(
         `INSERT OR IGNORE INTO temp.supposed_opens
@@ -60,6 +60,12 @@ function suppose(database: SqliteDatabase, supposition: Supposition, instant: nu
       )
       break
     }
+    case 'change_schedule':
+      run('INSERT OR REPLACE INTO temp.supposed_schedule VALUES (:schedule, :hours)', {
+        schedule: supposition.scheduleId,
+        hours: Number(supposition.hasHours),
+      })
+      break
     case 'run':
       supposePlan(database, supposition.runId, instant)
       break
@@ -107,7 +113,7 @@ function supposeGone(database: SqliteDatabase, supposition: Supposition): void {
       )
       break
     case 'remove_level':
-      run('INSERT OR IGNORE INTO temp.supposed_level VALUES (:level)', { level: supposition.levelId })
+      run('INSERT OR IGNORE INTO temp.supposed_level (level_id) VALUES (:level)', { level: supposition.levelId })
       run('DELETE FROM temp.supposed_opens WHERE level_id = :level', { level: supposition.levelId })
       break
     case 'remove_door':
@@ -122,6 +128,7 @@ function supposeGone(database: SqliteDatabase, supposition: Supposition): void {
     case 'assign_level':
     case 'unassign_level':
     case 'change_level':
+    case 'change_schedule':
     case 'run':
       break
     default:
@@ -153,7 +160,7 @@ function removeDoors(database: SqliteDatabase, doors: string, named: object): vo
      WHERE l.level_id NOT IN (SELECT level_id FROM temp.supposed_level)`,
   )
   run(
-    `INSERT OR IGNORE INTO temp.supposed_level
+    `INSERT OR IGNORE INTO temp.supposed_level (level_id)
      SELECT x.level_id FROM (${doors}) gone CROSS JOIN level_door x ON x.door_id = gone.id
      UNION SELECT x.level_id FROM (${doors}) gone CROSS JOIN door d ON d.id = gone.id CROSS JOIN level_site x ON x.site_id = d.site_id`,
   )

@@ -1,5 +1,5 @@
 import type { SqliteDatabase } from '../storage/database.ts'
-import { doorsOfLevels, hindrance, levelsWithHours } from './rules.ts'
+import { doorsOfLevels, hasHours, hindrance, levelsWithHours } from './rules.ts'
 
 /**
  * What is supposed to be otherwise, in temporary tables, so that ten thousand changes are judged by the same few statements as one. Whoever
@@ -9,7 +9,9 @@ import { doorsOfLevels, hindrance, levelsWithHours } from './rules.ts'
  *   1: nothing does). Whoever is not in it stands as they do. `fields` (JSON) names people who are not in the directory yet.
  * - `supposed_membership (person_id, group_id, present)`: in the group afterwards, or not.
  * - `supposed_assignment (level_id, group_id, present)`: on the level afterwards, or not. A group that goes is taken off all its levels.
- * - `supposed_level (level_id)` and `supposed_opens (level_id, door_id)`: all doors that the level opens afterwards; none when it goes.
+ * - `supposed_level (level_id, schedule_id)` and `supposed_opens (level_id, door_id)`: all doors that the level opens afterwards, none when
+ *   it goes, and at which hours; NULL: at those at which it does.
+ * - `supposed_schedule (schedule_id, has_hours)`: whether the schedule has any hours at all afterwards.
  *
  * Ids of people, groups and levels that come into being may be any that nobody else has. A temporary table belongs to its connection, also
  * to one that can only read; nothing of the directory is touched.
@@ -21,7 +23,8 @@ const tables = `
     person_id INTEGER NOT NULL, group_id INTEGER NOT NULL, present INTEGER NOT NULL, PRIMARY KEY (person_id, group_id)) WITHOUT ROWID;
   CREATE TEMP TABLE IF NOT EXISTS supposed_assignment (
     level_id INTEGER NOT NULL, group_id INTEGER NOT NULL, present INTEGER NOT NULL, PRIMARY KEY (group_id, level_id)) WITHOUT ROWID;
-  CREATE TEMP TABLE IF NOT EXISTS supposed_level (level_id INTEGER PRIMARY KEY);
+  CREATE TEMP TABLE IF NOT EXISTS supposed_level (level_id INTEGER PRIMARY KEY, schedule_id INTEGER);
+  CREATE TEMP TABLE IF NOT EXISTS supposed_schedule (schedule_id INTEGER PRIMARY KEY, has_hours INTEGER NOT NULL);
   CREATE TEMP TABLE IF NOT EXISTS supposed_opens (
     level_id INTEGER NOT NULL, door_id INTEGER NOT NULL, PRIMARY KEY (level_id, door_id)) WITHOUT ROWID;
   CREATE TEMP TABLE IF NOT EXISTS touched_person (person_id INTEGER PRIMARY KEY);
@@ -36,6 +39,7 @@ const names = [
   'supposed_membership',
   'supposed_assignment',
   'supposed_level',
+  'supposed_schedule',
   'supposed_opens',
   'touched_person',
   'before_level',
@@ -78,7 +82,9 @@ const touched = `INSERT INTO temp.touched_person
   UNION SELECT person_id FROM temp.supposed_membership
   UNION SELECT m.person_id FROM (
       SELECT group_id FROM temp.supposed_assignment
-      UNION SELECT g.group_id FROM temp.supposed_level l CROSS JOIN level_group g ON g.level_id = l.level_id) x
+      UNION SELECT g.group_id FROM temp.supposed_level l CROSS JOIN level_group g ON g.level_id = l.level_id
+      UNION SELECT g.group_id FROM access_level l CROSS JOIN level_group g ON g.level_id = l.id
+        WHERE l.schedule_id IN (SELECT schedule_id FROM temp.supposed_schedule)) x
     CROSS JOIN membership m ON m.group_id = x.group_id`
 
 /** CROSS JOIN keeps the touched outside: SQLite cannot know that they are few. */
@@ -90,7 +96,14 @@ const before = `WITH hours AS MATERIALIZED (${levelsWithHours}),
   SELECT DISTINCT s.id, leading.level_id FROM standing s CROSS JOIN membership m ON m.person_id = s.id
     CROSS JOIN leading ON leading.group_id = m.group_id`
 
-const after = `WITH hours AS MATERIALIZED (${levelsWithHours}),
+/** The levels with any hours at all when everything is as it is supposed. */
+const levelsWithHoursAfter = `SELECT c.id
+  FROM (SELECT l.id, coalesce(x.schedule_id, l.schedule_id) AS schedule_id
+    FROM access_level l LEFT JOIN temp.supposed_level x ON x.level_id = l.id) c
+  LEFT JOIN temp.supposed_schedule s ON s.schedule_id = c.schedule_id
+  WHERE coalesce(s.has_hours, ${hasHours('c.schedule_id')})`
+
+const after = `WITH hours AS MATERIALIZED (${levelsWithHoursAfter}),
     standing AS MATERIALIZED (
       SELECT t.person_id AS id FROM temp.touched_person t
       LEFT JOIN temp.supposed_person s ON s.person_id = t.person_id LEFT JOIN person p ON p.id = t.person_id

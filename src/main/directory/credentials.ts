@@ -1,11 +1,12 @@
 import type { Transaction } from 'kysely'
+import type { CredentialRow } from '../../shared/contract/directory-calls.ts'
 import type { CredentialId, CredentialStatus, PersonId } from '../../shared/domain.ts'
 import { AppError } from '../../shared/errors/app-error.ts'
 import type { Schema } from '../storage/schema.ts'
 import { cardKey } from './card-key.ts'
 import { assertCardNumbers, assertInRange } from './card-numbers.ts'
 import { change, type Author } from './change.ts'
-import type { Directory } from './database.ts'
+import type { Directory, Reader } from './database.ts'
 import { cardLabel, findCredential, findPerson, personLabel } from './find.ts'
 import { validity, valueOf } from './given.ts'
 import { takeCredentialId } from './ids.ts'
@@ -77,14 +78,7 @@ export async function addCredential(
  */
 export async function removeCredential(directory: Directory, author: Author, credentialId: CredentialId): Promise<void> {
   return change(directory, author, async (transaction) => {
-    const before = await findCredential(transaction, credentialId)
-    const holder = await findPerson(transaction, before.person_id)
-    assertMayChange({
-      actor: author.actor,
-      target: { kind: 'credentials', owner: before.origin, holder: holder.owner },
-      change: 'remove',
-      name: cardLabel(before),
-    })
+    const before = await assertMayRemoveCredential(transaction, author, credentialId)
     await transaction.deleteFrom('credential').where('id', '=', credentialId).execute()
     const entry = {
       kind: 'credentials',
@@ -96,6 +90,23 @@ export async function removeCredential(directory: Directory, author: Author, cre
     } as const
     return { entries: [entry], result: undefined }
   })
+}
+
+/** The card, if `author` may remove it. @throws AppError as `removeCredential` does */
+export async function assertMayRemoveCredential(
+  directory: Reader,
+  author: Author,
+  credentialId: CredentialId,
+): Promise<CredentialRow> {
+  const card = await findCredential(directory, credentialId)
+  const holder = await findPerson(directory, card.person_id)
+  assertMayChange({
+    actor: author.actor,
+    target: { kind: 'credentials', owner: card.origin, holder: holder.owner },
+    change: 'remove',
+    name: cardLabel(card),
+  })
+  return card
 }
 
 /** What Atrium's cards are held to (atrium-contract.md, "Items") holds for a card that is typed in as well. */

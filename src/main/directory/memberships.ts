@@ -1,8 +1,6 @@
-import type { Transaction } from 'kysely'
 import type { GroupId, Origin, PersonId } from '../../shared/domain.ts'
-import type { Schema } from '../storage/schema.ts'
 import { change, type Author, type JournalEntry } from './change.ts'
-import type { Directory } from './database.ts'
+import type { Directory, Reader } from './database.ts'
 import { findGroup, findPerson } from './find.ts'
 import { assertMayChange, type Change } from './ownership.ts'
 
@@ -39,27 +37,32 @@ export async function addMembership(directory: Directory, author: Author, member
 export async function removeMembership(directory: Directory, author: Author, membership: Membership): Promise<boolean> {
   return change(directory, author, async (transaction) => {
     const { groupId, personId } = membership
-    const present = await transaction
-      .selectFrom('membership')
-      .select('origin')
-      .where('group_id', '=', groupId)
-      .where('person_id', '=', personId)
-      .executeTakeFirst()
-    await assertMayChangeMembership(transaction, author, { membership, owner: present?.origin ?? null, change: 'remove' })
-    if (present === undefined) return { entries: [], result: false }
+    if (!(await assertMayRemoveMembership(transaction, author, membership))) return { entries: [], result: false }
     await transaction.deleteFrom('membership').where('group_id', '=', groupId).where('person_id', '=', personId).execute()
     return { entries: [membershipEntry('remove', membership)], result: true }
   })
 }
 
+/** Whether it stands, if `author` may remove it. @throws AppError as `removeMembership` does */
+export async function assertMayRemoveMembership(directory: Reader, author: Author, membership: Membership): Promise<boolean> {
+  const present = await directory
+    .selectFrom('membership')
+    .select('origin')
+    .where('group_id', '=', membership.groupId)
+    .where('person_id', '=', membership.personId)
+    .executeTakeFirst()
+  await assertMayChangeMembership(directory, author, { membership, owner: present?.origin ?? null, change: 'remove' })
+  return present !== undefined
+}
+
 /** `owner` is null for a membership that does not stand: it would be its group's. */
 async function assertMayChangeMembership(
-  transaction: Transaction<Schema>,
+  directory: Reader,
   author: Author,
   request: { readonly membership: Membership; readonly owner: Origin | null; readonly change: Change },
 ): Promise<void> {
-  const group = await findGroup(transaction, request.membership.groupId)
-  const person = await findPerson(transaction, request.membership.personId)
+  const group = await findGroup(directory, request.membership.groupId)
+  const person = await findPerson(directory, request.membership.personId)
   assertMayChange({
     actor: author.actor,
     target: { kind: 'memberships', owner: request.owner ?? group.origin, group: group.origin, member: person.owner },

@@ -46,7 +46,8 @@ export function createDoorsReads(options: {
     levels: {
       list: () => listLevels(directory),
       show: ({ levelId }) => showLevel(directory, levelId),
-      previewUpdate: ({ levelId, doorIds, siteIds }) => effectOf({ kind: 'change_level', levelId, doorIds, siteIds }),
+      previewUpdate: ({ levelId, scheduleId, doorIds, siteIds }) =>
+        effectOf({ kind: 'change_level', levelId, scheduleId, doorIds, siteIds }),
       previewRemove: async ({ levelId }) => ({
         ...(await previewRemoveLevel(directory, levelId)),
         effect: await effectOf({ kind: 'remove_level', levelId }),

@@ -99,6 +99,7 @@ const groupId = rowId<GroupId>()
 const doorId = rowId<DoorId>()
 const levelId = rowId<LevelId>()
 const siteId = rowId<SiteId>()
+const scheduleId = rowId<ScheduleId>()
 
 /** A change that is only thought of. */
 export const supposition = z.discriminatedUnion('kind', [
@@ -114,9 +115,12 @@ export const supposition = z.discriminatedUnion('kind', [
   z.strictObject({
     kind: z.literal('change_level'),
     levelId,
+    scheduleId,
     doorIds: z.array(doorId).max(10_000),
     siteIds: z.array(siteId).max(1_000),
   }),
+  /** Its hours are others: some or none at all. */
+  z.strictObject({ kind: z.literal('change_schedule'), scheduleId, hasHours: z.boolean() }),
   z.strictObject({ kind: z.literal('remove_door'), doorId }),
   z.strictObject({ kind: z.literal('remove_site'), siteId }),
   /** All groups that came from its SCIM groups go, and nobody is kept out by its word any more. */

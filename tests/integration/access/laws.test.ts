@@ -136,7 +136,18 @@ function suppose(model: AccessModel, supposed: PlainSupposition): AccessModel {
       return {
         ...model,
         levels: model.levels.map((level) =>
-          level.id === supposed.levelId ? { ...level, doors: supposed.doorIds, sites: supposed.siteIds } : level,
+          level.id === supposed.levelId
+            ? { ...level, schedule: supposed.scheduleId, doors: supposed.doorIds, sites: supposed.siteIds }
+            : level,
+        ),
+      }
+    case 'change_schedule':
+      return {
+        ...model,
+        schedules: model.schedules.map((schedule) =>
+          schedule.id === supposed.scheduleId
+            ? { ...schedule, week: supposed.hasHours ? [{ weekday: 1, from: 0, to: 1 }] : [], exceptions: [] }
+            : schedule,
         ),
       }
     default:
@@ -176,6 +187,7 @@ function supposeGone(model: AccessModel, supposed: PlainSupposition): AccessMode
     case 'assign_level':
     case 'unassign_level':
     case 'change_level':
+    case 'change_schedule':
       return model
     default:
       return assertNever(supposed)

@@ -1,6 +1,7 @@
 import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
+import { z } from 'zod'
 import { callHere, jsonHere } from '../../support/command-line-here.ts'
 import { withFolder } from '../../support/command-line.ts'
 import { withSandbox } from '../../support/synced-folder.ts'
@@ -133,4 +134,82 @@ test('the made-up doors go before another source comes, and what the operator ma
     expect(await json('schedule', 'list')).toMatchObject([{ name: schedule?.name }])
     expect((await call('export', 'assignments')).stdout.trim().split('\n')).toHaveLength(1)
     expect((await call('source', 'set', '--kind', 'csv', '--folder', dataFolder)).stdout).not.toContain('made-up')
+  }))
+
+test('what takes doors or hours from people says from how many and asks; what takes nothing does not', () =>
+  withSandbox(async ({ dataFolder }) => {
+    const call = (...args: readonly string[]) => callHere(args, { dataFolder })
+    await call('sandbox', 'doors', '--yes')
+    const supposed = async (...args: readonly string[]) => (await call('what-if', ...args)).stdout.split('\n')[0] ?? ''
+    const refuses = async (args: readonly string[], ...says: readonly string[]) => {
+      const { code, stderr } = await call(...args)
+      expect({ args, code, stderr }).toMatchObject({ code: 4 })
+      for (const said of says) expect(stderr).toContain(said)
+    }
+    const [first] = z
+      .array(z.object({ name: z.string(), schedule: z.string() }))
+      .parse((await jsonHere(['level', 'list'], { dataFolder })).json)
+      .filter(({ name }) => name === 'Campus gates')
+    const { schedule = '' } = first ?? {}
+    const lost = await supposed('--remove-level', 'Campus gates')
+    expect(lost).toMatch(/losing some: [1-9]/)
+
+    await call('schedule', 'add', 'Empty', '--hours', 'closed')
+    await call('schedule', 'add', 'Short', '--hours', 'mon 10:00-11:00')
+    await call('schedule', 'add', 'Long', '--hours', 'always', '--on-holidays', 'as_usual')
+    await refuses(['level', 'set', 'Campus gates', '--schedule', 'Empty'], lost, 'access levels (1): Campus gates. People who')
+    await refuses(['level', 'set', 'Campus gates', '--no-doors', '--no-sites'], lost)
+    await refuses(['level', 'set', 'Campus gates', '--schedule', 'Short'], 'access levels (1): Campus gates. People who')
+    await refuses(['level', 'remove', 'Campus gates'], lost)
+    await refuses(
+      ['level', 'unassign', 'Campus gates', 'All campus gates'],
+      await supposed('--unassign', 'Campus gates:All campus gates'),
+    )
+    await refuses(['door', 'remove', '1'], await supposed('--remove-door', '1'))
+    await refuses(['site', 'remove', '1'], 'People whose doors change: ')
+
+    expect(await call('level', 'set', 'Campus gates', '--schedule', 'Long')).toMatchObject({ code: 0, stderr: '' })
+    await refuses(['schedule', 'set', 'Long', '--hours', 'closed'], lost, 'access levels (1): Campus gates. People who')
+    await refuses(['schedule', 'set', 'Long', '--on-holidays', 'closed'], 'access levels (1): Campus gates. People who')
+    await refuses(['schedule', 'set', 'Long', '--exception', '2027-01-04 closed'], 'access levels (1): Campus gates.')
+    expect(await call('schedule', 'set', 'Long', '--name', 'Longer')).toMatchObject({ code: 0, stderr: '' })
+    expect(await call('schedule', 'set', 'Longer', '--hours', 'closed', '--yes')).toMatchObject({ code: 0 })
+    expect(await supposed('--remove-level', 'Campus gates')).toBe('No door changes for anybody.')
+    expect(await call('level', 'set', 'Campus gates', '--schedule', schedule)).toMatchObject({ code: 0, stderr: '' })
+  }))
+
+test('taking a group, a membership or the only card from somebody says which doors go with it', () =>
+  withSandbox(async ({ dataFolder }) => {
+    const call = (...args: readonly string[]) => callHere(args, { dataFolder })
+    const made = z.object({ id: z.int() })
+    const id = async (...args: readonly string[]) => String(made.parse((await jsonHere(args, { dataFolder })).json).id)
+    await call('site', 'add', 'Annex', '--time-zone', 'Asia/Seoul')
+    await call('door', 'add', 'Front', '--site', 'Annex')
+    await call('schedule', 'add', 'Always', '--hours', 'always')
+    await call('level', 'add', 'Annex', '--schedule', 'Always', '--site', 'Annex')
+    const group = await id('group', 'add', 'Night shift')
+    await call('level', 'assign', 'Annex', group)
+    await call('membership', 'add', group, '1')
+    const one = 'losing some: 1, gaining some: 0, left with none: 1). Doors that change: 1.'
+    for (const remove of [
+      ['membership', 'remove', group, '1'],
+      ['group', 'remove', group],
+    ]) {
+      const unasked = await call(...remove)
+      expect([unasked.code, unasked.stderr]).toEqual([4, expect.stringContaining(one)])
+    }
+    expect(await call('membership', 'remove', group, '1', '--yes')).toMatchObject({ code: 0 })
+    const exported = async (kind: string) =>
+      (await call('export', kind)).stdout
+        .trimEnd()
+        .split('\n')
+        .map((line) => z.object({ id: z.int(), person_id: z.int().optional(), status: z.string() }).parse(JSON.parse(line)))
+    const carded = new Set((await exported('credentials')).map((card) => card.person_id))
+    const bare = String((await exported('people')).find((person) => person.status === 'active' && !carded.has(person.id))?.id)
+    await call('membership', 'add', group, bare)
+    const card = await id('credential', 'add', bare, '--format', 'H10301', '--facility-code', '17', '--number', '0009999')
+    const unasked = await call('credential', 'remove', card)
+    expect([unasked.code, unasked.stderr]).toEqual([4, expect.stringMatching(/losing some: 1, gaining some: 0/)])
+    expect(await call('credential', 'remove', card, '--yes')).toMatchObject({ code: 0 })
+    expect((await call('group', 'remove', group)).stderr).toContain('No door changes for anybody.')
   }))

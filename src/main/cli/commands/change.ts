@@ -2,13 +2,14 @@ import { type Command, Option } from 'commander'
 import { type CredentialId, type CredentialStatus, credentialStatuses, type GroupId } from '../../../shared/domain.ts'
 import { fill } from '../../../shared/errors/app-error.ts'
 import { createFormatMapping } from '../../atrium/formats.ts'
-import { addCredential, removeCredential } from '../../directory/credentials.ts'
+import { addCredential, assertMayRemoveCredential, removeCredential } from '../../directory/credentials.ts'
 import { findGroup, personLabel } from '../../directory/find.ts'
 import { addGroup as addLocalGroup, removeGroup, renameGroup } from '../../directory/groups.ts'
-import { addMembership, removeMembership } from '../../directory/memberships.ts'
+import { addMembership, assertMayRemoveMembership, removeMembership } from '../../directory/memberships.ts'
 import { assertMayChange } from '../../directory/ownership.ts'
 import { referToPerson } from '../../directory/refer.ts'
 import { confirm } from '../ask.ts'
+import { confirmLosing, effectOf, effectText } from '../confirm-effect.ts'
 import type { CommandContext } from '../context.ts'
 import { choiceOption, type Definer, numberOption, rowId, withChoices } from '../define.ts'
 
@@ -67,6 +68,7 @@ function groupCommands(program: Command, { add, addGroup, texts }: Definer): voi
       const id = rowId(groupTyped, 'GROUP') as GroupId
       const { directory } = context.services()
       await showWhatGoes(context, id)
+      context.output.say(effectText(effectOf(context, { kind: 'remove_groups', groupIds: [id] }), texts))
       if (options.yes !== true) await confirm(context.terminal, texts.group.question)
       const { membersLost: members } = await removeGroup(directory, context.author, id, { withMembers: true })
       await answer(context, { id, memberships_removed: members }, fill(texts.group.removed, { id, members }))
@@ -145,17 +147,21 @@ function credentialCommands(program: Command, { add, addGroup, texts }: Definer)
       await answer(context, { id, person_id: personId }, fill(texts.credential.added, { id, person: personId }))
     },
   )
-  add(
+  add<{ readonly yes?: true }>(
     credential,
     {
       usage: 'remove <credential>',
       description: texts.commands.credentialRemove,
       arguments: [texts.arguments.credential],
-      examples: ['credential remove 88'],
+      options: [new Option('--yes', texts.options.yes)],
+      examples: ['credential remove 88', 'credential remove 88 --yes'],
     },
-    async (context, _options, [typed = '']) => {
+    async (context, options, [typed = '']) => {
       const id = rowId(typed, 'CREDENTIAL') as CredentialId
-      await removeCredential(context.services().directory, context.author, id)
+      const { directory } = context.services()
+      await assertMayRemoveCredential(directory, context.author, id)
+      await confirmLosing(context, { kind: 'remove_credential', credentialId: id }, options)
+      await removeCredential(directory, context.author, id)
       await answer(context, { id }, fill(texts.credential.removed, { id }))
     },
   )
@@ -169,18 +175,23 @@ function membershipCommands(program: Command, { add, addGroup, texts }: Definer)
   })
   const args = [texts.arguments.group, texts.arguments.person]
   for (const change of ['add', 'remove'] as const) {
-    add(
+    add<{ readonly yes?: true }>(
       membership,
       {
         usage: `${change} <group> <person>`,
         description: change === 'add' ? texts.commands.membershipAdd : texts.commands.membershipRemove,
         arguments: args,
+        options: change === 'remove' ? [new Option('--yes', texts.options.yes)] : [],
         examples: [`membership ${change} 12 campus:00450631`],
       },
-      async (context, _options, [groupTyped = '', reference = '']) => {
+      async (context, options, [groupTyped = '', reference = '']) => {
         const { directory } = context.services()
         const groupId = rowId(groupTyped, 'GROUP') as GroupId
         const personId = await referToPerson(directory, reference)
+        if (change === 'remove') {
+          await assertMayRemoveMembership(directory, context.author, { groupId, personId })
+          await confirmLosing(context, { kind: 'remove_membership', personId, groupId }, options)
+        }
         const changed = await (change === 'add' ? addMembership : removeMembership)(directory, context.author, {
           groupId,
           personId,

@@ -85,6 +85,8 @@ export const doorCommandTexts = {
     groups: 'Groups that lose what it opens ({count}): {names}',
   },
   question: 'Remove it? [y/N] ',
+  fewerHours: 'Hours may get fewer at access levels ({count}): {names}. People who have them: {people}.',
+  changeQuestion: 'Change it? [y/N] ',
   site: {
     added: 'Site {id} "{name}" was added.',
     changed: 'Site {id} is "{name}" in {timeZone} now.',

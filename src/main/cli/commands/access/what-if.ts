@@ -1,11 +1,12 @@
 import { type Command, Option } from 'commander'
 import type { AccessEffect, Supposition } from '../../../../shared/contract/access-calls.ts'
 import type { RunId } from '../../../../shared/domain.ts'
-import { AppError, fill } from '../../../../shared/errors/app-error.ts'
+import { AppError } from '../../../../shared/errors/app-error.ts'
 import { referToDoor, referToGroup, referToLevel } from '../../../access/refer.ts'
 import { whatIf } from '../../../access/suppose.ts'
 import { systemClock } from '../../../clock.ts'
 import { listRuns } from '../../../sync/run-history.ts'
+import { effectText } from '../../confirm-effect.ts'
 import type { CommandContext } from '../../context.ts'
 import { type Definer, runNumber } from '../../define.ts'
 import { formatTable } from '../../table.ts'
@@ -124,9 +125,8 @@ async function describe({ texts, output }: CommandContext, effect: AccessEffect)
     await output.lines(words.nothing)
     return
   }
-  const { people, losing, gaining, leftWithNone: none, doors } = effect
   await output.lines(
-    fill(words.title, { people, losing, gaining, none, doors }),
+    effectText(effect, texts),
     '',
     words.doors,
     '',

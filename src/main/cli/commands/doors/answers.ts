@@ -1,7 +1,9 @@
 import { Option } from 'commander'
+import type { Supposition } from '../../../../shared/contract/access-calls.ts'
 import { fill } from '../../../../shared/errors/app-error.ts'
 import type { RemovalContents } from '../../../directory/doors/previews.ts'
 import { confirm } from '../../ask.ts'
+import { effectOf, effectText } from '../../confirm-effect.ts'
 import type { CommandContext } from '../../context.ts'
 import type { Definer } from '../../define.ts'
 import { formatTable } from '../../table.ts'
@@ -28,12 +30,14 @@ export async function answerList<Row extends object>(
 }
 
 /**
- * Says what goes with something, and asks, unless `--yes` was given.
+ * Says what goes with something and what that does to people, and asks, unless `--yes` was given.
+ * @param supposition null for what opens no door
  * @throws AppError as `confirm` does
  */
 export async function confirmRemoval(
   context: CommandContext,
   goes: RemovalContents,
+  supposition: Supposition | null,
   options: { readonly yes?: true },
 ): Promise<void> {
   const { output, texts, terminal } = context
@@ -43,6 +47,7 @@ export async function confirmRemoval(
     const names = goes[kind]
     if (names.length > 0) output.say(fill(words.goes[kind], { count: names.length, names: names.join(', ') }))
   }
+  if (supposition !== null) output.say(effectText(effectOf(context, supposition), texts))
   if (options.yes !== true) await confirm(terminal, words.question)
 }
 

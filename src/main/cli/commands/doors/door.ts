@@ -69,7 +69,7 @@ export function doorCommands(program: Command, { add, addGroup, texts }: Definer
       const { directory } = context.services()
       const id = await referToDoor(directory, reference)
       const goes = await previewRemoveDoor(directory, id)
-      await confirmRemoval(context, goes, options)
+      await confirmRemoval(context, goes, { kind: 'remove_door', doorId: id }, options)
       await removeDoor(directory, context.author, id)
       await answer(context, { id, ...goes }, fill(told.removed, { id, name: goes.name }))
     },

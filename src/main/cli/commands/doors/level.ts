@@ -8,9 +8,13 @@ import { addLevel, assignLevel, removeLevel, unassignLevel, updateLevel } from '
 import { listLevels } from '../../../directory/doors/lists.ts'
 import { previewRemoveLevel } from '../../../directory/doors/previews.ts'
 import { referToDoor, referToGroup, referToLevel, referToSchedule, referToSite } from '../../../directory/doors/refer.ts'
+import { readSchedule } from '../../../directory/doors/schedules-list.ts'
 import { findGroup } from '../../../directory/find.ts'
+import { mayBeNarrower } from '../../../access/narrower-hours.ts'
 import type { Definer } from '../../define.ts'
 import { answer, answerList, confirmRemoval, repeatedOption, yesOption } from './answers.ts'
+import { confirmChange } from './confirm-change.ts'
+import { changedSchedule } from './schedule.ts'
 
 interface OpensOptions {
   readonly door?: readonly string[]
@@ -24,6 +28,7 @@ interface LevelSetOptions extends OpensOptions {
   readonly doors: boolean
   /** False when `--no-sites` was given. */
   readonly sites: boolean
+  readonly yes?: true
 }
 
 export function levelCommands(program: Command, { add, addGroup, texts }: Definer): void {
@@ -71,6 +76,7 @@ export function levelCommands(program: Command, { add, addGroup, texts }: Define
         repeatedOption('--site <site>', words.levelSites),
         new Option('--no-doors', words.noDoors),
         new Option('--no-sites', words.noSites),
+        yesOption({ texts }),
       ],
       examples: ['level set "Library staff" --schedule Always', 'level set 7 --door 17 --door 18 --no-sites'],
     },
@@ -87,6 +93,21 @@ export function levelCommands(program: Command, { add, addGroup, texts }: Define
         siteIds:
           options.site === undefined && options.sites ? [...(before?.site_ids ?? [])] : await sitesOf(directory, options),
       }
+      const { scheduleId, doorIds, siteIds } = given
+      const narrower =
+        scheduleId !== schedule &&
+        mayBeNarrower(
+          changedSchedule(await readSchedule(directory, schedule), {}),
+          changedSchedule(await readSchedule(directory, scheduleId), {}),
+        )
+      await confirmChange(
+        context,
+        {
+          supposition: { kind: 'change_level', levelId: id, scheduleId, doorIds, siteIds },
+          narrower: narrower ? [{ id, name }] : [],
+        },
+        options,
+      )
       await updateLevel(directory, context.author, id, given)
       await answer(context, { id }, fill(told.changed, { id, name: given.name }))
     },
@@ -104,7 +125,7 @@ export function levelCommands(program: Command, { add, addGroup, texts }: Define
       const { directory } = context.services()
       const id = await referToLevel(directory, reference)
       const goes = await previewRemoveLevel(directory, id)
-      await confirmRemoval(context, goes, options)
+      await confirmRemoval(context, goes, { kind: 'remove_level', levelId: id }, options)
       await removeLevel(directory, context.author, id)
       await answer(context, { id, ...goes }, fill(told.removed, { id, name: goes.name }))
     },
@@ -153,7 +174,8 @@ export function levelCommands(program: Command, { add, addGroup, texts }: Define
       const groupId = await referToGroup(directory, groupTyped)
       const { name, doors } = await previewRemoveLevel(directory, levelId)
       const group = await findGroup(directory, groupId)
-      await confirmRemoval(context, { name, doors, levels: [], groups: [group.name], refused: false }, options)
+      const goes = { name, doors, levels: [], groups: [group.name], refused: false }
+      await confirmRemoval(context, goes, { kind: 'unassign_level', levelId, groupId }, options)
       const changed = await unassignLevel(directory, context.author, { levelId, groupId })
       const value = { level_id: levelId, group_id: groupId, changed }
       const words = changed ? told.unassigned : told.unassignedAlready

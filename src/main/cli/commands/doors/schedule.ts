@@ -3,14 +3,18 @@ import type { ScheduleInput } from '../../../../shared/contract/doors-calls.ts'
 import { type HolidayId, onHolidays, type OnHolidays } from '../../../../shared/domain.ts'
 import { AppError, fill } from '../../../../shared/errors/app-error.ts'
 import { datesText, exceptionText, parseDates, parseException, parseWeek, weekText } from '../../../../shared/hours-text.ts'
+import { hasAnyHours, mayBeNarrower } from '../../../access/narrower-hours.ts'
 import { findHoliday } from '../../../directory/doors/find.ts'
 import { addHoliday, removeHoliday } from '../../../directory/doors/holidays.ts'
+import { listLevels } from '../../../directory/doors/lists.ts'
 import { previewRemoveSchedule } from '../../../directory/doors/previews.ts'
 import { referToSchedule, referToSite } from '../../../directory/doors/refer.ts'
+import { assertSchedule } from '../../../directory/doors/schedule-rules.ts'
 import { addSchedule, removeSchedule, updateSchedule } from '../../../directory/doors/schedules.ts'
 import { listHolidays, readSchedule, readSchedules, type ScheduleContents } from '../../../directory/doors/schedules-list.ts'
 import { choiceOption, type Definer, rowId, withChoices } from '../../define.ts'
 import { answer, answerList, confirmRemoval, repeatedOption, yesOption } from './answers.ts'
+import { confirmChange } from './confirm-change.ts'
 
 interface ScheduleOptions {
   readonly name?: string
@@ -19,6 +23,7 @@ interface ScheduleOptions {
   /** False when `--no-exceptions` was given. */
   readonly exceptions: boolean
   readonly onHolidays?: OnHolidays
+  readonly yes?: true
 }
 
 export function scheduleCommands(program: Command, { add, addGroup, texts }: Definer): void {
@@ -29,7 +34,7 @@ export function scheduleCommands(program: Command, { add, addGroup, texts }: Def
     description: commands.schedule,
     examples: ['schedule add "Office hours" --hours "mon-fri 08:00-18:00, sat 22:00-02:00"', 'schedule list'],
   })
-  add<Omit<ScheduleOptions, 'exceptions'>>(
+  add<Omit<ScheduleOptions, 'exceptions' | 'yes'>>(
     schedule,
     {
       usage: 'add <name>',
@@ -46,7 +51,7 @@ export function scheduleCommands(program: Command, { add, addGroup, texts }: Def
       ],
     },
     async (context, options, [name = '']) => {
-      const given = changed({ name, on_holidays: 'closed', week: [], exceptions: [] }, options)
+      const given = changedSchedule({ name, on_holidays: 'closed', week: [], exceptions: [] }, options)
       const id = await addSchedule(context.services().directory, context.author, given)
       await answer(context, { id }, fill(told.added, { id, name, hours: weekText(given.week) }))
     },
@@ -63,6 +68,7 @@ export function scheduleCommands(program: Command, { add, addGroup, texts }: Def
         repeatedOption('--exception <exception>', words.exceptions),
         new Option('--no-exceptions', words.noExceptions),
         holidayChoice(),
+        yesOption({ texts }),
       ],
       examples: [
         'schedule set "Office hours" --hours "mon-fri 08:00-12:00 13:00-18:00, sat 22:00-02:00"',
@@ -72,7 +78,14 @@ export function scheduleCommands(program: Command, { add, addGroup, texts }: Def
     async (context, options, [reference = '']) => {
       const { directory } = context.services()
       const id = await referToSchedule(directory, reference)
-      const given = changed(await readSchedule(directory, id), options)
+      const before = await readSchedule(directory, id)
+      const given = changedSchedule(before, options)
+      assertSchedule(given)
+      const narrower = mayBeNarrower(changedSchedule(before, {}), given)
+        ? (await listLevels(directory)).filter((level) => level.schedule_id === id)
+        : []
+      const supposition = { kind: 'change_schedule', scheduleId: id, hasHours: hasAnyHours(given) } as const
+      await confirmChange(context, { supposition, narrower }, options)
       await updateSchedule(directory, context.author, id, given)
       await answer(context, { id }, fill(told.changed, { id, name: given.name, hours: weekText(given.week) }))
     },
@@ -91,7 +104,7 @@ export function scheduleCommands(program: Command, { add, addGroup, texts }: Def
       const id = await referToSchedule(directory, reference)
       const goes = await previewRemoveSchedule(directory, id)
       // One that is used is refused; there is nothing to ask.
-      if (!goes.refused) await confirmRemoval(context, goes, options)
+      if (!goes.refused) await confirmRemoval(context, goes, null, options)
       await removeSchedule(directory, context.author, id)
       await answer(context, { id, ...goes }, fill(told.removed, { id, name: goes.name }))
     },
@@ -154,7 +167,8 @@ export function holidayCommands(program: Command, { add, addGroup, texts }: Defi
       const { directory } = context.services()
       const { id, name, ...dates } = await findHoliday(directory, rowId(typed, 'HOLIDAY') as HolidayId)
       const shown = `${name} (${datesText(dates)})`
-      await confirmRemoval(context, { name: shown, doors: [], levels: [], groups: [], refused: false }, options)
+      const goes = { name: shown, doors: [], levels: [], groups: [], refused: false }
+      await confirmRemoval(context, goes, null, options)
       await removeHoliday(directory, context.author, id)
       await answer(context, { id, name }, fill(told.removed, { id, name }))
     },
@@ -173,7 +187,7 @@ export function holidayCommands(program: Command, { add, addGroup, texts }: Defi
 }
 
 /** What is given takes the place of what there is; exceptions all together. */
-function changed(before: Omit<ScheduleContents, 'id'>, options: Partial<ScheduleOptions>): ScheduleInput {
+export function changedSchedule(before: Omit<ScheduleContents, 'id'>, options: Partial<ScheduleOptions>): ScheduleInput {
   const kept = options.exceptions === false ? [] : before.exceptions
   return {
     name: options.name ?? before.name,

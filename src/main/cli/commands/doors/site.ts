@@ -60,7 +60,7 @@ export function siteCommands(program: Command, { add, addGroup, texts }: Definer
       const { directory } = context.services()
       const id = await referToSite(directory, reference)
       const goes = await previewRemoveSite(directory, id)
-      await confirmRemoval(context, goes, options)
+      await confirmRemoval(context, goes, { kind: 'remove_site', siteId: id }, options)
       await removeSite(directory, context.author, id)
       await answer(context, { id, ...goes }, fill(told.removed, { id, name: goes.name }))
     },
