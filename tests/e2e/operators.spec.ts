@@ -145,6 +145,8 @@ async function anotherBrowser(browser: Browser, app: ServedApp, hash: `#/${strin
 async function signInAs(page: Page, name: string, words = passphrase): Promise<void> {
   await page.locator('.sign-in-form input').first().fill(name)
   await page.locator('.sign-in-form input[type="password"]').fill(words)
+  // A press on a button that still waits for the answer before is none.
+  await expect(page.locator('button[data-pending]')).toHaveCount(0)
   await page.keyboard.press('Enter')
 }
 
