@@ -85,11 +85,8 @@ test('wrong passphrases have to wait, and say for how long', async ({ page, app 
   await expect(page.getByRole('alert').getByText('The name or the passphrase is wrong.')).toBeVisible()
   await expect(page.getByLabel('Passphrase')).toHaveValue('')
   haveFailed(app, 4)
-  // Keys that come before the form is ready again are nobody's.
-  await expect(async () => {
-    await signInAs(page, 'Han', 'some other passphrase')
-    await expect(page.getByRole('alert').getByText('not for the first time')).toBeVisible({ timeout: 5_000 })
-  }).toPass()
+  await signInAs(page, 'Han', 'some other passphrase')
+  await expect(page.getByRole('alert').getByText('not for the first time')).toBeVisible()
   await expect(page.getByText(/Again in \d+ seconds?/)).toBeVisible()
   await expect(page.getByRole('button', { name: 'Sign in' })).toBeDisabled()
   await expect(page.getByRole('button', { name: 'Sign in' })).toBeEnabled()
@@ -148,8 +145,6 @@ async function anotherBrowser(browser: Browser, app: ServedApp, hash: `#/${strin
 async function signInAs(page: Page, name: string, words = passphrase): Promise<void> {
   await page.locator('.sign-in-form input').first().fill(name)
   await page.locator('.sign-in-form input[type="password"]').fill(words)
-  // A press on a button that still waits for the answer before is none.
-  await expect(page.locator('button[data-pending]')).toHaveCount(0)
   await page.keyboard.press('Enter')
 }
 

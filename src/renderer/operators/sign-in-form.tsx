@@ -22,7 +22,7 @@ export function SignInForm({ lockedFor }: { readonly lockedFor: string | null })
     const result = await bridge.operators.signIn({ name, passphrase })
     // It is nowhere once it was sent.
     setPassphrase('')
-    setRefusal(result.ok ? null : { failure: result.error, until: Date.now() + secondsOf(result.error) * 1000 })
+    setRefusal(result.ok ? null : { failure: result.error, until: endOfWait(result.error, Date.now()) })
     if (result.ok) await stores.me.refresh()
   })
   const signOut = usePending(async () => {
@@ -74,8 +74,11 @@ export function SignInForm({ lockedFor }: { readonly lockedFor: string | null })
   )
 }
 
-/** How long the name has to wait; nothing where the refusal does not say so. */
-function secondsOf({ params }: Failure): number {
+/**
+ * Until when the name has to wait. Where the refusal says nothing of it that is long ago: the clock that is shown may be half a second
+ * behind, and would make a second's wait of none.
+ */
+function endOfWait({ params }: Failure, now: number): number {
   const { seconds } = params
-  return typeof seconds === 'number' ? seconds : 0
+  return typeof seconds === 'number' ? now + seconds * 1000 : 0
 }
