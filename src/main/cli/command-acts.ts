@@ -72,12 +72,12 @@ export const commandActs: Readonly<Record<string, CommandAct>> = {
   'membership add': {
     action: 'membership.add',
     about: (args) => numbered('person')(args.slice(1)),
-    tells: ([group = '', person = '']) => ({ ...typedName(person), group_id: Number(group) }),
+    tells: ([group = '', person = '']) => ({ ...typedName(person), ...typedGroup(group) }),
   },
   'membership remove': {
     action: 'membership.remove',
     about: (args) => numbered('person')(args.slice(1)),
-    tells: ([group = '', person = '']) => ({ ...typedName(person), group_id: Number(group) }),
+    tells: ([group = '', person = '']) => ({ ...typedName(person), ...typedGroup(group) }),
   },
 
   'site add': { action: 'site.create', tells: ([name = '']) => ({ name }) },
@@ -119,12 +119,12 @@ export const commandActs: Readonly<Record<string, CommandAct>> = {
   'level assign': {
     action: 'level.assign',
     about: numbered('level'),
-    tells: ([level = '', group = '']) => ({ ...typedName(level), group_id: Number(group) }),
+    tells: ([level = '', group = '']) => ({ ...typedName(level), ...typedGroup(group) }),
   },
   'level unassign': {
     action: 'level.unassign',
     about: numbered('level'),
-    tells: ([level = '', group = '']) => ({ ...typedName(level), group_id: Number(group) }),
+    tells: ([level = '', group = '']) => ({ ...typedName(level), ...typedGroup(group) }),
   },
   who: 'look',
   doors: 'look',
@@ -202,9 +202,14 @@ function numbered(kind: Subject['kind']): (args: readonly string[]) => Subject |
   return ([typed = '']) => (/^[1-9]\d{0,14}$/.test(typed) ? { kind, id: Number(typed) } : null)
 }
 
-/** A person who was typed otherwise than by number, such as `campus:00450631`. */
-function typedName(person: string): AuditDetails {
-  return /^\d+$/.test(person) ? {} : { name: person }
+/** What an act is about, where it was typed otherwise than by its number, such as `campus:00450631` or `Library staff`. */
+function typedName(typed: string): AuditDetails {
+  return /^\d+$/.test(typed) ? {} : { name: typed }
+}
+
+/** A group that an act is not about, by its number or its name. */
+function typedGroup(typed: string): AuditDetails {
+  return /^\d{1,15}$/.test(typed.trim()) ? { group_id: Number(typed) } : { group: typed }
 }
 
 function textOf(value: unknown): string | null {

@@ -1,4 +1,5 @@
 import type { AuditDetails } from '../../shared/audit/audit-actions.ts'
+import { canonicalJson } from '../../shared/audit/canonical-json.ts'
 import { AppError } from '../../shared/errors/app-error.ts'
 import { createAuditLog } from '../audit/audit-log.ts'
 import { type Before, factsAfter, factsBefore, groupName } from '../audit/facts.ts'
@@ -12,7 +13,10 @@ import type { CommandContext } from './context.ts'
 export interface CommandRecorder {
   /** The data folder is open, and nothing was done yet. */
   opened(services: Services): void
-  /** @param failure what the command ended with; undefined where it did its work */
+  /**
+   * @param failure what the command ended with; undefined where it did its work
+   * @throws what kept details from being told; the act is recorded without them
+   */
   ended(context: CommandContext, failure?: unknown): void
 }
 
@@ -25,10 +29,22 @@ export function createCommandRecorder(
   if (act === 'look') return { opened: () => undefined, ended: () => undefined }
   const { args, options } = given
   const about = act.about?.(args) ?? null
-  const told = act.tells?.(args, options) ?? {}
+  const bugs: unknown[] = []
+  const told = tellable(() => act.tells?.(args, options) ?? {})
   let open: Services | null = null
   let before: Before | null = null
   let group: AuditDetails = {}
+
+  function tellable(tell: () => AuditDetails): AuditDetails {
+    try {
+      const details = tell()
+      canonicalJson(details)
+      return details
+    } catch (error) {
+      bugs.push(error)
+      return {}
+    }
+  }
 
   return {
     opened(services) {
@@ -45,7 +61,7 @@ export function createCommandRecorder(
       if (error instanceof AppError && error.code.startsWith('cli_')) return
       if (open === null && (act.opensAfterwards !== true || error !== null)) return
       const services = open ?? context.services()
-      const changed = before === null || error !== null ? {} : factsAfter(services, before)
+      const changed = tellable(() => (before === null || error !== null ? {} : factsAfter(services, before)))
       createAuditLog(services.dataFolder.database).append({
         at: context.author.clock.now(),
         who: operatorName(),
@@ -55,6 +71,7 @@ export function createCommandRecorder(
         outcome: error === null ? 'ok' : error instanceof AppError ? error.code : 'cli_unexpected',
         details: { ...(before?.name == null ? {} : { name: before.name }), ...told, ...group, ...changed },
       })
+      if (bugs.length > 0) throw bugs[0]
     },
   }
 }

@@ -2,7 +2,8 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import Database from 'better-sqlite3'
-import { expect, onTestFinished, test } from 'vitest'
+import { expect, onTestFinished, test, vi } from 'vitest'
+import { commandActs } from '../../../src/main/cli/command-acts.ts'
 import { callHere, jsonHere } from '../../support/command-line-here.ts'
 
 test('what is changed on the command line is recorded, verified, exported and sealed, and tampering is named', async () => {
@@ -65,6 +66,26 @@ test('what is changed on the command line is recorded, verified, exported and se
   expect(refused.stderr).toContain('Record 3')
   const korean = await call(['--lang', 'ko', 'audit', 'verify'])
   expect(korean.stdout).toContain('3번 기록')
+})
+
+test.each([
+  ['have no place in a record', () => ({ count: Number.NaN })],
+  [
+    'cannot be had',
+    () => {
+      throw new Error('no details')
+    },
+  ],
+])('an act whose details %s is recorded without them', async (_why, tells) => {
+  const here = { dataFolder: aFolder() }
+  const act = commandActs['group rename']
+  if (act === undefined || act === 'look') throw new Error('renaming a group is an act')
+  await callHere(['group', 'add', 'Night shift'], here)
+  const spy = vi.spyOn(act, 'tells').mockImplementation(tells)
+  onTestFinished(() => spy.mockRestore())
+  expect(await callHere(['group', 'rename', '1', 'Night watch'], here)).toMatchObject({ code: 0 })
+  const { json } = await jsonHere(['audit', 'list', '--action', 'group.rename'], here)
+  expect(json).toMatchObject([{ outcome: 'ok', target: 'group:1', details: { name: 'Night shift' } }])
 })
 
 test('a head that was set back stops no command, and is named', async () => {
