@@ -2,7 +2,7 @@ import type { AccessPath, DoorPerson, PersonDoor } from '../../shared/contract/a
 import type { DoorId, PersonId } from '../../shared/domain.ts'
 import { type Column, toCsvText } from '../reader/csv.ts'
 import type { SqliteDatabase } from '../storage/database.ts'
-import { findDoor, findDoorPeople, readDoorPeople } from './door-people.ts'
+import { eachDoorPerson, findDoor, findDoorPeople } from './door-people.ts'
 import { personDoors } from './person-doors.ts'
 
 /** A file, and what to call it. */
@@ -23,10 +23,8 @@ export function doorCsv(
   const door = findDoor(database, doorId)
   const lines: PathLine<DoorPerson>[] = []
   for (const show of all ? (['open', 'refused'] as const) : (['open'] as const)) {
-    const { ids, at: moment } = findDoorPeople(database, { doorId, at, show }, now)
-    for (const row of readDoorPeople(database, { doorId, at: moment }, [...ids], now)) {
-      if (row !== null) lines.push(...linesOf(row))
-    }
+    const { ids } = findDoorPeople(database, { doorId, at, show }, now)
+    for (const row of eachDoorPerson(database, { doorId, at }, [...ids], now)) lines.push(...linesOf(row))
   }
   return { name: `${fileName(`${door.siteName} ${door.name}`)}.csv`, text: toCsvText(lines, doorPeopleColumns, true) }
 }

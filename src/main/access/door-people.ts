@@ -103,6 +103,24 @@ export function readDoorPeople(
 }
 
 /**
+ * These people as `readDoorPeople` has them, without those who have gone; read in pages, so that not everybody stands in memory with all
+ * their paths. Whoever found them gives the same `at` and the same `now`: each row is judged at the moment of its list.
+ * @throws AppError as `findDoorPeople`
+ */
+export function* eachDoorPerson(
+  database: SqliteDatabase,
+  query: Pick<DoorQuery, 'doorId' | 'at'>,
+  ids: readonly number[],
+  now: number,
+): Generator<DoorPerson> {
+  for (let first = 0; first < ids.length; first += pageSize) {
+    for (const row of readDoorPeople(database, query, ids.slice(first, first + pageSize), now)) if (row !== null) yield row
+  }
+}
+
+const pageSize = 500
+
+/**
  * Why somebody can or cannot open a door.
  * @throws AppError as `findDoorPeople`; `directory_person_unknown`
  */

@@ -21,15 +21,17 @@ export function createAccessReads({ database, lists, now }: AccessReadsOptions):
   return {
     openDoor: (query) =>
       atOnce(() => {
-        const { ids, at, byVerdict } = findDoorPeople(database, query, now())
+        const { doorId, at } = query
+        const opened = now()
+        const found = findDoorPeople(database, query, opened)
         // Whoever scrolls sees everybody at the moment of the list.
-        const listId = lists.open({ kind: 'door_people', doorId: query.doorId, at, ids })
-        return { listId, total: ids.length, at, byVerdict }
+        const listId = lists.open({ kind: 'door_people', doorId, at, now: opened, ids: found.ids })
+        return { listId, total: found.ids.length, at: found.at, byVerdict: found.byVerdict }
       }),
     doorPeople: ({ listId, offset, limit }) =>
       atOnce(() => {
-        const { ids, ...door } = lists.find(listId, 'door_people')
-        return { rows: readDoorPeople(database, door, stretch(ids, offset, limit), now()) }
+        const { ids, now: opened, ...door } = lists.find(listId, 'door_people')
+        return { rows: readDoorPeople(database, door, stretch(ids, offset, limit), opened) }
       }),
     why: (query) => atOnce(() => why(database, query, now())),
     personDoors: ({ personId, at }) => atOnce(() => personDoors(database, personId, at, now())),

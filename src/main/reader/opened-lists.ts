@@ -7,7 +7,14 @@ import type { LineRanges } from './line-ranges.ts'
 export type ScreenList =
   | { readonly kind: 'people' | 'groups' | 'doors'; readonly opened: OpenList }
   | { readonly kind: 'lines'; readonly owner: RunId; readonly lines: LineRanges }
-  | { readonly kind: 'door_people'; readonly doorId: DoorId; readonly at: string | null; readonly ids: Float64Array }
+  | {
+      readonly kind: 'door_people'
+      readonly doorId: DoorId
+      readonly at: string | null
+      /** When it was opened, in ms since 1970. */
+      readonly now: number
+      readonly ids: Float64Array
+    }
   | { readonly kind: 'level_people'; readonly levelId: LevelId; readonly ids: Float64Array }
   | { readonly kind: 'quarantine' | 'scim_groups' | 'invites' | 'audit'; readonly ids: Float64Array }
 

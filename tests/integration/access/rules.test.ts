@@ -2,6 +2,8 @@ import { describe, expect, test } from 'vitest'
 import type { Supposition } from '../../../src/shared/contract/access-calls.ts'
 import type { DoorId, GroupId, LevelId, PersonId, ScimConnectionId, SiteId } from '../../../src/shared/domain.ts'
 import { findDoorPeople, why } from '../../../src/main/access/door-people.ts'
+import { createAccessReads } from '../../../src/main/reader/access-reads.ts'
+import { createOpenedLists } from '../../../src/main/reader/opened-lists.ts'
 import { referToDoor } from '../../../src/main/access/refer.ts'
 import { whatIf } from '../../../src/main/access/suppose.ts'
 import { type AccessModel, addDoors, emptyModel } from '../../support/access.ts'
@@ -164,6 +166,43 @@ test('a door is found by number, by name and by site and name, and not when it c
       params: { door: 'Gate', count: 2, doors: 'Site 1/Gate (1), Site 2/Gate (2)' },
     }),
   )
+})
+
+describe('the rows of a door are judged at the instant of its list', () => {
+  test.each([
+    ['within a minute', 'Asia/Seoul', '2026-11-23T00:00:20Z', '2026-11-23T00:00:30Z', '2026-11-23T09:00'],
+    [
+      'in an hour that clocks show again',
+      'America/New_York',
+      '2026-11-01T06:15:00Z',
+      '2026-11-01T06:30:00Z',
+      '2026-11-01T01:30',
+    ],
+  ])('%s', async (_, zone, validFrom, opened, shown) => {
+    const here = aDirectory()
+    const { personId } = aGuard(here, { validFrom })
+    here.connection.prepare('UPDATE site SET time_zone = ?').run(zone)
+    let time = Date.parse(opened)
+    const reads = createAccessReads({ database: here.connection, lists: createOpenedLists(1), now: () => time })
+    const open = await reads.openDoor({ doorId: door, at: null, search: '', show: 'open' })
+    const refused = await reads.openDoor({ doorId: door, at: null, search: '', show: 'refused' })
+    expect([open, refused]).toMatchObject([{ total: 1, at: shown, byVerdict: { open: 1 } }, { total: 0 }])
+    expect((await reads.csv({ of: 'door', doorId: door, at: null })).text).toContain('"open"')
+    // Whoever scrolls later, even past a clock that was set back, sees the list as it was.
+    time -= 3_600_000
+    const { rows } = await reads.doorPeople({ listId: open.listId, offset: 0, limit: 10 })
+    expect(rows).toMatchObject([{ personId, verdict: 'open' }])
+  })
+
+  test('also where its file is read in several pages', async () => {
+    const here = aDirectory()
+    aGuard(here)
+    const many = Array.from({ length: 500 }, () => aPerson(here))
+    here.connection.prepare('INSERT INTO level_group VALUES (1, ?)').run(aGroup(here, { members: many }))
+    const reads = createAccessReads({ database: here.connection, lists: createOpenedLists(1), now: () => now })
+    const { text } = await reads.csv({ of: 'door', doorId: door, at: null })
+    expect(text.match(/"(open|no_credential)"/gu)).toHaveLength(501)
+  })
 })
 
 test('screens scroll through a door as it was when its list was opened', async () => {

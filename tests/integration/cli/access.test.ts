@@ -1,5 +1,5 @@
 import { join } from 'node:path'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
 import { z } from 'zod'
 import { createCampus } from '../../../src/sandbox/campus.ts'
 import { writeCsvDrop } from '../../../src/sandbox/drop.ts'
@@ -169,6 +169,27 @@ describe('on a small campus', () => {
     expect(await jsonHere(['who', '1', '--at', '2026-02-30T09:00'], { dataFolder })).toMatchObject({
       json: { error: { code: 'access_time_wrong' } },
     })
+  })
+
+  test('whose validity begins within the minute can open it from that second on', async () => {
+    const [led] = naiveAt(2, monday).filter(({ verdict }) => verdict === 'open')
+    const id = led?.person_id ?? 0
+    const database = openConnection(join(dataFolder, 'atrium-sync.sqlite'))
+    const begin = database.prepare('UPDATE person SET valid_from = ? WHERE id = ?')
+    vi.useFakeTimers({ toFake: ['Date'], now: Date.parse('2026-11-23T00:00:30Z') })
+    try {
+      begin.run('2026-11-23T00:00:20Z', id)
+      const who = whoAnswer.parse((await jsonHere(['who', '2', '--all'], { dataFolder })).json)
+      expect(who.at).toBe(monday)
+      expect(who.people.find((person) => person.person_id === id)?.verdict).toBe('open')
+      expect(await jsonHere(['why', campusIds.get(id) ?? '', '2'], { dataFolder })).toMatchObject({
+        json: { at: monday, verdict: 'open' },
+      })
+    } finally {
+      vi.useRealTimers()
+      begin.run(model.people.find((person) => person.id === id)?.from ?? null, id)
+      database.close()
+    }
   })
 
   test('people read it as tables, in their language, and spreadsheets as a line for each path', async () => {

@@ -2,7 +2,7 @@ import { type Command, Option } from 'commander'
 import type { DoorPerson } from '../../../../shared/contract/access-calls.ts'
 import { fill } from '../../../../shared/errors/app-error.ts'
 import { doorCsv } from '../../../access/access-csv.ts'
-import { findDoor, findDoorPeople, readDoorPeople } from '../../../access/door-people.ts'
+import { eachDoorPerson, findDoor, findDoorPeople } from '../../../access/door-people.ts'
 import { referToDoor } from '../../../access/refer.ts'
 import { systemClock } from '../../../clock.ts'
 import type { CommandContext } from '../../context.ts'
@@ -34,8 +34,8 @@ export function whoCommand(program: Command, { add, texts }: Definer): void {
       if (csv && !context.json) return context.output.write(doorCsv(database, { doorId, at, all }, now).text)
       const door = findDoor(database, doorId)
       const found = findDoorPeople(database, { doorId, at, show: 'open' }, now)
-      const refused = all ? findDoorPeople(database, { doorId, at: found.at, show: 'refused' }, now).ids : []
-      const rows = (ids: Iterable<number>): Generator<DoorPerson> => peopleOf(database, { doorId, at: found.at }, ids, now)
+      const refused = all ? findDoorPeople(database, { doorId, at, show: 'refused' }, now).ids : []
+      const rows = (ids: Iterable<number>): Generator<DoorPerson> => eachDoorPerson(database, { doorId, at }, [...ids], now)
       if (context.json) {
         const about = {
           door: { id: door.id, name: door.name, site: door.siteName },
@@ -50,21 +50,6 @@ export function whoCommand(program: Command, { add, texts }: Definer): void {
     },
   )
 }
-
-/** Read in pages, so that not everybody stands in memory with all their paths. */
-function* peopleOf(
-  database: Parameters<typeof readDoorPeople>[0],
-  door: Parameters<typeof readDoorPeople>[1],
-  ids: Iterable<number>,
-  now: number,
-): Generator<DoorPerson> {
-  const all = [...ids]
-  for (let first = 0; first < all.length; first += pageSize) {
-    for (const row of readDoorPeople(database, door, all.slice(first, first + pageSize), now)) if (row !== null) yield row
-  }
-}
-
-const pageSize = 500
 
 async function describe(
   context: CommandContext,

@@ -17,18 +17,22 @@ export function whyCommand(program: Command, { add, texts }: Definer): void {
       options: [atOption(texts)],
       examples: ['why 00450631 "Library/Main entrance"', 'why 00450631 12 --at 2026-11-23T09:00'],
     },
-    async (context, { at: typed = null }, [personGiven = '', doorGiven = '']) => {
+    async (context, { at = null }, [personGiven = '', doorGiven = '']) => {
       const { database } = context.services().dataFolder
       const now = systemClock.now()
       const door = findDoor(database, referToDoor(database, doorGiven))
-      const at = momentText(momentsOf(typed, now)(door.site.timeZone))
+      const shown = momentText(momentsOf(at, now)(door.site.timeZone))
       const personId = await personTyped(context, personGiven)
       const row = why(database, { doorId: door.id, personId, at }, now)
       if (context.json) {
-        return context.output.json({ door: { id: door.id, name: door.name, site: door.siteName }, at, ...personJson(row) })
+        return context.output.json({
+          door: { id: door.id, name: door.name, site: door.siteName },
+          at: shown,
+          ...personJson(row),
+        })
       }
       const words = texts.access.why
-      const named = { label: row.label, site: door.siteName, door: door.name, at }
+      const named = { label: row.label, site: door.siteName, door: door.name, at: shown }
       const paths = row.paths.map((path) => {
         const { because, open } = path.schedule.state
         const state = open ? texts.access.verdicts.open : texts.access.verdicts.closed
