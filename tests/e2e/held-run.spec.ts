@@ -117,6 +117,39 @@ async function approve(page: Page, removals: number): Promise<void> {
   await page.keyboard.press('Enter')
 }
 
+test('nobody approves before it is told what it does to doors, and what could not be found out is asked again', async ({
+  page,
+  app,
+  problems,
+}) => {
+  const { run, removals } = await holdRemovals(page, app)
+  await openScreen(page, app, `#/runs/${run.run_id}`, { language: 'en' })
+  problems.allow(/Failed to load resource/)
+  let answer = (): void => undefined
+  const asked = new Promise<void>((resolve) => {
+    answer = resolve
+  })
+  let isFirst = true
+  await page.route('**/api/call', async (route) => {
+    if (!isFirst || route.request().postData()?.includes('"access.whatIf"') !== true) return route.continue()
+    isFirst = false
+    await asked
+    return route.fulfill({ status: 500, contentType: 'text/plain', body: 'nothing' })
+  })
+  await page.getByRole('button', { name: 'Approve…' }).click()
+  const dialog = page.getByRole('alertdialog')
+  const approval = dialog.getByRole('button', { name: `Approve ${removals} removals` })
+  await dialog.getByRole('textbox').fill(String(removals))
+  await expect(dialog.getByText('Finding out what it does to doors…')).toBeVisible()
+  await expect(approval).toBeDisabled()
+  answer()
+  await expect(dialog.getByText('What this does to doors could not be found out.', { exact: false })).toBeVisible()
+  await expect(approval).toBeEnabled()
+  await dialog.getByRole('button', { name: 'Try again' }).click()
+  await expect(dialog.getByText('What this does to doors could not be found out.', { exact: false })).toBeHidden()
+  await expect(approval).toBeEnabled()
+})
+
 test('another number than the plan has is refused in main as well', async ({ page, app }) => {
   const { run, removals } = await holdRemovals(page, app)
   const { pending } = await detailOf(page, app, run)

@@ -113,6 +113,11 @@ export const someSupposition = fc.oneof(
     groupId: among(counts.groups),
   }),
   fc.record({
+    kind: fc.constant('remove_memberships' as const),
+    groupId: among(counts.groups),
+    personIds: fc.uniqueArray(among(counts.people), { minLength: 1, maxLength: 3 }),
+  }),
+  fc.record({
     kind: fc.constantFrom('assign_level' as const, 'unassign_level' as const),
     levelId: among(counts.levels),
     groupId: among(counts.groups),

@@ -1,3 +1,4 @@
+import type { Statement } from 'better-sqlite3'
 import type { AccessEffect, Supposition } from '../../shared/contract/access-calls.ts'
 import { assertNever } from '../../shared/domain.ts'
 import { knownToConnection, statusWithout } from '../scim/store/unlink-connection.ts'
@@ -15,18 +16,33 @@ import { supposePlan } from './suppose-plan.ts'
 export function whatIf(database: SqliteDatabase, suppositions: readonly Supposition[], now: number): AccessEffect {
   const instant = Math.floor(now / 1000)
   return withSuppositions(database, () => {
-    for (const supposition of suppositions) suppose(database, supposition, instant)
+    const run = runner(database)
+    for (const supposition of suppositions) suppose(database, run, supposition, instant)
     // Whatever else is supposed of a level or a person, what goes is gone.
-    for (const supposition of suppositions) supposeGone(database, supposition)
+    for (const supposition of suppositions) supposeGone(run, supposition)
     supposeCredentialsGone(database, suppositions, instant)
     deriveLevels(database, instant)
     return summarize(database, readEffect(database, instant))
   })
 }
 
+type Run = (sql: string, named: object) => void
+
+/** Runs statements, each of which is prepared once, however often it is run. */
+function runner(database: SqliteDatabase): Run {
+  const prepared = new Map<string, Statement>()
+  return (sql, named) => {
+    let statement = prepared.get(sql)
+    if (statement === undefined) {
+      statement = database.prepare(sql)
+      prepared.set(sql, statement)
+    }
+    statement.run(named)
+  }
+}
+
 /** What is otherwise afterwards; of two that contradict each other the later one holds. */
-function suppose(database: SqliteDatabase, supposition: Supposition, instant: number): void {
-  const run = (sql: string, named: object): void => void database.prepare(sql).run(named)
+function suppose(database: SqliteDatabase, run: Run, supposition: Supposition, instant: number): void {
   switch (supposition.kind) {
     case 'add_membership':
     case 'remove_membership': {
@@ -38,6 +54,12 @@ function suppose(database: SqliteDatabase, supposition: Supposition, instant: nu
       })
       break
     }
+    case 'remove_memberships':
+      run(`INSERT OR REPLACE INTO temp.supposed_membership SELECT value, :group, 0 FROM json_each(:people)`, {
+        group: supposition.groupId,
+        people: JSON.stringify(supposition.personIds),
+      })
+      break
     case 'assign_level':
     case 'unassign_level': {
       const { levelId: level, groupId: group } = supposition
@@ -91,8 +113,7 @@ function suppose(database: SqliteDatabase, supposition: Supposition, instant: nu
   }
 }
 
-function supposeGone(database: SqliteDatabase, supposition: Supposition): void {
-  const run = (sql: string, named: object): void => void database.prepare(sql).run(named)
+function supposeGone(run: Run, supposition: Supposition): void {
   switch (supposition.kind) {
     case 'suspend_person':
     case 'remove_person':
@@ -103,27 +124,26 @@ function supposeGone(database: SqliteDatabase, supposition: Supposition): void {
       )
       break
     case 'remove_groups':
-      takeOffLevels(database, 'SELECT value FROM json_each(:groups)', { groups: JSON.stringify(supposition.groupIds) })
+      takeOffLevels(run, 'SELECT value FROM json_each(:groups)', { groups: JSON.stringify(supposition.groupIds) })
       break
     case 'unlink':
-      takeOffLevels(
-        database,
-        'SELECT s.group_id FROM scim_group s WHERE s.connection_id = :connection AND s.group_id IS NOT NULL',
-        { connection: supposition.connectionId },
-      )
+      takeOffLevels(run, 'SELECT s.group_id FROM scim_group s WHERE s.connection_id = :connection AND s.group_id IS NOT NULL', {
+        connection: supposition.connectionId,
+      })
       break
     case 'remove_level':
       run('INSERT OR IGNORE INTO temp.supposed_level (level_id) VALUES (:level)', { level: supposition.levelId })
       run('DELETE FROM temp.supposed_opens WHERE level_id = :level', { level: supposition.levelId })
       break
     case 'remove_door':
-      removeDoors(database, 'SELECT :door AS id', { door: supposition.doorId })
+      removeDoors(run, 'SELECT :door AS id', { door: supposition.doorId })
       break
     case 'remove_site':
-      removeDoors(database, 'SELECT id FROM door WHERE site_id = :site', { site: supposition.siteId })
+      removeDoors(run, 'SELECT id FROM door WHERE site_id = :site', { site: supposition.siteId })
       break
     case 'add_membership':
     case 'remove_membership':
+    case 'remove_memberships':
     case 'remove_credential':
     case 'assign_level':
     case 'unassign_level':
@@ -137,20 +157,18 @@ function supposeGone(database: SqliteDatabase, supposition: Supposition): void {
 }
 
 /** What is left of a group that goes leads nowhere. */
-function takeOffLevels(database: SqliteDatabase, groups: string, named: object): void {
-  database
-    .prepare(
-      `INSERT OR REPLACE INTO temp.supposed_assignment
-       SELECT g.level_id, g.group_id, 0 FROM (
-         SELECT level_id, group_id FROM level_group UNION SELECT level_id, group_id FROM temp.supposed_assignment) g
-       WHERE g.group_id IN (${groups})`,
-    )
-    .run(named)
+function takeOffLevels(run: Run, groups: string, named: object): void {
+  run(
+    `INSERT OR REPLACE INTO temp.supposed_assignment
+     SELECT g.level_id, g.group_id, 0 FROM (
+       SELECT level_id, group_id FROM level_group UNION SELECT level_id, group_id FROM temp.supposed_assignment) g
+     WHERE g.group_id IN (${groups})`,
+    named,
+  )
 }
 
 /** The levels that open any of them open the rest from then on. */
-function removeDoors(database: SqliteDatabase, doors: string, named: object): void {
-  const run = (sql: string): void => void database.prepare(sql).run(named)
+function removeDoors(run: Run, doors: string, named: object): void {
   run(
     `INSERT OR IGNORE INTO temp.supposed_opens
      SELECT l.level_id, o.door_id FROM (
@@ -158,13 +176,15 @@ function removeDoors(database: SqliteDatabase, doors: string, named: object): vo
          UNION SELECT x.level_id FROM (${doors}) gone CROSS JOIN door d ON d.id = gone.id CROSS JOIN level_site x ON x.site_id = d.site_id) l
        CROSS JOIN level_opens o ON o.level_id = l.level_id
      WHERE l.level_id NOT IN (SELECT level_id FROM temp.supposed_level)`,
+    named,
   )
   run(
     `INSERT OR IGNORE INTO temp.supposed_level (level_id)
      SELECT x.level_id FROM (${doors}) gone CROSS JOIN level_door x ON x.door_id = gone.id
      UNION SELECT x.level_id FROM (${doors}) gone CROSS JOIN door d ON d.id = gone.id CROSS JOIN level_site x ON x.site_id = d.site_id`,
+    named,
   )
-  run(`DELETE FROM temp.supposed_opens WHERE door_id IN (SELECT id FROM (${doors}))`)
+  run(`DELETE FROM temp.supposed_opens WHERE door_id IN (SELECT id FROM (${doors}))`, named)
 }
 
 /** Whoever loses the last card that opens anything has no way left; whoever keeps another stands as before. */

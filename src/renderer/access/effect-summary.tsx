@@ -71,7 +71,14 @@ export function EffectSummary({
 }
 
 /** The effect of something that is about to be done: on its way, known, or said not to be known. */
-export function AskedEffectSummary({ effect: { state, retry } }: { readonly effect: AskedEffect }) {
+export function AskedEffectSummary({
+  effect: { state, retry },
+  tell = (effect) => <EffectSummary effect={effect} />,
+}: {
+  readonly effect: AskedEffect
+  /** Tells what is known. */
+  readonly tell?: ((effect: AccessEffect) => ReactNode) | undefined
+}) {
   const t = useText()
   const effect = valueOf(state)
   if (state.kind === 'error') {
@@ -82,7 +89,7 @@ export function AskedEffectSummary({ effect: { state, retry } }: { readonly effe
       </>
     )
   }
-  return effect === undefined ? <LoadingState label={t('access.effect.reading')} /> : <EffectSummary effect={effect} />
+  return effect === undefined ? <LoadingState label={t('access.effect.reading')} /> : tell(effect)
 }
 
 /** Two doors or two people of one name differ by their place. */

@@ -126,6 +126,10 @@ function suppose(model: AccessModel, supposed: PlainSupposition): AccessModel {
       const others = model.memberships.filter((one) => one.person !== person || one.group !== group)
       return { ...model, memberships: supposed.kind === 'add_membership' ? [...others, { person, group }] : others }
     }
+    case 'remove_memberships': {
+      const { personIds: people, groupId: group } = supposed
+      return { ...model, memberships: model.memberships.filter((one) => one.group !== group || !people.includes(one.person)) }
+    }
     case 'assign_level':
     case 'unassign_level': {
       const { levelId: level, groupId: group } = supposed
@@ -184,6 +188,7 @@ function supposeGone(model: AccessModel, supposed: PlainSupposition): AccessMode
       }
     case 'add_membership':
     case 'remove_membership':
+    case 'remove_memberships':
     case 'assign_level':
     case 'unassign_level':
     case 'change_level':

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import type { Supposition } from '../../../src/shared/contract/access-calls.ts'
+import { accessCalls, type Supposition } from '../../../src/shared/contract/access-calls.ts'
 import type { DoorId, GroupId, LevelId, PersonId, ScimConnectionId, SiteId } from '../../../src/shared/domain.ts'
 import { findDoorPeople, why } from '../../../src/main/access/door-people.ts'
 import { createAccessReads } from '../../../src/main/reader/access-reads.ts'
@@ -107,6 +107,16 @@ describe('what if', () => {
     const here = aDirectory()
     const { personId, groupId } = aGuard(here, { status: 'suspended' })
     expect(whatIf(here.connection, [{ kind: 'remove_membership', personId, groupId }], now)).toMatchObject(nobody)
+  })
+
+  test('fifty thousand people leave a group in one supposition, which the contract takes', () => {
+    const here = aDirectory()
+    const { personId, groupId } = aGuard(here)
+    const personIds = Array.from({ length: 50_000 }, (_, at) => personId + at)
+    const { suppositions } = accessCalls.whatIf.input.parse({
+      suppositions: [{ kind: 'remove_memberships', groupId, personIds }],
+    })
+    expect(whatIf(here.connection, suppositions, now)).toMatchObject({ people: 1, losing: 1, leftWithNone: 1, doors: 2 })
   })
 
   test('a site goes with all its doors, whichever way a level opens them', () => {

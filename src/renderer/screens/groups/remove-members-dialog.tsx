@@ -27,9 +27,7 @@ export function RemoveMembersDialog({
   const toast = useToast()
   const [failure, setFailure] = useState<Failure | null>(null)
   const [asked] = useState(people)
-  const effect = useAccessEffect(
-    [...asked.keys()].map((personId) => ({ kind: 'remove_membership' as const, personId, groupId: row.id })),
-  )
+  const effect = useAccessEffect([{ kind: 'remove_memberships', groupId: row.id, personIds: [...asked.keys()] }])
   const remove = async (): Promise<void> => {
     setFailure(null)
     for (const personId of people.keys()) {

@@ -2,6 +2,8 @@ import { useEffect, useMemo, useState } from 'react'
 import type { Failure } from '../../../shared/contract/call.ts'
 import type { PlanLineRow } from '../../../shared/contract/runs-calls.ts'
 import { defaultSettings } from '../../../shared/settings.ts'
+import { AskedEffectSummary } from '../../access/effect-summary.tsx'
+import { useAccessEffect } from '../../access/use-access-effect.ts'
 import { useApp } from '../../app/app-context.ts'
 import { RunProgress } from '../../app/run-progress.tsx'
 import { useFormat } from '../../language/use-format.ts'
@@ -26,7 +28,7 @@ const named = 8
 
 /**
  * Approves a held plan. The number of removals has to be typed, so that nobody takes 160 for 16; a key that ends a syllable of an
- * input method is no answer. A refusal stays in the dialog with its three sentences.
+ * input method is no answer; and what it does to doors is told before. A refusal stays in the dialog with its three sentences.
  */
 export function ApproveDialog({ plan, onClose }: { readonly plan: HeldPlanShown; readonly onClose: () => void }) {
   const { bridge, stores } = useApp()
@@ -37,7 +39,8 @@ export function ApproveDialog({ plan, onClose }: { readonly plan: HeldPlanShown;
   const { sync } = valueOf(useResource(stores.settings)) ?? defaultSettings
   const { runId, hash, removals, parts } = plan
   const count = removals
-  const isReady = isTyped(typed, String(removals))
+  const effect = useAccessEffect([{ kind: 'run', runId }])
+  const isReady = effect.isSettled && isTyped(typed, String(removals))
   const action = usePending(() =>
     attempt.run(
       async () => {
@@ -84,7 +87,7 @@ export function ApproveDialog({ plan, onClose }: { readonly plan: HeldPlanShown;
             <li key={effect}>{effect}</li>
           ))}
         </ul>
-        <ApprovalDoors runId={runId} />
+        <AskedEffectSummary effect={effect} tell={(known) => <ApprovalDoors effect={known} />} />
         <FirstConcerned plan={plan} />
         <p className="run-quiet">{t('runs.approve.intro', { hash: hash.slice(0, 12), run: runId })}</p>
         <TypedField

@@ -29,5 +29,4 @@ export const runDoorsTexts = {
   'runs.doors.line.gained': 'With all changes of this run the person gets {gained, plural, one {# door} other {# doors}}.',
   'runs.doors.line.both':
     'With all changes of this run the person loses {lost, plural, one {# door} other {# doors}} and gets {gained, plural, one {# door} other {# doors}}.',
-  'runs.doors.approve.unknown': 'What it means for doors could not be worked out.',
 } as const

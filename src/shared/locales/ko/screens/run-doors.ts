@@ -31,5 +31,4 @@ export const runDoorsTexts: Translation<typeof english> = {
   'runs.doors.line.gained': '이 실행의 변경을 모두 적용하면 {gained, plural, other {출입문 #개}}를 더 열 수 있습니다.',
   'runs.doors.line.both':
     '이 실행의 변경을 모두 적용하면 {lost, plural, other {출입문 #개}}를 잃고 {gained, plural, other {출입문 #개}}를 더 열 수 있습니다.',
-  'runs.doors.approve.unknown': '출입문에 미치는 영향을 확인하지 못했습니다.',
 }
