@@ -5,7 +5,8 @@ import type { SqliteDatabase } from '../storage/database.ts'
 import { applyPlan } from './apply.ts'
 import { auditHeldApplied } from './audit-run.ts'
 import { findHeldPlan, type HeldPlan } from './held-plan.ts'
-import { currentRevision, readFullyNext, reportRun } from './run-records.ts'
+import { currentRevision, readFullyNext } from './run-records.ts'
+import { reportRun } from './run-report.ts'
 
 export interface ApproveOptions {
   readonly database: SqliteDatabase

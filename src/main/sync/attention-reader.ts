@@ -2,7 +2,8 @@ import type { Attention } from '../../shared/contract/sync-calls.ts'
 import type { RunId } from '../../shared/domain.ts'
 import type { SqliteDatabase } from '../storage/database.ts'
 import { countOpenQuarantine } from './quarantine-rows.ts'
-import { pendingRun, reportRun } from './run-records.ts'
+import { pendingRun } from './run-records.ts'
+import { reportRun } from './run-report.ts'
 
 /** What waits for a person, in numbers. The warnings are those of the newest run that read more than the head. */
 export function readAttention(database: SqliteDatabase): Attention {

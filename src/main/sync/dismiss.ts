@@ -1,7 +1,7 @@
 import type { SyncReport } from '../../shared/sync-report.ts'
 import type { SqliteDatabase } from '../storage/database.ts'
 import { findHeldPlan, type HeldPlan } from './held-plan.ts'
-import { reportRun } from './run-records.ts'
+import { reportRun } from './run-report.ts'
 
 /**
  * Gives up what the brake held in a run, for somebody who has seen that very plan: nothing of it is applied, and no delta brings it

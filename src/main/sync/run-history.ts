@@ -2,7 +2,7 @@ import type { RunEntry, RunFilter } from '../../shared/contract/runs-calls.ts'
 import type { RunId } from '../../shared/domain.ts'
 import { AppError, type ErrorParams } from '../../shared/errors/app-error.ts'
 import type { SqliteDatabase } from '../storage/database.ts'
-import { reportRun } from './run-records.ts'
+import { reportRun } from './run-report.ts'
 
 /** The latest runs, newest first. @param before only those of a lower number */
 export function listRuns(

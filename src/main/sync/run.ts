@@ -22,10 +22,10 @@ import {
   lastPlannedRevision,
   pendingRun,
   readSourceState,
-  reportRun,
   type SourceState,
   startRun,
 } from './run-records.ts'
+import { reportRun } from './run-report.ts'
 import { openStaging, type Staging } from './staging.ts'
 import { waitsFor } from './waits-for.ts'
 

@@ -4,7 +4,9 @@ import { auditCommandTexts } from './audit-commands.ts'
 import { doctorTexts } from './doctor.ts'
 import { doorCommandTexts } from './door-commands.ts'
 import { mailCommandTexts } from './mail-commands.ts'
+import { runCommandTexts, undoCommandTexts } from './run-commands.ts'
 import { scimCommandTexts } from './scim-commands.ts'
+import { sourceCommandTexts } from './source-commands.ts'
 import { operatorCommandTexts } from './operator-commands.ts'
 
 /** The texts of the command line. `{name}` is filled in. */
@@ -241,51 +243,8 @@ export const commandTexts = {
     pending: 'Run {run} holds removals: {counts}',
     quarantine: 'Records in quarantine: {count}',
   },
-  runs: {
-    none: 'There are no runs yet.',
-    header: { run: 'run', started: 'started', trigger: 'started by', mode: 'read', outcome: 'outcome', changes: 'changes' },
-    dryRun: 'dry run',
-    started: 'Started: {time}',
-    finished: 'Ended: {time}',
-    plan: 'Plan: {hash}',
-    approved: 'Approved by {who} at {time}',
-    dismissed: 'What was held was given up: a later run made a new plan.',
-    dismissedBy: 'Given up by {who} at {time}',
-    givenUp:
-      'What run {run} held is given up: nobody loses access by it. The next full read proposes again what still holds; for one now: atrium-sync{folder} sync --full',
-    noLines: 'The plan has no lines.',
-    lines: 'Lines of the plan:',
-    lineHeader: {
-      line: 'line',
-      person: 'whose (campus id)',
-      kind: 'what',
-      action: 'action',
-      key: 'id at Atrium',
-      change: 'change',
-      reason: 'reason',
-      state: 'state',
-      doors: 'doors',
-    },
-    noDoorLeft: 'none left (-{lost})',
-    doors: 'Doors that change for most people:',
-    more: '... and {count} more. See all of them with --limit {total} or --json.',
-    quarantine: 'Records that stayed out:',
-  },
-  undo: {
-    of: 'This undoes run {run}.',
-    nothing: 'There was nothing that could be undone.',
-    would: 'This would come back or go again:',
-    changed: 'What came back or went again:',
-    plannedDo: 'Do it:         atrium-sync{folder} undo {run}',
-    plannedWouldHold: 'The undo would hold these back and ask:',
-    heldElse: 'If it is wrong: atrium-sync{folder} runs dismiss {run} --plan {hash}',
-    more: '... and {count} more. See all of them with runs show {run} --limit {total} or --json.',
-    refused: 'Lines of run {run} that are not undone, or not in full: {count}',
-    present: 'now',
-    moreRefused: '... and {count} more. See all of them with --json.',
-    nextSync:
-      'The next sync reads everything and does what Atrium says: what is still gone or different there goes or changes here again.',
-  },
+  runs: runCommandTexts,
+  undo: undoCommandTexts,
   approve: { done: 'The held removals of run {run} were applied:' },
   person: {
     title: '{label} (id {id}, managed by {owner})',
@@ -341,41 +300,7 @@ export const commandTexts = {
     reason: 'Reason: {reason}',
     fix: 'Fix: {fix}',
   },
-  source: {
-    none: 'No source is set. Set one: atrium-sync source set --kind rest --url https://... --auth bearer',
-    askToken: 'Token for {host} (not shown): ',
-    askPassword: 'Password of {username} for {host} (not shown): ',
-    saved: 'The source is set: {source}.',
-    secretSaved: 'The secret is in the keychain of this user.',
-    doorsGone:
-      'The made-up doors of the sandbox campus were removed: sites {sites}, doors {doors}, access levels {levels}. What you added yourself stays.',
-    secretKept: 'A secret of an earlier source is still in the keychain and could not be removed ({reason}).',
-    folderMissing: 'Note: There is no folder {folder} yet. Until it is there, syncs fail and change nothing.',
-    hint: 'Test it: atrium-sync{folder} source test',
-    kind: 'Kind: {kind}',
-    url: 'Address: {url}',
-    auth: 'Sign-in: {auth}',
-    username: 'User name: {username}',
-    pageSize: 'Items in a page: {count}',
-    dropFolder: 'Drop folder: {folder}',
-    columns: 'Column of {field}: {column}',
-    secret: 'Secret saved in the keychain: {answer}',
-    tested: 'The source answers (requests: {requests}).',
-    counts: 'It holds: people {people}, cards {credentials} (with payment ids), groups {groups}, memberships {memberships}.',
-    firstPeople: 'Its first people:',
-    peopleHeader: { id: 'id', campusId: 'campus id', name: 'name', department: 'department', status: 'status' },
-    firstFormats: 'The formats of its first cards:',
-    formatsHeader: { format: 'format', cardType: 'card type in Command', cards: 'cards' },
-    formatUnknown: 'none: such cards go to quarantine',
-    badItems: 'Items that do not parse:',
-    warnings: {
-      no_drop: 'The drop folder holds no finished export (no manifest.json).',
-      head_unsupported: 'It has no head, so each sync has to read to find out whether anything changed.',
-      no_people: 'It holds nobody.',
-      no_inactive_people: 'Nobody in it is inactive. Check that people who leave are marked or deleted there.',
-      bad_items: 'Some items do not parse; they would go to quarantine.',
-    },
-  },
+  source: sourceCommandTexts,
   doors: doorCommandTexts,
   scim: scimCommandTexts,
   mail: mailCommandTexts,

@@ -7,7 +7,9 @@ import { auditCommandTexts } from './audit-commands.ts'
 import { doctorTexts } from './doctor.ts'
 import { doorCommandTexts } from './door-commands.ts'
 import { mailCommandTexts } from './mail-commands.ts'
+import { runCommandTexts, undoCommandTexts } from './run-commands.ts'
 import { scimCommandTexts } from './scim-commands.ts'
+import { sourceCommandTexts } from './source-commands.ts'
 
 export const commandTexts: Translation<typeof english> = {
   help: {
@@ -240,51 +242,8 @@ export const commandTexts: Translation<typeof english> = {
     pending: '실행 {run}이(가) 제거를 보류하고 있습니다: {counts}',
     quarantine: '격리된 레코드: {count}건',
   },
-  runs: {
-    none: '아직 실행이 없습니다.',
-    header: { run: '실행', started: '시작', trigger: '시작 방식', mode: '읽기', outcome: '결과', changes: '변경' },
-    dryRun: '모의 실행',
-    started: '시작: {time}',
-    finished: '종료: {time}',
-    plan: '계획: {hash}',
-    approved: '{who} 님이 {time}에 승인함',
-    dismissedBy: '{who} 님이 {time}에 철회함',
-    givenUp:
-      '실행 {run}이(가) 보류한 제거를 철회했습니다. 이 때문에 출입 권한을 잃는 사용자는 없습니다. 여전히 해당되는 제거는 다음 전체 읽기에서 다시 제안됩니다. 지금 전체를 읽으려면: atrium-sync{folder} sync --full',
-    dismissed: '보류된 내용은 철회되었습니다. 이후 실행이 새 계획을 세웠습니다.',
-    noLines: '계획에 줄이 없습니다.',
-    lines: '계획의 줄:',
-    lineHeader: {
-      line: '줄',
-      person: '사용자(캠퍼스 ID)',
-      kind: '구분',
-      action: '작업',
-      key: 'Atrium ID',
-      change: '변경',
-      reason: '이유',
-      state: '상태',
-      doors: '출입문',
-    },
-    noDoorLeft: '남지 않음(-{lost})',
-    doors: '가장 많은 사용자에게 바뀌는 출입문:',
-    more: '... 그 밖에 {count}줄. 전부 보려면 --limit {total} 또는 --json을 쓰십시오.',
-    quarantine: '반영되지 않은 레코드:',
-  },
-  undo: {
-    of: '실행 {run}의 되돌리기입니다.',
-    nothing: '되돌릴 수 있는 것이 없었습니다.',
-    would: '다음이 되돌아옵니다(또는 다시 없어집니다):',
-    changed: '되돌아온 것(또는 다시 없어진 것):',
-    plannedDo: '되돌리기:         atrium-sync{folder} undo {run}',
-    plannedWouldHold: '되돌리기는 다음을 보류하고 확인을 요청합니다:',
-    heldElse: '잘못된 것이라면: atrium-sync{folder} runs dismiss {run} --plan {hash}',
-    more: '... 외 {count}건. 모두 보려면 runs show {run} --limit {total} 또는 --json을 사용하십시오.',
-    refused: '실행 {run}의 줄 가운데 되돌리지 않거나 일부만 되돌리는 것: {count}건',
-    present: '현재',
-    moreRefused: '... 외 {count}건. 모두 보려면 --json을 사용하십시오.',
-    nextSync:
-      '다음 동기화는 모두 읽고 Atrium의 내용대로 합니다. Atrium에 여전히 없거나 다른 것은 여기에서도 다시 없어지거나 바뀝니다.',
-  },
+  runs: runCommandTexts,
+  undo: undoCommandTexts,
   approve: { done: '실행 {run}이(가) 보류한 제거를 적용했습니다:' },
   person: {
     title: '{label} (ID {id}, 관리: {owner})',
@@ -340,41 +299,7 @@ export const commandTexts: Translation<typeof english> = {
     reason: '이유: {reason}',
     fix: '해결: {fix}',
   },
-  source: {
-    none: '원본이 설정되지 않았습니다. 설정: atrium-sync source set --kind rest --url https://... --auth bearer',
-    askToken: '{host}의 토큰(표시되지 않음): ',
-    askPassword: '{host}의 {username} 암호(표시되지 않음): ',
-    saved: '원본을 설정했습니다: {source}.',
-    secretSaved: '인증 정보는 현재 로그인한 계정의 키체인에 있습니다.',
-    doorsGone:
-      '샌드박스 캠퍼스의 가상 출입문을 삭제했습니다: 사이트 {sites}개, 출입문 {doors}개, 액세스 수준 {levels}개. 직접 추가한 항목은 그대로 있습니다.',
-    secretKept: '이전 원본의 인증 정보가 아직 키체인에 있으며 삭제하지 못했습니다({reason}).',
-    folderMissing: '참고: {folder} 폴더가 아직 없습니다. 폴더가 생길 때까지 동기화는 실패하며 아무것도 바꾸지 않습니다.',
-    hint: '시험: atrium-sync{folder} source test',
-    kind: '종류: {kind}',
-    url: '주소: {url}',
-    auth: '로그인: {auth}',
-    username: '사용자 이름: {username}',
-    pageSize: '페이지당 항목 수: {count}',
-    dropFolder: '드롭 폴더: {folder}',
-    columns: '{field}의 열: {column}',
-    secret: '키체인에 인증 정보 저장됨: {answer}',
-    tested: '원본이 응답합니다(요청 {requests}회).',
-    counts: '사용자 {people}명, 카드 {credentials}장(결제용 ID 포함), 그룹 {groups}개, 소속 {memberships}건이 있습니다.',
-    firstPeople: '처음 몇 명의 사용자:',
-    peopleHeader: { id: 'ID', campusId: '캠퍼스 ID', name: '이름', department: '부서', status: '상태' },
-    firstFormats: '처음 몇 장의 카드 형식:',
-    formatsHeader: { format: '형식', cardType: 'Command 카드 유형', cards: '카드' },
-    formatUnknown: '없음: 이 형식의 카드는 격리됩니다',
-    badItems: '읽을 수 없는 항목:',
-    warnings: {
-      no_drop: '드롭 폴더에 완료된 내보내기가 없습니다(manifest.json 없음).',
-      head_unsupported: '변경 여부만 묻는 기능이 없어, 동기화할 때마다 읽어야 바뀐 것이 있는지 알 수 있습니다.',
-      no_people: '사용자가 한 명도 없습니다.',
-      no_inactive_people: '비활성 상태인 사용자가 없습니다. 떠난 사용자가 그곳에서 표시되거나 삭제되는지 확인하십시오.',
-      bad_items: '읽을 수 없는 항목이 있으며, 동기화하면 격리됩니다.',
-    },
-  },
+  source: sourceCommandTexts,
   doors: doorCommandTexts,
   scim: scimCommandTexts,
   mail: mailCommandTexts,
