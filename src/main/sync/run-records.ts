@@ -2,10 +2,11 @@ import type { AppError } from '../../shared/errors/app-error.ts'
 import type { RunId, Trigger } from '../../shared/domain.ts'
 import type { SourceWarning } from '../../shared/sync-report.ts'
 import type { SqliteDatabase } from '../storage/database.ts'
-import type { LineAction, RunMode, RunOutcome } from '../storage/schema.ts'
+import type { RunMode, RunOutcome } from '../storage/schema.ts'
 import { auditFinishedRun } from './audit-run.ts'
 import { discardEffect } from './doors/keep-effect.ts'
 import { reportRun } from './run-report.ts'
+import { waitsFor } from './waits-for.ts'
 
 /** How far the directory follows its source (table `source_state`). */
 export interface SourceState {
