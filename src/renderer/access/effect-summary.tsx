@@ -73,11 +73,11 @@ export function EffectSummary({
 /** The effect of something that is about to be done: on its way, known, or said not to be known. */
 export function AskedEffectSummary({
   effect: { state, retry },
-  tell = (effect) => <EffectSummary effect={effect} />,
+  children = summarized,
 }: {
   readonly effect: AskedEffect
   /** Tells what is known. */
-  readonly tell?: ((effect: AccessEffect) => ReactNode) | undefined
+  readonly children?: (effect: AccessEffect) => ReactNode
 }) {
   const t = useText()
   const effect = valueOf(state)
@@ -89,7 +89,11 @@ export function AskedEffectSummary({
       </>
     )
   }
-  return effect === undefined ? <LoadingState label={t('access.effect.reading')} /> : tell(effect)
+  return effect === undefined ? <LoadingState label={t('access.effect.reading')} /> : children(effect)
+}
+
+function summarized(effect: AccessEffect): ReactNode {
+  return <EffectSummary effect={effect} />
 }
 
 /** Two doors or two people of one name differ by their place. */

@@ -87,7 +87,7 @@ export function ApproveDialog({ plan, onClose }: { readonly plan: HeldPlanShown;
             <li key={effect}>{effect}</li>
           ))}
         </ul>
-        <AskedEffectSummary effect={effect} tell={(known) => <ApprovalDoors effect={known} />} />
+        <AskedEffectSummary effect={effect}>{(known) => <ApprovalDoors effect={known} />}</AskedEffectSummary>
         <FirstConcerned plan={plan} />
         <p className="run-quiet">{t('runs.approve.intro', { hash: hash.slice(0, 12), run: runId })}</p>
         <TypedField
