@@ -1,6 +1,6 @@
 import { expect, type Page } from '@playwright/test'
-import { type Language, languages } from '../../../src/shared/errors/app-error.ts'
-import { axeClean } from './axe.ts'
+import type { Language } from '../../../src/shared/errors/app-error.ts'
+import { axeClean, coloursClean } from './axe.ts'
 import { tabThrough } from './focus.ts'
 import { openScreen } from './screen.ts'
 import { saveScreenshot } from './screenshot.ts'
@@ -17,40 +17,47 @@ function overflowOf(page: Page): Promise<number> {
   return page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth)
 }
 
-/** axe finds nothing, light or dark, and the page says which language it is in. */
-export async function findNoBarrier(page: Page, app: ServedApp, hash: Hash, language: Language): Promise<void> {
+/** All of it in one language: axe, light and dark, small windows, and in English, of which the others are a translation, Tab. */
+export async function keepsAll(page: Page, app: ServedApp, hash: Hash, language: Language): Promise<void> {
   await openScreen(page, app, hash, { language, theme: 'light' })
   await expect(page.locator('html')).toHaveAttribute('lang', language)
+  await findNoBarrier(page, `${nameOf(hash)}-${language}`)
+  await loseNothing(page, `${nameOf(hash)}-${language}`)
+  if (language === 'en') await goThrough(page, nameOf(hash))
+}
+
+/** axe finds nothing, light or dark. */
+export async function findNoBarrier(page: Page, name: string): Promise<void> {
   await axeClean(page)
-  await saveScreenshot(page, `${nameOf(hash)}-${language}-light`)
+  await saveScreenshot(page, `${name}-light`)
   await page.emulateMedia({ colorScheme: 'dark' })
-  await axeClean(page)
-  await saveScreenshot(page, `${nameOf(hash)}-${language}-dark`)
+  await coloursClean(page)
+  await saveScreenshot(page, `${name}-dark`)
+  await page.emulateMedia({ colorScheme: 'light' })
 }
 
 /** Nothing is lost to the side in a small window, or at 200 %. */
-export async function loseNothing(page: Page, app: ServedApp, hash: Hash): Promise<void> {
-  for (const language of languages) {
-    await openScreen(page, app, hash, { language })
-    for (const [width, height] of [
-      [900, 600],
-      [640, 400],
-    ] as const) {
-      await page.setViewportSize({ width, height })
-      await expect.poll(() => overflowOf(page), `${width} px, ${language}`).toBeLessThanOrEqual(0)
-      await saveScreenshot(page, `${nameOf(hash)}-${language}-${width}`)
-    }
+async function loseNothing(page: Page, name: string): Promise<void> {
+  const whole = page.viewportSize()
+  for (const [width, height] of [
+    [900, 600],
+    [640, 400],
+  ] as const) {
+    await page.setViewportSize({ width, height })
+    await expect.poll(() => overflowOf(page), `${width} px`).toBeLessThanOrEqual(0)
+    await saveScreenshot(page, `${name}-${width}`)
   }
+  if (whole !== null) await page.setViewportSize(whole)
 }
 
 /** Every stop of Tab is seen and marked, in forced colours too, and the focus gets out again. */
-export async function goThrough(page: Page, app: ServedApp, hash: Hash): Promise<void> {
-  await openScreen(page, app, hash, { language: 'en' })
+async function goThrough(page: Page, name: string): Promise<void> {
   for (const forcedColors of ['none', 'active'] as const) {
     await page.emulateMedia({ forcedColors })
     const stops = await tabThrough(page)
     expect(stops.length).toBeGreaterThan(3)
     expect(stops.filter(({ isUncovered, isMarked }) => !isUncovered || !isMarked)).toEqual([])
-    await saveScreenshot(page, `${nameOf(hash)}-forced-colors-${forcedColors}`)
+    await saveScreenshot(page, `${name}-forced-colors-${forcedColors}`)
   }
+  await page.emulateMedia({ forcedColors: 'none' })
 }
