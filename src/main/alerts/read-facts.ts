@@ -4,7 +4,8 @@ import { countOpenQuarantine, countQuarantine, openAfter } from '../sync/quarant
 import { isSync, pendingRun } from '../sync/run-records.ts'
 import { reportRun } from '../sync/run-report.ts'
 import { readSyncState } from '../sync/state-reader.ts'
-import { type AlertFacts, dayMs } from './detect.ts'
+import { dayMs } from '../wall-clock.ts'
+import type { AlertFacts } from './detect.ts'
 import { dayIn } from './digest-time.ts'
 
 /** How things stand in a data folder, whichever process made it so. @param zone of this machine */
