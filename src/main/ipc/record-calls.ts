@@ -18,6 +18,8 @@ export interface CallRecorder {
   record(call: CallName, given: { readonly input: unknown; readonly caller: Caller }, work: () => unknown): Promise<unknown>
   /** Somebody was not let in. */
   refused(call: CallName, sender: Sender, error: AppError): void
+  /** A window locked because its operator was not at it. */
+  idle(operator: string): void
   /** Writes what was counted and not told yet, and waits for what is being written. */
   close(): Promise<void>
 }
@@ -150,6 +152,10 @@ export function createCallRecorder(options: RecorderOptions): CallRecorder {
       const details = { call, ...(role === undefined ? {} : { role }) }
       const entry = { at: clock.now(), who, via, action: 'refuse', target: null, outcome: error.code, details } as const
       summary.note(`refuse ${who} ${call}`, entry)
+    },
+    idle(who) {
+      const at = clock.now()
+      void write(() => ({ at, who, via, action: 'lock.idle', target: null, outcome: 'ok', details: {} }))
     },
     async close() {
       summary.flush()
