@@ -3,24 +3,17 @@ import { join } from 'node:path'
 import { AppError, type Language } from '../shared/errors/app-error.ts'
 import type { RunId } from '../shared/domain.ts'
 import type { CampusDoors } from '../shared/campus-doors.ts'
-import type { SourceTest } from '../shared/contract/source-calls.ts'
-import type { Settings, SourceSettings } from '../shared/settings.ts'
 import type { SyncReport } from '../shared/sync-report.ts'
 import type { SyncState } from '../shared/sync-state.ts'
 import { type Alerts, createAlerts } from './alerts/alerts.ts'
-import { createSourceReader } from './atrium/create-reader.ts'
-import { createFormatMapping } from './atrium/formats.ts'
-import type { SourceReader } from './atrium/source.ts'
-import { testSource, withTestErrors } from './atrium/test-source.ts'
 import type { Clock } from './clock.ts'
 import type { Directory } from './directory/database.ts'
 import { bringInCampusDoors } from './directory/doors/bring-in.ts'
 import { type TakenAway, takeCampusDoorsAway } from './directory/doors/take-away.ts'
-import { secretError } from './keychain/error.ts'
 import { createKeychain } from './keychain/keychain.ts'
 import { forkChild } from './keychain/node-child.ts'
 import type { KeychainChild } from './keychain/messages.ts'
-import type { Keychain, SavedMarker } from './keychain/port.ts'
+import type { Keychain } from './keychain/port.ts'
 import type { Log } from './log.ts'
 import { createMail, type MailService } from './mail/mail.ts'
 import { createOperatorRows } from './operators/operator-rows.ts'
@@ -30,7 +23,7 @@ import { createReadService, type ReadService } from './reader/read-service.ts'
 import { type Campus, type CampusWish, startCampus } from './sandbox-campus.ts'
 import { createScim, type Scim } from './scim/scim.ts'
 import { createSchedule, type Schedule } from './schedule.ts'
-import { needsSecret, type NewSource, refuseOtherSecret } from './set-source.ts'
+import { createSourceAccess, type SourceAccess } from './source-access.ts'
 import type { CheckDepth } from './storage/damage.ts'
 import { createCampusStore } from './storage/campus-store.ts'
 import { type DataFolder, openDataFolder } from './storage/data-folder.ts'
@@ -42,13 +35,11 @@ import { readSyncState } from './sync/state-reader.ts'
 import { createSyncService, type JobOptions, type SyncOutcome } from './sync/sync-service.ts'
 import { restoreInThread } from './sync/restore-thread.ts'
 import { languageOfLocale } from './system-language.ts'
-import { isTakenDrop } from './sync/taken-drops.ts'
 import type { UndoRequest } from './sync/undo/undo-run.ts'
-import type { SourceSecret } from './sync/worker-messages.ts'
 import { keepUpAfterRun } from './upkeep.ts'
 
 /** Everything a host needs, wired once and the same way for each of them. */
-export interface Services {
+export interface Services extends Pick<SourceAccess, 'openSource' | 'testSource' | 'secretMarker'> {
   readonly dataFolder: DataFolder
   readonly directory: Directory
   /** Takes out of the directory what was brought in with the doors of the simulated campus; null where there is nothing of it. */
@@ -94,16 +85,6 @@ export interface Services {
   takeSchedule(): Schedule
   /** How the sync stands, whichever process keeps the schedule. */
   readState(): ReadState
-  /**
-   * A reader only to look: a drop stays where it is. It is of the source that is set, or of one that somebody typed with its
-   * secret, of which nothing is kept; without one it gets the saved secret, where that is meant for it.
-   * @throws AppError `sync_no_source`, `keychain_...`, `source_secret_...`, and what `createSourceReader` throws
-   */
-  openSource(signal: AbortSignal, typed?: Pick<NewSource, 'source' | 'secret'>): Promise<SourceReader>
-  /** Asks such a source for its head and its first records. @throws AppError as `openSource` and its reads do */
-  testSource(signal: AbortSignal, typed?: Pick<NewSource, 'source' | 'secret'>): Promise<SourceTest>
-  /** That a secret was put into the keychain, or null. */
-  secretMarker(): Promise<SavedMarker | null>
   /**
    * Starts the simulated campus, as large and where it was the last time if it was the source. It is its starter's to stop, and
    * outlives the services. @throws AppError `cli_port_taken` for a port that was asked for
@@ -177,24 +158,13 @@ export function createServices(options: ServicesOptions): Services {
     profile: keychainProfile(folder),
   })
 
-  /** Whoever cancels does not wait for a keychain that may be asking for a password. */
-  const giveUp = (): void => void keychain.close()
-
-  async function readSecret(current: Pick<Settings, 'source'>, signal?: AbortSignal): Promise<SourceSecret> {
-    const { source } = current
-    if (source === null || source.kind === 'csv' || source.auth.kind === 'none') return { kind: 'secret', value: null }
-    signal?.addEventListener('abort', giveUp, { once: true })
-    try {
-      const outcome = await keychain.get('atrium-source')
-      if (outcome.kind === 'found') return { kind: 'secret', value: outcome.secret }
-      const { code, params } = signal?.aborted === true ? new AppError('cancelled') : secretError(outcome)
-      return { kind: 'refused', error: { code, params } }
-    } finally {
-      signal?.removeEventListener('abort', giveUp)
-    }
-  }
-
-  const secretMarker = (): Promise<SavedMarker | null> => marker.read('atrium-source')
+  const source = createSourceAccess({
+    database,
+    settings,
+    keychain,
+    secretMarker: () => marker.read('atrium-source'),
+    version,
+  })
 
   const service = createSyncService({
     workerFile: options.entries.syncWorker,
@@ -202,7 +172,7 @@ export function createServices(options: ServicesOptions): Services {
     stagingFile: join(folder, 'staging.sqlite'),
     version,
     readSettings: () => settings.read(),
-    readSecret,
+    readSecret: source.readSecret,
     lockRuns: () => takeLock(folder, 'run', clock),
   })
 
@@ -236,27 +206,6 @@ export function createServices(options: ServicesOptions): Services {
       await bringInCampusDoors(dataFolder.kysely, campusAuthor, doors).catch(log.bug)
     }
     return outcome
-  }
-
-  /** @throws AppError `keychain_...`, `source_secret_missing`, `source_secret_not_carried` */
-  async function savedSecret(source: SourceSettings, signal: AbortSignal): Promise<string | null> {
-    if (!needsSecret(source)) return null
-    await refuseOtherSecret({ settings, secretMarker }, source)
-    const secret = await readSecret({ source }, signal)
-    if (secret.kind === 'refused') throw new AppError(secret.error.code, secret.error.params)
-    return secret.value
-  }
-
-  const openSource: Services['openSource'] = async (signal, typed) => {
-    const source = typed?.source ?? settings.read().source
-    if (source === null) throw new AppError('sync_no_source')
-    return createSourceReader({
-      settings: source,
-      secret: typed?.secret ?? (await savedSecret(source, signal)),
-      version,
-      takenRunIds: isTakenDrop(database),
-      keepDrops: true,
-    })
   }
 
   const scim = createScim({
@@ -358,15 +307,12 @@ export function createServices(options: ServicesOptions): Services {
         state: readSyncState(database, { scheduled: scheduledBy !== null, syncing, now: clock.now() }),
       }
     },
-    openSource,
-    testSource: (signal, typed) =>
-      withTestErrors(async () =>
-        testSource(await openSource(signal, typed), createFormatMapping(settings.read().formats), signal),
-      ),
-    secretMarker,
+    openSource: source.openSource,
+    testSource: source.testSource,
+    secretMarker: source.secretMarker,
     async startCampus(wish) {
-      const { source, sandbox } = settings.read()
-      const formerUrl = sandbox && source?.kind === 'rest' ? source.url : null
+      const { source: present, sandbox } = settings.read()
+      const formerUrl = sandbox && present?.kind === 'rest' ? present.url : null
       const former = sandbox ? campusSize.read() : null
       const campus = await startCampus(options.entries.sandboxWorker, { ...former, ...wish }, formerUrl)
       campusSize.write({ people: campus.people, seed: campus.seed })

@@ -71,8 +71,3 @@ export function minuteOfDay(text: string): number | null {
   const minute = Number(hours) * 60 + Number(minutes)
   return hours !== undefined && Number(hours) < 24 && Number(minutes) < 60 ? minute : null
 }
-
-/** Minutes after midnight as `HH:MM`. */
-export function timeOfDay(minute: number): string {
-  return `${String(Math.floor(minute / 60)).padStart(2, '0')}:${String(minute % 60).padStart(2, '0')}`
-}

@@ -1,4 +1,5 @@
 import type { Hours, ScheduleException, ScheduleInput, WeekHours } from './contract/doors-calls.ts'
+import { clockText } from './clock-text.ts'
 import { AppError } from './errors/app-error.ts'
 
 /**
@@ -134,12 +135,8 @@ function minuteOf(text: string | undefined): number | null {
 function timesText(hours: readonly Hours[]): string {
   return hours
     .toSorted((one, other) => one.from - other.from)
-    .map(({ from, to }) => `${clock(from)}-${clock(to > day ? to - day : to)}`)
+    .map(({ from, to }) => `${clockText(from)}-${clockText(to)}`)
     .join(' ')
-}
-
-function clock(minute: number): string {
-  return `${String(Math.floor(minute / 60)).padStart(2, '0')}:${String(minute % 60).padStart(2, '0')}`
 }
 
 /** Indexes in ascending order; those that follow one another from first to last. */

@@ -10,16 +10,17 @@ import { expect, type RealDesktop, test } from './real-desktop.ts'
  * installed (`REQUIRE_ELECTRON=1` makes its absence a failure) and count as skipped elsewhere.
  */
 
-interface Atrium {
+/** What the preload gives the page; only functions that are evaluated there may name it. */
+declare const atrium: {
   readonly [area: string]: { readonly [name: string]: (input: unknown) => Promise<unknown> }
-}
+} & { onEvent(listener: (event: { kind: string; topic: string }) => void): void }
 
 test('the page comes from app:// and has the contract, and nothing of Node or Electron', async ({ desktop }) => {
   const seen = await desktop.page.evaluate(() => ({
     origin: location.origin,
     secure: isSecureContext,
     node: ['require', 'process', 'module', 'ipcRenderer', 'electron'].filter((name) => name in globalThis),
-    frozen: Object.isFrozen((globalThis as unknown as { readonly atrium: object }).atrium),
+    frozen: Object.isFrozen(atrium),
   }))
   expect(seen).toEqual({ origin: 'app://atrium-sync', secure: true, node: [], frozen: true })
 })
@@ -35,7 +36,7 @@ test('the window is sandboxed and isolated', async ({ desktop }) => {
 
 test('a call goes through the preload to main and back', async ({ desktop }) => {
   const answers = await desktop.page.evaluate(async () => {
-    const { app, people } = (globalThis as unknown as { readonly atrium: Atrium }).atrium
+    const { app, people } = atrium
     return [await app?.['info']?.({}), await people?.['open']?.({ search: '' }), await app?.['info']?.({ surplus: true })]
   })
   expect(answers).toMatchObject([
@@ -120,9 +121,6 @@ test('a page that is loaded anew hears where everything stands', async ({ deskto
     () =>
       new Promise<string[]>((resolve) => {
         const heard: string[] = []
-        const { atrium } = globalThis as unknown as {
-          readonly atrium: { onEvent(listener: (event: { kind: string; topic: string }) => void): void }
-        }
         atrium.onEvent((event) => {
           if (event.kind === 'changed') heard.push(event.topic)
           if (heard.length >= 4) resolve(heard)
@@ -158,7 +156,7 @@ test('sleep and waking reach the scheduler: a run that would be due meanwhile wa
     await expect.poll(async () => (await stateOf(desktop)).lastRun?.outcome).toBe('succeeded')
     sandbox.faults.set('cut_off')
     await desktop.page.evaluate(async () => {
-      const { sync } = (globalThis as unknown as { readonly atrium: Atrium }).atrium
+      const { sync } = atrium
       await sync?.['resume']?.({})
       await sync?.['start']?.({})
     })
@@ -191,7 +189,7 @@ test('quitting in the middle of a sync cancels and records it', async ({ desktop
 /** Takes a campus as the source, and begins to sync it. */
 async function follow(desktop: RealDesktop, url: string): Promise<void> {
   await desktop.page.evaluate(async (url) => {
-    const { source, sync } = (globalThis as unknown as { readonly atrium: Atrium }).atrium
+    const { source, sync } = atrium
     const settings = { kind: 'rest', url, auth: { kind: 'none' }, pageSize: 5000 }
     await source?.['save']?.({ source: settings, secret: null })
     await sync?.['start']?.({})
@@ -205,7 +203,7 @@ interface State {
 
 async function stateOf(desktop: RealDesktop): Promise<State> {
   const answered = await desktop.page.evaluate(async () => {
-    const { sync } = (globalThis as unknown as { readonly atrium: Atrium }).atrium
+    const { sync } = atrium
     return await sync?.['state']?.({})
   })
   return (answered as { readonly value: State }).value

@@ -28,7 +28,7 @@ export interface FoundDoorPeople {
 /**
  * The people of a door at a moment: those who can open it, or those whom a path leads there and who cannot.
  * @param now in ms since 1970
- * @throws AppError `access_door_unknown`, `access_time_wrong`
+ * @throws AppError `doors_door_unknown`, `access_time_wrong`
  */
 export function findDoorPeople(database: SqliteDatabase, query: DoorQuery, now: number): FoundDoorPeople {
   const door = findDoor(database, query.doorId)
@@ -147,7 +147,7 @@ export interface FoundDoor {
   readonly site: Place
 }
 
-/** @throws AppError `access_door_unknown` */
+/** @throws AppError `doors_door_unknown` */
 export function findDoor(database: SqliteDatabase, id: DoorId): FoundDoor {
   const row = database
     .prepare<[number], { id: DoorId; name: string; siteId: SiteId; siteName: string; timeZone: string }>(
@@ -155,7 +155,7 @@ export function findDoor(database: SqliteDatabase, id: DoorId): FoundDoor {
        FROM door d JOIN site s ON s.id = d.site_id WHERE d.id = ?`,
     )
     .get(id)
-  if (row === undefined) throw new AppError('access_door_unknown', { door: id })
+  if (row === undefined) throw new AppError('doors_door_unknown', { door: id })
   const { siteId, timeZone, ...door } = row
   return { ...door, site: { id: siteId, timeZone } }
 }

@@ -10,7 +10,7 @@ import { doorsOfLevels, hasWords } from './rules.ts'
 
 /**
  * The people in the groups of a level, by name.
- * @throws AppError `access_level_unknown`
+ * @throws AppError `doors_level_unknown`
  */
 export function findLevelPeople(database: SqliteDatabase, levelId: LevelId, search: string): Float64Array {
   refuseUnknownLevel(database, levelId)
@@ -31,7 +31,7 @@ export function findLevelPeople(database: SqliteDatabase, levelId: LevelId, sear
 /**
  * These people, in their order, with the groups that put them on the level; null for one who has gone. Where its doors are in several time
  * zones, its hours are told for a site where it is open now, if there is one.
- * @throws AppError `access_level_unknown`
+ * @throws AppError `doors_level_unknown`
  */
 export function readLevelPeople(
   database: SqliteDatabase,
@@ -89,6 +89,6 @@ function sitesOf(database: SqliteDatabase, levelId: LevelId): readonly Place[] {
 
 function refuseUnknownLevel(database: SqliteDatabase, levelId: LevelId): void {
   if (database.prepare('SELECT 1 FROM access_level WHERE id = ?').get(levelId) === undefined) {
-    throw new AppError('access_level_unknown', { level: levelId })
+    throw new AppError('doors_level_unknown', { level: levelId })
   }
 }

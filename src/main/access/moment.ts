@@ -1,4 +1,6 @@
+import { clockText } from '../../shared/clock-text.ts'
 import { AppError } from '../../shared/errors/app-error.ts'
+import { dayMs, wallClock, type WallClock } from '../wall-clock.ts'
 
 /** A moment as it is where a door is. */
 export interface Moment {
@@ -27,7 +29,7 @@ export function momentsOf(at: string | null, now: number): Moments {
     let moment = known.get(timeZone)
     if (moment === undefined) {
       const clock = wallClock(timeZone)
-      moment = momentOf(clock, wall === null ? now : instantOf(clock, wall))
+      moment = momentOf(clock, wall === null ? now : clock.whenShown(wall))
       known.set(timeZone, moment)
     }
     return moment
@@ -36,7 +38,7 @@ export function momentsOf(at: string | null, now: number): Moments {
 
 /** `YYYY-MM-DDTHH:MM`, as `--at` takes it. */
 export function momentText({ date, minute }: Moment): string {
-  return `${date}T${two(Math.floor(minute / 60))}:${two(minute % 60)}`
+  return `${date}T${clockText(minute)}`
 }
 
 /** The date `days` after another, both YYYY-MM-DD. */
@@ -44,33 +46,8 @@ export function dateAfter(date: string, days: number): string {
   return new Date(Date.parse(`${date}T00:00:00Z`) + days * dayMs).toISOString().slice(0, 10)
 }
 
-export const dayMs = 86_400_000
-
-/** What a clock on the wall shows at an instant, as if it were one of UTC; both in ms. */
-type WallClock = (instant: number) => number
-
-function wallClock(timeZone: string): WallClock {
-  const format = new Intl.DateTimeFormat('en-US', {
-    timeZone,
-    calendar: 'gregory',
-    numberingSystem: 'latn',
-    hourCycle: 'h23',
-    year: 'numeric',
-    month: 'numeric',
-    day: 'numeric',
-    hour: 'numeric',
-    minute: 'numeric',
-    second: 'numeric',
-  })
-  return (instant) => {
-    const fields = new Map(format.formatToParts(instant).map(({ type, value }) => [type, Number(value)]))
-    const field = (name: Intl.DateTimeFormatPartTypes): number => fields.get(name) ?? 0
-    return Date.UTC(field('year'), field('month') - 1, field('day'), field('hour'), field('minute'), field('second'))
-  }
-}
-
 function momentOf(clock: WallClock, instant: number): Moment {
-  const shown = new Date(clock(instant))
+  const shown = new Date(clock.shownAt(instant))
   return {
     date: shown.toISOString().slice(0, 10),
     weekday: shown.getUTCDay() === 0 ? 7 : shown.getUTCDay(),
@@ -79,21 +56,10 @@ function momentOf(clock: WallClock, instant: number): Moment {
   }
 }
 
-/** No zone changes its clocks twice within two days, so that its offset is one of those a day before and a day after. */
-function instantOf(clock: WallClock, wall: number): number {
-  const [before, after] = [wall - dayMs, wall + dayMs].map((instant) => wall - (clock(instant) - instant)) as [number, number]
-  const shown = [before, after].filter((instant) => clock(instant) === wall)
-  return shown.length === 0 ? before : Math.min(...shown)
-}
-
 function wallTime(at: string): number {
   const time = Date.parse(`${at}:00Z`)
   // A day that its month does not have is none, although Date takes some of them for days of the next one.
   if (Number.isNaN(time) || new Date(time).toISOString().slice(0, 16) !== at)
     throw new AppError('access_time_wrong', { time: at })
   return time
-}
-
-function two(value: number): string {
-  return String(value).padStart(2, '0')
 }

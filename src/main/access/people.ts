@@ -2,7 +2,6 @@ import type { DoorPerson, Verdict } from '../../shared/contract/access-calls.ts'
 import type { Origin, PersonId } from '../../shared/domain.ts'
 import { AppError } from '../../shared/errors/app-error.ts'
 import { personLabel } from '../../shared/labels.ts'
-import { searchWords } from '../directory/search.ts'
 import type { SqliteDatabase } from '../storage/database.ts'
 import { hindrance, suspendedBy } from './rules.ts'
 
@@ -45,7 +44,4 @@ export function readStanding(database: SqliteDatabase, id: PersonId, instant: nu
   return standing
 }
 
-/** The words of a search as `hasWords` of the rules takes them. */
-export function searchPatterns(search: string): readonly string[] {
-  return searchWords(search).map((word) => `%${word.replaceAll(/[\\%_]/g, (sign) => `\\${sign}`)}%`)
-}
+export { searchPatterns } from '../directory/search.ts'

@@ -2,6 +2,7 @@
  * The rules of access in SQL, in one place: whoever asks who opens what, and whoever asks what a change would do to that, puts its
  * statement together from these. Hours at a moment are `schedule-state.ts`'s, because they follow from each site's time zone.
  */
+import { hasPatterns } from '../directory/search.ts'
 
 /**
  * The first that stands in person `p`'s way to any door, as a `Verdict`; null when nothing does. `at` is in seconds since 1970. Validity is
@@ -66,5 +67,5 @@ export function hasHours(schedule: string): string {
 
 /** True for the person `p` whose folded text has all of `:patterns`, a JSON list of LIKE patterns. */
 export function hasWords(p: string): string {
-  return `NOT EXISTS (SELECT 1 FROM json_each(:patterns) j WHERE ${p}.search_text NOT LIKE j.value ESCAPE '\\')`
+  return hasPatterns(`${p}.search_text`)
 }

@@ -5,8 +5,8 @@ import { reasonOf, settledColumns, writtenThrough } from '../mail/outbox-rows.ts
 import type { Claimed, OutboxRows } from '../mail/outbox.ts'
 import type { SqliteDatabase } from '../storage/database.ts'
 import { withStorageErrors } from '../storage/sqlite-error.ts'
+import { dayMs } from '../wall-clock.ts'
 import { type StoredAlert, storedAlert } from './alert-rows.ts'
-import { dayMs } from './detect.ts'
 import { lastDigestTime } from './digest-time.ts'
 
 /** A mail that this process has taken and now sends. */

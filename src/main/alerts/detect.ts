@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import type { AlertDetails, AlertSettings, KindCounts } from '../../shared/alerts.ts'
 import { kinds } from '../../shared/domain.ts'
+import { dayMs } from '../wall-clock.ts'
 
 /** How things stand, as far as somebody may want to be told of it. Times in ms since 1970. */
 export interface AlertFacts {
@@ -137,5 +138,3 @@ function lookAtQuarantine({ quarantine: told }: AlertMemory, facts: AlertFacts, 
     alerts: [{ key: `quarantine:${day}`, details: { kind: 'quarantine_grew', open, dayBefore } }],
   }
 }
-
-export const dayMs = 86_400_000

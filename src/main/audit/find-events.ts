@@ -1,6 +1,6 @@
 import { auditActions } from '../../shared/audit/audit-actions.ts'
 import type { AuditQuery, AuditRow } from '../../shared/contract/audit-calls.ts'
-import { searchWords } from '../directory/search.ts'
+import { hasPatterns, searchPatterns } from '../directory/search.ts'
 import type { SqliteDatabase } from '../storage/database.ts'
 import type { AuditRecord } from './chain.ts'
 
@@ -16,7 +16,7 @@ export interface EventFilter extends AuditQuery {
 export function findEvents(database: SqliteDatabase, filter: EventFilter): Float64Array {
   const { group, outcome, since, until, search, action, who } = filter
   const actions = Object.entries(auditActions).flatMap(([name, of]) => (of === group ? [name] : []))
-  const patterns = searchWords(search.trim()).map((word) => `%${word.replaceAll(/[\\%_]/g, (sign) => `\\${sign}`)}%`)
+  const patterns = searchPatterns(search)
   const found = database
     .prepare<[object], number>(
       `SELECT seq FROM audit_event e
@@ -24,9 +24,7 @@ export function findEvents(database: SqliteDatabase, filter: EventFilter): Float
          AND (:outcome = 'all' OR (outcome = 'ok') = (:outcome = 'ok'))
          AND (:group IS NULL OR action IN (SELECT value FROM json_each(:actions)))
          AND (:action IS NULL OR action = :action) AND (:who IS NULL OR fold(who) = fold(:who))
-         AND NOT EXISTS (SELECT 1 FROM json_each(:patterns) j
-           WHERE fold(e.who || ' ' || e.via || ' ' || e.action || ' ' || coalesce(e.target, '') || ' ' || e.outcome || ' ' || e.details)
-             NOT LIKE j.value ESCAPE '\\')
+         AND ${hasPatterns(told)}
        ORDER BY seq DESC`,
     )
     .pluck()
@@ -42,6 +40,9 @@ export function findEvents(database: SqliteDatabase, filter: EventFilter): Float
     })
   return Float64Array.from(found)
 }
+
+/** What words are looked for in, of a record. */
+const told = `fold(e.who || ' ' || e.via || ' ' || e.action || ' ' || coalesce(e.target, '') || ' ' || e.outcome || ' ' || e.details)`
 
 /** The records of these numbers, in their order; null for one that was sealed since. */
 export function readEvents(database: SqliteDatabase, seqs: readonly number[]): readonly (AuditRow | null)[] {

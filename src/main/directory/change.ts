@@ -10,6 +10,8 @@ export interface Author {
   /** The operator or the connection by name, for the journal. */
   readonly who: string
   readonly clock: Clock
+  /** Tells the audit log what a change came to, as a part of it: where that cannot be written, nothing is changed. */
+  readonly record?: (result: unknown) => void
 }
 
 /**
@@ -28,7 +30,8 @@ export interface JournalEntry {
 }
 
 /**
- * Runs `work` as one transaction: its changes, their journal rows and the step of the revision stand together or not at all.
+ * Runs `work` as one transaction: its changes, their journal rows, the step of the revision and the author's record stand together or
+ * not at all.
  * A `work` that returns no entries changed nothing, and the revision stays.
  */
 export async function change<Result>(
@@ -39,7 +42,10 @@ export async function change<Result>(
   return directory.transaction().execute(async (transaction) => {
     await lock(transaction)
     const { entries, result } = await work(transaction)
-    if (entries.length > 0) await record(transaction, author, entries)
+    if (entries.length > 0) {
+      await record(transaction, author, entries)
+      author.record?.(result)
+    }
     return result
   })
 }

@@ -1,4 +1,5 @@
 import type { CredentialRow, GroupRow, PersonRow } from '../../shared/contract/directory-calls.ts'
+import type { CredentialId, GroupId, PersonId } from '../../shared/domain.ts'
 import type { Transaction } from 'kysely'
 import type { Schema } from '../storage/schema.ts'
 import type { Directory } from './database.ts'
@@ -7,13 +8,13 @@ import { credentialRows, groupRows, membershipRows, personRows, type MembershipR
 /**
  * The whole of each kind, in the order of its row ids, as docs/command-line.md describes it. Rows come in pages out of one read
  * transaction: memory does not grow with the campus, and a sync that runs meanwhile does not show. The directory's queue is taken
- * until the last row has been read, so whoever exports while others are at work opens a connection of its own.
+ * until the last row has been read, so whoever exports while others are at work opens a connection of its own. Row ids start at 1.
  */
 
 export function exportPeople(directory: Directory): AsyncGenerator<PersonRow, void> {
   return paged(directory, (transaction, last) =>
     personRows(transaction)
-      .where('person.id', '>', last?.id ?? beforeAll)
+      .where('person.id', '>', last?.id ?? (0 as PersonId))
       .orderBy('person.id')
       .limit(pageSize)
       .execute(),
@@ -23,7 +24,7 @@ export function exportPeople(directory: Directory): AsyncGenerator<PersonRow, vo
 export function exportCredentials(directory: Directory): AsyncGenerator<CredentialRow, void> {
   return paged(directory, (transaction, last) =>
     credentialRows(transaction)
-      .where('credential.id', '>', last?.id ?? beforeAll)
+      .where('credential.id', '>', last?.id ?? (0 as CredentialId))
       .orderBy('credential.id')
       .limit(pageSize)
       .execute(),
@@ -33,7 +34,7 @@ export function exportCredentials(directory: Directory): AsyncGenerator<Credenti
 export function exportGroups(directory: Directory): AsyncGenerator<GroupRow, void> {
   return paged(directory, (transaction, last) =>
     groupRows(transaction)
-      .where('id', '>', last?.id ?? beforeAll)
+      .where('id', '>', last?.id ?? (0 as GroupId))
       .orderBy('id')
       .limit(pageSize)
       .execute(),
@@ -47,7 +48,7 @@ export function exportMemberships(directory: Directory): AsyncGenerator<Membersh
         where(
           where.refTuple('membership.group_id', 'membership.person_id'),
           '>',
-          where.tuple(last?.group_id ?? beforeAll, last?.person_id ?? beforeAll),
+          where.tuple(last?.group_id ?? (0 as GroupId), last?.person_id ?? (0 as PersonId)),
         ),
       )
       .orderBy('membership.group_id')
@@ -58,9 +59,6 @@ export function exportMemberships(directory: Directory): AsyncGenerator<Membersh
 }
 
 const pageSize = 1_000
-
-/** Row ids start at 1. The column's brand does not matter in a comparison. */
-const beforeAll = 0 as never
 
 async function* paged<Row>(
   directory: Directory,

@@ -21,7 +21,21 @@ export function contains(column: Expression<string | null>, word: string): Expre
   return sql<SqlBool>`${column} like ${containing(word)} escape '\\'`
 }
 
-/** A LIKE pattern that finds `word` anywhere and takes its `%` and `_` for what they are. */
+/** A LIKE pattern for each word of a search. */
+export function searchPatterns(search: string): readonly string[] {
+  return searchWords(search).map(containing)
+}
+
+/** True in SQL for a text that has all of `:patterns`, a JSON list of LIKE patterns. @param text an expression of folded text */
+export function hasPatterns(text: string): string {
+  return `NOT EXISTS (SELECT 1 FROM json_each(:patterns) j WHERE ${text} NOT LIKE j.value ESCAPE '\\')`
+}
+
+/** A text as LIKE finds it literally: `%` and `_` are signs of its own. */
+export function literally(text: string): string {
+  return text.replaceAll(/[\\%_]/g, (sign) => `\\${sign}`)
+}
+
 function containing(word: string): string {
-  return `%${word.replaceAll(/[\\%_]/g, (sign) => `\\${sign}`)}%`
+  return `%${literally(word)}%`
 }

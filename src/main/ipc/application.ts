@@ -103,6 +103,7 @@ export function openApplication(options: ApplicationOptions): Application {
     account: operatorName(),
     clock,
     onLock: () => events.changed('operators'),
+    onIdle: ({ name }) => recorder.idle(name),
   })
   const context: CallContext = {
     services: () => session().services,

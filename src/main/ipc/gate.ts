@@ -2,7 +2,7 @@ import { AppError } from '../../shared/errors/app-error.ts'
 import type { Result } from '../../shared/contract/call.ts'
 import type { Caller, Sender } from '../../shared/contract/caller.ts'
 import { type CallName, findCall, type Handlers } from '../../shared/contract/contract.ts'
-import type { CallRecorder } from './record-calls.ts'
+import type { CallRecorder, RecordedWork } from './record-calls.ts'
 import type { Log } from '../log.ts'
 import { translateSqliteError } from '../storage/sqlite-error.ts'
 
@@ -45,7 +45,7 @@ export function createGate(
         const path = parsed.error.issues[0]?.path.map(String).join('.') ?? ''
         return refused(new AppError('app_input_refused', { call: `${area}.${entry}`, path: path === '' ? '-' : path }))
       }
-      const work = (): unknown => handler(parsed.data as never, caller)
+      const work: RecordedWork = (recordWithin) => handler(parsed.data as never, { ...caller, recordWithin })
       return { ok: true, value: (await recorder.record(name as CallName, { input: parsed.data, caller }, work)) ?? null }
     } catch (thrown) {
       const error = translateSqliteError(thrown)

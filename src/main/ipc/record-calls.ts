@@ -9,18 +9,26 @@ import type { Services } from '../services.ts'
 import { translateSqliteError } from '../storage/sqlite-error.ts'
 import { appendInTurn, createAuditLog, formatHead, readHead } from '../audit/audit-log.ts'
 import type { AuditEntry } from '../audit/chain.ts'
-import { type Before, factsAfter, factsBefore, groupName } from '../audit/facts.ts'
+import { type Before, type Facts, factsAfter, factsBefore, groupName } from '../audit/facts.ts'
 import { createSummary } from '../audit/summary.ts'
 
 /** Writes down what is done through the contract, whichever window does it. */
 export interface CallRecorder {
-  /** Does a call's work, and records it where it is an act, whatever came of it. Answers and throws what the work does. */
-  record(call: CallName, given: { readonly input: unknown; readonly caller: Caller }, work: () => unknown): Promise<unknown>
+  /**
+   * Does a call's work, and records it where it is an act, whatever came of it: as a part of the transaction that does it where the
+   * work says so, else right after it. Answers and throws what the work does.
+   */
+  record(call: CallName, given: { readonly input: unknown; readonly caller: Caller }, work: RecordedWork): Promise<unknown>
   /** Somebody was not let in. */
   refused(call: CallName, sender: Sender, error: AppError): void
+  /** A window locked because its operator was not at it. */
+  idle(operator: string): void
   /** Writes what was counted and not told yet, and waits for what is being written. */
   close(): Promise<void>
 }
+
+/** The work of a call. @param recordWithin as `Caller.recordWithin` */
+export type RecordedWork = (recordWithin: (answer: unknown) => void) => unknown
 
 export interface RecorderOptions {
   /** @throws AppError `app_reopening` */
@@ -60,18 +68,32 @@ export function createCallRecorder(options: RecorderOptions): CallRecorder {
     }
   }
 
-  async function record(call: CallName, given: { input: unknown; caller: Caller }, work: () => unknown): Promise<unknown> {
+  async function record(call: CallName, given: { input: unknown; caller: Caller }, work: RecordedWork): Promise<unknown> {
     const row: unknown = callActs[call]
-    if (row === 'look') return work()
+    if (row === 'look') return work(() => undefined)
     const act = row as AnyAct
     const { input, caller } = given
     const about = act.about?.(input) ?? null
     const { before, details } = look(act, input, about)
     const former = whoNow(caller.sender)
     const entry = { via, action: act.action, target: about === null ? null : `${about.kind}:${about.id}` }
+    const done = (who: string, answer: unknown, facts: Facts): AuditEntry => ({
+      ...entry,
+      at: clock.now(),
+      who,
+      outcome: 'ok',
+      details: { ...details, ...(before === null ? {} : factsAfter(facts, before)), ...act.answers?.(answer) },
+    })
+    let isRecorded = false
     let answer: unknown
     try {
-      answer = await work()
+      answer = await work((answered) => {
+        const { settings, dataFolder } = services()
+        // What the transaction did is seen nowhere else yet.
+        const database = dataFolder.withinDirectory
+        createAuditLog(database).append(done(caller.operator?.name ?? '', answered, { settings, dataFolder: { database } }))
+        isRecorded = true
+      })
     } catch (error) {
       const outcome = error instanceof AppError ? error.code : 'app_unexpected'
       const failed = { ...entry, at: clock.now(), who: caller.operator?.name ?? '', outcome, details }
@@ -79,16 +101,11 @@ export function createCallRecorder(options: RecorderOptions): CallRecorder {
       else await write(() => ({ ...failed, details: named(details, before) }))
       throw error
     }
+    if (isRecorded) return answer
     const who = caller.operator?.name ?? whoNow(caller.sender) ?? former ?? ''
     // Where nobody is signed in, anybody may say that they leave, as often as they like.
     if (who === '' && (act.action === 'sign_out' || act.action === 'lock')) return answer
-    await write(() => ({
-      ...entry,
-      at: clock.now(),
-      who,
-      outcome: 'ok',
-      details: { ...details, ...(before === null ? {} : factsAfter(services(), before)), ...act.answers?.(answer) },
-    }))
+    await write(() => done(who, answer, services()))
     return answer
   }
 
@@ -150,6 +167,10 @@ export function createCallRecorder(options: RecorderOptions): CallRecorder {
       const details = { call, ...(role === undefined ? {} : { role }) }
       const entry = { at: clock.now(), who, via, action: 'refuse', target: null, outcome: error.code, details } as const
       summary.note(`refuse ${who} ${call}`, entry)
+    },
+    idle(who) {
+      const at = clock.now()
+      void write(() => ({ at, who, via, action: 'lock.idle', target: null, outcome: 'ok', details: {} }))
     },
     async close() {
       summary.flush()

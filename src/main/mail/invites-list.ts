@@ -2,17 +2,17 @@ import type { InviteRow, InvitesQuery } from '../../shared/contract/invites-call
 import type { InviteId } from '../../shared/domain.ts'
 import type { ErrorCode, ErrorParams } from '../../shared/errors/app-error.ts'
 import { personLabel } from '../../shared/labels.ts'
-import { searchWords } from '../directory/search.ts'
+import { hasPatterns, searchPatterns } from '../directory/search.ts'
 import type { SqliteDatabase } from '../storage/database.ts'
 
 /** The ids of the invites that fit, newest first. Words are looked for in the names and addresses of people. */
 export function findInvites(database: SqliteDatabase, { state, search }: InvitesQuery): Float64Array {
-  const patterns = searchWords(search.trim()).map((word) => `%${word.replaceAll(/[\\%_]/g, (sign) => `\\${sign}`)}%`)
+  const patterns = searchPatterns(search)
   const ids = database
     .prepare<[object], number>(
       `SELECT i.id FROM invite i JOIN person p ON p.id = i.person_id
        WHERE (:state = 'all' OR i.state = :state OR (:state = 'open' AND i.state IN ('waiting', 'sending', 'failed')))
-         AND NOT EXISTS (SELECT 1 FROM json_each(:patterns) j WHERE p.search_text NOT LIKE j.value ESCAPE '\\')
+         AND ${hasPatterns('p.search_text')}
        ORDER BY i.id DESC`,
     )
     .pluck()

@@ -41,6 +41,8 @@ export interface SignInsOptions {
   readonly clock: Clock
   /** A window locks: its page has to hear of it. */
   readonly onLock: () => void
+  /** An operator was not at their window for so long that it locked. */
+  readonly onIdle: (operator: OperatorRow) => void
 }
 
 interface SignIn {
@@ -54,7 +56,7 @@ type Standing =
   | { readonly kind: 'off' | 'out' }
   | { readonly kind: 'locked' | 'in'; readonly row: OperatorRow; readonly signIn: SignIn }
 
-export function createSignIns({ operators, lockAfterMs, account, clock, onLock }: SignInsOptions): SignIns {
+export function createSignIns({ operators, lockAfterMs, account, clock, onLock, onIdle }: SignInsOptions): SignIns {
   const signIns = new Map<string, SignIn>()
   let cancelLook: (() => void) | null = null
 
@@ -67,9 +69,16 @@ export function createSignIns({ operators, lockAfterMs, account, clock, onLock }
       signIns.delete(id)
       return { kind: rows.any() ? 'out' : 'off' }
     }
-    // By the wall clock, so that a machine that slept is locked when it wakes.
-    if (clock.now() - signIn.usedAt >= lockAfterMs()) signIn.locked = true
+    lockIdle(signIn, row)
     return { kind: signIn.locked ? 'locked' : 'in', row, signIn }
+  }
+
+  /** By the wall clock, so that a machine that slept is locked when it wakes. @returns whether it was open until now */
+  function lockIdle(signIn: SignIn, row: OperatorRow): boolean {
+    if (signIn.locked || clock.now() - signIn.usedAt < lockAfterMs()) return false
+    signIn.locked = true
+    onIdle(row)
+    return true
   }
 
   function put(sender: Sender, { id, generation }: Pick<OperatorRow, 'id' | 'generation'>): void {
@@ -81,16 +90,19 @@ export function createSignIns({ operators, lockAfterMs, account, clock, onLock }
   function lookLater(): () => void {
     return clock.after(lookEvery, () => {
       cancelLook = null
-      if (lockIdle()) onLock()
+      if (lockAllIdle()) onLock()
       if (signIns.size > 0) cancelLook = lookLater()
     })
   }
 
-  function lockIdle(): boolean {
-    const longest = lockAfterMs()
-    const idle = [...signIns.values()].filter(({ locked, usedAt }) => !locked && clock.now() - usedAt >= longest)
-    for (const signIn of idle) signIn.locked = true
-    return idle.length > 0
+  function lockAllIdle(): boolean {
+    const { rows } = operators()
+    const locked = [...signIns.values()].filter((signIn) => {
+      const row = rows.find(signIn.operatorId)
+      // Whose sign-in has ended is out at the next call.
+      return row !== null && row.generation === signIn.generation && lockIdle(signIn, row)
+    })
+    return locked.length > 0
   }
 
   function admit(sender: Sender, call: keyof typeof callRoles): Caller {

@@ -26,6 +26,8 @@ export interface DataFolder {
   readonly database: SqliteDatabase
   /** The directory, on a connection of its own, as kysely queues its transactions. */
   readonly kysely: Directory
+  /** That connection, for what is a part of a transaction of the directory. Anybody else could land in the middle of one. */
+  readonly withinDirectory: SqliteDatabase
   /**
    * Takes any failure of work on the database, on whichever connection. After one that tells of damage the next start checks the
    * database, however cleanly this one is closed.
@@ -84,7 +86,8 @@ export function openDataFolder(options: OpenOptions): DataFolder {
         database.close()
         if (checkedAt !== null && !doubted) noteCleanClose(file, checkedAt)
       }
-      return { folder, file, backupFolder, database, kysely: openDirectory(directory), doubt, close }
+      const kysely = openDirectory(directory)
+      return { folder, file, backupFolder, database, kysely, withinDirectory: directory, doubt, close }
     } catch (error) {
       database.close()
       throw error

@@ -2,7 +2,7 @@ import type { Attention } from '../../shared/contract/sync-calls.ts'
 import type { RunId } from '../../shared/domain.ts'
 import type { SqliteDatabase } from '../storage/database.ts'
 import { countOpenQuarantine } from './quarantine-rows.ts'
-import { pendingRun } from './run-records.ts'
+import { isSync, pendingRun } from './run-records.ts'
 import { reportRun } from './run-report.ts'
 
 /** What waits for a person, in numbers. The warnings are those of the newest run that read more than the head. */
@@ -11,8 +11,7 @@ export function readAttention(database: SqliteDatabase): Attention {
   const newest = database
     .prepare(
       `SELECT id FROM sync_run
-       WHERE phase = 'finished' AND dry_run = 0 AND mode <> 'head' AND for_person IS NULL AND outcome NOT IN ('failed', 'cancelled')
-       ORDER BY id DESC LIMIT 1`,
+       WHERE ${isSync} AND mode <> 'head' AND outcome NOT IN ('failed', 'cancelled') ORDER BY id DESC LIMIT 1`,
     )
     .pluck()
     .get() as RunId | undefined

@@ -50,9 +50,14 @@ export function wholePerson(alias: string): string {
   return allAsJson(personFields, alias, {
     origin: `${alias}.origin`,
     departed_at: `${alias}.departed_at`,
-    links: `json((SELECT json_group_array(json_object('source', k.source, 'external_id', k.external_id, 'says', k.says,
-      'connection_id', k.connection_id) ORDER BY k.source) FROM identity_link k WHERE k.person_id = ${alias}.id))`,
+    links: linksOf(alias),
   })
+}
+
+/** A person's identity links, as JSON in SQL. */
+export function linksOf(alias: string): string {
+  return `json((SELECT json_group_array(json_object('source', k.source, 'external_id', k.external_id, 'says', k.says,
+    'connection_id', k.connection_id) ORDER BY k.source) FROM identity_link k WHERE k.person_id = ${alias}.id))`
 }
 
 /** All that a card is, as JSON in SQL, with its holder's id at Atrium. */

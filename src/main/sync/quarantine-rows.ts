@@ -21,14 +21,28 @@ export function leftBy(run: {
   const { run_id: id } = run
   if (run.quarantined === 0) return { where: '0', values: [] }
   if (run.dry_run) return { where: 'opened_run = ? AND closed_run = ?', values: [id, id] }
+  return openAfter(id)
+}
+
+/** What was in quarantine when that run had come to its end. */
+export function openAfter(runId: RunId): QuarantineScope {
   return {
     where: 'opened_run <= ? AND opened_run IS NOT closed_run AND (closed_run IS NULL OR closed_run > ?)',
-    values: [id, id],
+    values: [runId, runId],
   }
 }
 
 export function countOpenQuarantine(database: SqliteDatabase): number {
-  return Number(database.prepare(`SELECT count(*) FROM quarantine WHERE ${openNow.where}`).pluck().get())
+  return countQuarantine(database, openNow)
+}
+
+export function countQuarantine(database: SqliteDatabase, { where, values }: QuarantineScope): number {
+  return Number(
+    database
+      .prepare(`SELECT count(*) FROM quarantine WHERE ${where}`)
+      .pluck()
+      .get(...values),
+  )
 }
 
 /** How many records are in quarantine, by reason; the most frequent first. */

@@ -8,6 +8,9 @@ import { discardEffect } from './doors/keep-effect.ts'
 import { reportRun } from './run-report.ts'
 import { waitsFor } from './waits-for.ts'
 
+/** True in SQL for a run that came to an end and says how the source stands: no dry run, no undo, and none for one person. */
+export const isSync = `phase = 'finished' AND dry_run = 0 AND undoes_run IS NULL AND for_person IS NULL`
+
 /** How far the directory follows its source (table `source_state`). */
 export interface SourceState {
   readonly fingerprint: string | null
@@ -279,12 +282,10 @@ function reopenQuarantine(database: SqliteDatabase, runId: RunId): void {
   database.prepare('UPDATE quarantine SET closed_run = NULL WHERE closed_run = ? AND opened_run <> closed_run').run(runId)
 }
 
-/** Why the last run that came to an end failed; null when it did not. Dry and cancelled runs and undos say nothing of the source. */
+/** Why the last sync that came to an end failed; null when it did not. A cancelled one says nothing of the source. */
 export function lastErrorCode(database: SqliteDatabase): string | null {
   const code = database
-    .prepare(
-      `SELECT error_code FROM sync_run WHERE phase = 'finished' AND dry_run = 0 AND undoes_run IS NULL AND for_person IS NULL AND outcome <> 'cancelled' ORDER BY id DESC LIMIT 1`,
-    )
+    .prepare(`SELECT error_code FROM sync_run WHERE ${isSync} AND outcome <> 'cancelled' ORDER BY id DESC LIMIT 1`)
     .pluck()
     .get()
   return typeof code === 'string' ? code : null

@@ -3,7 +3,7 @@ import type { AttentionReason, RunError, RunOutcome, RunSummary, SyncState } fro
 import type { SqliteDatabase } from '../storage/database.ts'
 import { createSchedulerStore } from '../storage/scheduler-store.ts'
 import { countOpenQuarantine } from './quarantine-rows.ts'
-import { pendingRun, readSourceState } from './run-records.ts'
+import { isSync, pendingRun, readSourceState } from './run-records.ts'
 import { firstRecord, schedulerRecord, type SchedulerRecord } from './scheduler-record.ts'
 import { nextStartOf, syncStateOf } from './scheduler-state.ts'
 
@@ -43,12 +43,12 @@ interface FinishedRun {
   readonly finished_at: number
 }
 
-/** Finished runs after the one that the record ends with, oldest first. No dry run, undo or run for one person says how the sync stands. */
+/** Syncs that came to an end after the one that the record ends with, oldest first. */
 function runsSince(database: SqliteDatabase, last: RunSummary | null): readonly FinishedRun[] {
   return database
     .prepare(
       `SELECT id, outcome, error_code, finished_at FROM sync_run
-       WHERE phase = 'finished' AND dry_run = 0 AND undoes_run IS NULL AND for_person IS NULL AND finished_at > :at AND id > :id ORDER BY id DESC LIMIT 100`,
+       WHERE ${isSync} AND finished_at > :at AND id > :id ORDER BY id DESC LIMIT 100`,
     )
     .all({ at: last?.finishedAt ?? 0, id: last?.runId ?? 0 })
     .toReversed() as FinishedRun[]

@@ -1,3 +1,4 @@
+import { clockText } from '../../shared/clock-text.ts'
 import type { WeekHours } from '../../shared/contract/doors-calls.ts'
 import type { Translate } from '../../shared/language/translator.ts'
 import type { Format } from '../language/format.ts'
@@ -37,14 +38,8 @@ function byDay(week: readonly WeekHours[]): readonly (readonly [number, readonly
 function intervalInWords({ weekday, from, to }: WeekHours, t: Translate, named: Weekday): string {
   if (from === 0 && to === day) return t('access.hours.allDay')
   const isPlain = to <= day || to - from < day
-  const last = isPlain ? clock(to) : `${named(((weekday - 1 + Math.floor((to - 1) / day)) % 7) + 1)} ${clock(to)}`
-  return t('access.hours.range', { first: clock(from), last })
-}
-
-/** `08:00`; the end of a day is its 24:00. */
-function clock(minutes: number): string {
-  const within = minutes > 0 && minutes % day === 0 ? day : minutes % day
-  return `${String(Math.floor(within / 60)).padStart(2, '0')}:${String(within % 60).padStart(2, '0')}`
+  const last = isPlain ? clockText(to) : `${named(((weekday - 1 + Math.floor((to - 1) / day)) % 7) + 1)} ${clockText(to)}`
+  return t('access.hours.range', { first: clockText(from), last })
 }
 
 /** Three days and more in a row are a range, two are named. */

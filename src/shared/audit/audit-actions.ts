@@ -64,6 +64,8 @@ export const auditActions = {
   sign_in: 'sign_in',
   sign_out: 'sign_in',
   lock: 'sign_in',
+  /** A window locked because nobody was at it. */
+  'lock.idle': 'sign_in',
   /** Somebody wanted what their role does not allow. */
   refuse: 'sign_in',
   'operator.add': 'sign_in',

@@ -11,4 +11,6 @@ export interface Caller {
   readonly sender: Sender
   /** Null where nobody is signed in and the call needs nobody. */
   readonly operator: { readonly name: string; readonly role: Role } | null
+  /** Records the call as done, with its answer, as a part of the transaction on the directory that does it. */
+  readonly recordWithin?: (answer: unknown) => void
 }

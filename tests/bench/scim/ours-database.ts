@@ -2,7 +2,6 @@ import { fold, personSearchText, personSortName } from '../../../src/main/storag
 import { openConnection } from '../../../src/main/storage/database.ts'
 import { migrate } from '../../../src/main/storage/migrate.ts'
 import { providedOf } from '../../../src/main/scim/store/person-values.ts'
-import type { Attributes } from '../../../src/main/scim/resource.ts'
 import type { Author } from '../../../src/main/directory/change.ts'
 import type { ScimConnectionId } from '../../../src/shared/domain.ts'
 import { importGroups } from '../../../src/main/scim/store/group-import.ts'
@@ -51,7 +50,7 @@ export function seedOurs(file: string, population: Population, tokenId: string):
     const id = index + 1
     const document = userDocument(index)
     const { userName, displayName, externalId } = document
-    const { values } = providedOf(document as unknown as Attributes)
+    const { values } = providedOf(document)
     person.run({
       id,
       ...values,

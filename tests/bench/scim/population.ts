@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto'
+import type { Attributes } from '../../../src/main/scim/resource.ts'
 
 /** How much a service holds while it is measured. */
 export interface Population {
@@ -11,10 +12,9 @@ export interface Population {
 }
 
 /** What a user says of themselves: of ordinary size, as Okta and Entra write it. The same for everybody who is measured. */
-export interface UserDocument {
+export interface UserDocument extends Attributes {
   readonly userName: string
   readonly displayName: string
-  readonly [attribute: string]: unknown
 }
 
 export const userSchema = 'urn:ietf:params:scim:schemas:core:2.0:User'

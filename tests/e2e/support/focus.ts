@@ -42,10 +42,11 @@ export async function tabThrough(page: Page, limit = 150): Promise<readonly Focu
   throw new Error(`the focus does not leave the page: after ${limit} stops it is on ${stops.at(-1)?.what ?? ''}`)
 }
 
+/** Put there by the first evaluation. */
+declare const marksBefore: ReadonlyMap<Element, string>
+declare function marks(): ReadonlyMap<Element, string>
+
 function describeFocus(): FocusStop {
-  const { marksBefore, marks } = window as never as Record<'marksBefore', ReadonlyMap<Element, string>> & {
-    marks: () => ReadonlyMap<Element, string>
-  }
   const focused = document.activeElement
   if (focused === null || focused === document.body) return { what: null, isUncovered: true, isMarked: true }
   const name = focused.getAttribute('aria-label') ?? focused.textContent ?? ''

@@ -4,8 +4,8 @@ import type { DoorId, GroupId, LevelId, PersonId, ScimConnectionId, SiteId } fro
 import { findDoorPeople, why } from '../../../src/main/access/door-people.ts'
 import { createAccessReads } from '../../../src/main/reader/access-reads.ts'
 import { createOpenedLists } from '../../../src/main/reader/opened-lists.ts'
-import { referToDoor } from '../../../src/main/access/refer.ts'
 import { whatIf } from '../../../src/main/access/suppose.ts'
+import { referToDoor, referToGroup } from '../../../src/main/directory/doors/refer.ts'
 import { type AccessModel, addDoors, emptyModel } from '../../support/access.ts'
 import { aCredential, aDirectory, aGroup, aPerson, type PersonFixture, type TestDirectory } from '../../support/directory.ts'
 import { aReader } from '../../support/reader.ts'
@@ -163,19 +163,29 @@ describe('what if', () => {
   })
 })
 
-test('a door is found by number, by name and by site and name, and not when it could be another one', () => {
-  const { connection } = aDirectory()
+test('a door is found by number, by name and by site and name, and not when it could be another one', async () => {
+  const { connection, directory } = aDirectory()
   const sites = [1, 2].map((id) => ({ id, zone: 'Asia/Seoul' }))
   addDoors(connection, { ...emptyModel, sites, doors: [1, 2].map((id) => ({ id, site: id })) })
   connection.exec(`UPDATE door SET name = 'Gate', sort_name = 'gate'`)
-  expect(referToDoor(connection, '2')).toBe(2)
-  expect(referToDoor(connection, 'SITE 2/gate')).toBe(2)
-  expect(() => referToDoor(connection, 'Gate')).toThrow(
-    expect.objectContaining({
-      code: 'access_door_ambiguous',
-      params: { door: 'Gate', count: 2, doors: 'Site 1/Gate (1), Site 2/Gate (2)' },
-    }),
-  )
+  expect(await referToDoor(directory, '2')).toBe(2)
+  expect(await referToDoor(directory, 'SITE 2/gate')).toBe(2)
+  await expect(referToDoor(directory, 'Gate')).rejects.toMatchObject({
+    code: 'doors_door_ambiguous',
+    params: { door: 'Gate', count: 2, doors: 'Site 1/Gate (1), Site 2/Gate (2)' },
+  })
+  await expect(referToDoor(directory, 'Back')).rejects.toMatchObject({ code: 'doors_door_unknown' })
+})
+
+test('a group of the same name as another owner’s is found by number', async () => {
+  const here = aDirectory()
+  const atrium = aGroup(here, { name: 'Lab', origin: 'atrium' })
+  const local = aGroup(here, { name: 'Lab', origin: 'command' })
+  expect(await referToGroup(here.directory, `${local}`)).toBe(local)
+  await expect(referToGroup(here.directory, 'lab')).rejects.toMatchObject({
+    code: 'doors_group_ambiguous',
+    params: { group: 'lab', count: 2, groups: `Lab, atrium (${atrium}), Lab, command (${local})` },
+  })
 })
 
 describe('the rows of a door are judged at the instant of its list', () => {

@@ -164,7 +164,7 @@ describe('on a small campus', () => {
       json: { error: { code: 'cli_value_invalid' } },
     })
     expect(await jsonHere(['who', 'Door 9'], { dataFolder })).toMatchObject({
-      json: { error: { code: 'access_door_unknown' } },
+      json: { error: { code: 'doors_door_unknown' } },
     })
     expect(await jsonHere(['who', '1', '--at', '2026-02-30T09:00'], { dataFolder })).toMatchObject({
       json: { error: { code: 'access_time_wrong' } },

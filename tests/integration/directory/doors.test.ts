@@ -15,7 +15,7 @@ import { addSchedule, removeSchedule, updateSchedule } from '../../../src/main/d
 import { listHolidays, readSchedules } from '../../../src/main/directory/doors/schedules-list.ts'
 import { addSite, removeSite, updateSite } from '../../../src/main/directory/doors/sites.ts'
 import { removeGroup, renameGroup } from '../../../src/main/directory/groups.ts'
-import type { DoorId, LevelId, SiteId } from '../../../src/shared/domain.ts'
+import type { DoorId, GroupId, LevelId, SiteId } from '../../../src/shared/domain.ts'
 import { parseWeek } from '../../../src/shared/hours-text.ts'
 import { aDirectory, aGroup, aPerson, revisionOf, type TestDirectory } from '../../support/directory.ts'
 import { createFakeClock } from '../../support/fake-clock.ts'
@@ -108,7 +108,7 @@ test('what is not there is refused by name, and nothing is written', async () =>
   const level = { name: 'Other', scheduleId: office, doorIds: [99 as DoorId], siteIds: [] }
   await expect(addLevel(directory, author, level)).rejects.toMatchObject({ code: 'doors_door_unknown', params: { door: 99 } })
   await expect(removeLevel(directory, author, 99 as LevelId)).rejects.toMatchObject({ code: 'doors_level_unknown' })
-  await expect(assignLevel(directory, author, { levelId: staff, groupId: 99 as never })).rejects.toMatchObject({
+  await expect(assignLevel(directory, author, { levelId: staff, groupId: 99 as GroupId })).rejects.toMatchObject({
     code: 'directory_group_unknown',
   })
   expect(revisionOf(campus)).toBe(before)

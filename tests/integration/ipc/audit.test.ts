@@ -61,6 +61,22 @@ test('every act is recorded with who, from where, what and what came of it; look
   })
 })
 
+test('a change of the directory whose record cannot be written is not made', async () => {
+  const app = await anApplication({ start: false })
+  const { bridge } = app
+  const { database } = app.application.services().dataFolder
+  const named = (name: string) => database.prepare('SELECT count(*) FROM access_group WHERE name = ?').pluck().get(name)
+  database.exec(`CREATE TRIGGER no_record BEFORE INSERT ON audit_event BEGIN SELECT RAISE(ABORT, 'not written'); END`)
+  failureOf(await bridge.groups.create({ name: 'Night shift', description: null }))
+  database.exec('DROP TRIGGER no_record')
+  expect(named('Night shift')).toBe(0)
+
+  const { groupId } = valueOf(await bridge.groups.create({ name: 'Night shift', description: null }))
+  expect(records(app).map(({ action, outcome, details }) => [action, outcome, details])).toEqual([
+    ['group.create', 'ok', { name: 'Night shift', group_id: groupId }],
+  ])
+})
+
 test('sign-ins, those that failed, sign-outs and what a role does not allow are recorded, without what was typed', async () => {
   const app = await anApplication({ start: false })
   await addOperators(app)

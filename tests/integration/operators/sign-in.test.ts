@@ -115,6 +115,11 @@ describe('a window where nobody is', () => {
     valueOf(await app.bridge.sync.state({}))
     await clock.sleep(3_600_000, 'frozen')
     expect(failureOf(await app.bridge.sync.state({}))).toMatchObject({ code: 'operator_locked' })
+    const locks = app.application
+      .services()
+      .dataFolder.database.prepare(`SELECT who || ' ' || outcome FROM audit_event WHERE action = 'lock.idle'`)
+      .pluck()
+    await expect.poll(() => locks.all()).toEqual(['Han ok', 'Han ok'])
   })
 
   test('stays open while somebody is, for as long as the settings say', async () => {

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import type { GroupId } from '../../../src/shared/domain.ts'
+import type { Settings } from '../../../src/shared/settings.ts'
 import { aCredential, aDirectory, aGroup, aPerson } from '../../support/directory.ts'
 import { aReader, everybody, everyGroup } from '../../support/reader.ts'
 import { failureCode } from '../../support/source-reads.ts'
@@ -143,7 +144,7 @@ describe('a preview of the scope', () => {
     return { reader: aReader(here.connection), art, law, none }
   }
 
-  test.each([
+  test.each<[string, Partial<Settings['scope']>, ('art' | 'law' | 'none')[]]>([
     ['nothing', {}, []],
     ['departments', { departments: { include: ['Art'], exclude: [] } }, ['law', 'none']],
     ['departments without', { departments: { include: [], exclude: ['Art'] } }, ['art']],
@@ -156,10 +157,10 @@ describe('a preview of the scope', () => {
       { departments: { include: ['Art', 'Law'], exclude: [] }, statuses: { include: ['active'], exclude: [] } },
       ['law', 'none'],
     ],
-  ] as const)('of %s names those whom Atrium knows and who would leave', async (_, scope, expected) => {
+  ])('of %s names those whom Atrium knows and who would leave', async (_, scope, expected) => {
     const { reader, ...people } = aCampus()
     const preview = await reader.settings.previewScope({
-      scope: structuredClone({ departments: anyone, groups: anyone, statuses: anyone, ...scope }) as never,
+      scope: { departments: anyone, groups: anyone, statuses: anyone, ...scope },
     })
     expect(preview).toMatchObject({ total: 3, leaving: expected.length })
     expect(preview.people.map(({ id }) => id)).toEqual(expected.map((who) => people[who]))
@@ -169,7 +170,11 @@ describe('a preview of the scope', () => {
     const campus = await aSyncedCampus({ people: 60, seed: 5 })
     await campus.sync()
     const [department] = (await campus.contents()).people.flatMap((person) => person.department ?? [])
-    const scope = { departments: { include: [], exclude: [department ?? ''] }, groups: anyone, statuses: anyone } as never
+    const scope: Settings['scope'] = {
+      departments: { include: [], exclude: [department ?? ''] },
+      groups: anyone,
+      statuses: anyone,
+    }
     const preview = await aReader(campus.database).settings.previewScope({ scope })
     campus.settings = { ...campus.settings, scope }
     const report = await campus.sync({ dryRun: true })

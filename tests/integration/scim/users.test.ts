@@ -2,6 +2,7 @@ import { attributesOf } from '../../../src/main/scim/resource.ts'
 import { describe, expect, test } from 'vitest'
 import { historyOf } from '../../../src/main/directory/history.ts'
 import { enterpriseUser } from '../../../src/main/scim/store/person-values.ts'
+import type { PersonId } from '../../../src/shared/domain.ts'
 import { aDirectory, aPerson, revisionOf } from '../../support/directory.ts'
 import { aProvider, aUser, journalLines } from '../../support/scim.ts'
 
@@ -145,7 +146,7 @@ describe('the person that a user becomes', () => {
       sort_name: 'kim mina',
     })
     expect(journalLines(connection)).toEqual([`scim:${caller.name} create people ${person?.id} of ${person?.id}`])
-    const [entry] = await historyOf(directory, person?.id ?? (0 as never), 1)
+    const [entry] = await historyOf(directory, person?.id ?? (0 as PersonId), 1)
     expect(entry?.after).toMatchObject({ first_name: 'Mina', origin: 'scim', atrium_id: null, status: 'active' })
   })
 

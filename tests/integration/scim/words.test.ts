@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest'
+import type { PersonId } from '../../../src/shared/domain.ts'
 import { aDirectory, aPerson } from '../../support/directory.ts'
 import { aProvider, aUser, wordsOf } from '../../support/scim.ts'
 
@@ -126,7 +127,7 @@ describe('a user who is taken back', () => {
     const { connection } = aDirectory()
     const { users, personOf } = aProvider(connection)
     const { scimId } = users.create(aUser('mina@atko.com'))
-    const { id } = personOf(scimId) ?? { id: 0 as never }
+    const { id } = personOf(scimId) ?? { id: 0 as PersonId }
 
     users.remove(scimId)
 

@@ -1,6 +1,7 @@
 import * as fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { type AlertFacts, type AlertMemory, dayMs, detectAlerts, nothingSeen } from '../../../src/main/alerts/detect.ts'
+import { type AlertFacts, type AlertMemory, detectAlerts, nothingSeen } from '../../../src/main/alerts/detect.ts'
+import { dayMs } from '../../../src/main/wall-clock.ts'
 import type { AlertSettings } from '../../../src/shared/alerts.ts'
 
 const start = Date.UTC(2026, 10, 20, 9)

@@ -1,15 +1,12 @@
-import type { Transaction } from 'kysely'
 import type { DoorInput } from '../../../shared/contract/doors-calls.ts'
-import type { DoorId, SiteId } from '../../../shared/domain.ts'
-import { AppError } from '../../../shared/errors/app-error.ts'
+import type { DoorId } from '../../../shared/domain.ts'
 import { fold } from '../../storage/fold.ts'
-import type { Schema } from '../../storage/schema.ts'
 import { change, type Author } from '../change.ts'
 import type { Directory } from '../database.ts'
 import { created, removed, updated } from './entries.ts'
 import { findDoor, findSite } from './find.ts'
 import { levelsAt, readContents } from './level-contents.ts'
-import { nameOf } from './names.ts'
+import { assertNameFree, nameOf } from './names.ts'
 
 /**
  * Makes a door of a site. Levels with the whole site open it from now on.
@@ -19,7 +16,8 @@ import { nameOf } from './names.ts'
 export async function addDoor(directory: Directory, author: Author, given: DoorInput): Promise<DoorId> {
   return change(directory, author, async (transaction) => {
     const values = { site_id: given.siteId, name: nameOf(given.name) }
-    await assertNameFree(transaction, values, null)
+    const site = await findSite(transaction, given.siteId)
+    await assertNameFree(transaction, 'door', { name: values.name, site }, null)
     const { id } = await transaction
       .insertInto('door')
       .values({ ...values, sort_name: fold(values.name) })
@@ -36,7 +34,8 @@ export async function updateDoor(directory: Directory, author: Author, doorId: D
     const after = { id: doorId, site_id: given.siteId, name: nameOf(given.name) }
     const entries = updated('doors', before, after)
     if (entries.length === 0) return { entries, result: undefined }
-    await assertNameFree(transaction, after, doorId)
+    const site = await findSite(transaction, given.siteId)
+    await assertNameFree(transaction, 'door', { name: after.name, site }, doorId)
     await transaction
       .updateTable('door')
       .set({ site_id: after.site_id, name: after.name, sort_name: fold(after.name) })
@@ -57,20 +56,4 @@ export async function removeDoor(directory: Directory, author: Author, doorId: D
     )
     return { entries: [...lost, removed('doors', before)], result: undefined }
   })
-}
-
-async function assertNameFree(
-  transaction: Transaction<Schema>,
-  door: { readonly site_id: SiteId; readonly name: string },
-  except: DoorId | null,
-): Promise<void> {
-  const site = await findSite(transaction, door.site_id)
-  const taken = await transaction
-    .selectFrom('door')
-    .select(['id', 'name'])
-    .where('site_id', '=', door.site_id)
-    .where('sort_name', '=', fold(door.name))
-    .where('id', '!=', except ?? (0 as DoorId))
-    .executeTakeFirst()
-  if (taken !== undefined) throw new AppError('doors_door_name_taken', { name: taken.name, site: site.name, door: taken.id })
 }

@@ -10,7 +10,7 @@ import { findGroup } from '../find.ts'
 import { assigned, created, removed, updated } from './entries.ts'
 import { findLevel, findSchedule } from './find.ts'
 import { type LevelContents, readContents } from './level-contents.ts'
-import { nameOf } from './names.ts'
+import { assertNameFree, nameOf } from './names.ts'
 
 /**
  * Makes a level. Nobody has it until it is given to a group.
@@ -22,7 +22,7 @@ export async function addLevel(directory: Directory, author: Author, given: Leve
     const name = nameOf(given.name)
     await findSchedule(transaction, given.scheduleId)
     await assertThere(transaction, given)
-    await assertNameFree(transaction, name, null)
+    await assertNameFree(transaction, 'level', { name }, null)
     const { id } = await transaction
       .insertInto('access_level')
       .values({ name, sort_name: fold(name), schedule_id: given.scheduleId })
@@ -41,7 +41,7 @@ export async function updateLevel(directory: Directory, author: Author, levelId:
     const name = nameOf(given.name)
     await findSchedule(transaction, given.scheduleId)
     await assertThere(transaction, given)
-    await assertNameFree(transaction, name, levelId)
+    await assertNameFree(transaction, 'level', { name }, levelId)
     await transaction
       .updateTable('access_level')
       .set({ name, sort_name: fold(name), schedule_id: given.scheduleId })
@@ -142,14 +142,4 @@ async function assertThere(transaction: Transaction<Schema>, { doorIds, siteIds 
   if (door !== undefined) throw new AppError('doors_door_unknown', { door })
   const site = await missing(siteIds, 'site')
   if (site !== undefined) throw new AppError('doors_site_unknown', { site })
-}
-
-async function assertNameFree(transaction: Transaction<Schema>, name: string, except: LevelId | null): Promise<void> {
-  const taken = await transaction
-    .selectFrom('access_level')
-    .select(['id', 'name'])
-    .where('sort_name', '=', fold(name))
-    .where('id', '!=', except ?? (0 as LevelId))
-    .executeTakeFirst()
-  if (taken !== undefined) throw new AppError('doors_level_name_taken', { name: taken.name, level: taken.id })
 }

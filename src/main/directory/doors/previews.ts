@@ -1,4 +1,4 @@
-import type { SelectQueryBuilder } from 'kysely'
+import { type SelectQueryBuilder, sql } from 'kysely'
 import type { RemovalPreview } from '../../../shared/contract/doors-calls.ts'
 import type { DoorId, LevelId, ScheduleId, SiteId } from '../../../shared/domain.ts'
 import type { Schema } from '../../storage/schema.ts'
@@ -109,10 +109,6 @@ async function groupsOf(
 async function names<Table extends keyof Schema>(
   query: SelectQueryBuilder<Schema, Table, { readonly name: string; readonly sort_name: string }>,
 ): Promise<readonly string[]> {
-  const rows = await query
-    .clearOrderBy()
-    .orderBy('sort_name' as never)
-    .limit(named)
-    .execute()
+  const rows = await query.clearOrderBy().orderBy(sql.ref('sort_name')).limit(named).execute()
   return rows.map((row) => row.name)
 }

@@ -1,4 +1,4 @@
-import { sql } from 'kysely'
+import { type RawBuilder, sql } from 'kysely'
 import type { DoorId, GroupId, LevelId, ScheduleId, SiteId } from '../../../shared/domain.ts'
 import { AppError } from '../../../shared/errors/app-error.ts'
 import { fold } from '../../storage/fold.ts'
@@ -8,23 +8,31 @@ import type { Reader } from '../database.ts'
 
 /** @throws AppError `doors_site_unknown` */
 export async function referToSite(directory: Reader, reference: string): Promise<SiteId> {
-  const id = await byIdOrName<SiteId>(directory, 'site', reference)
-  if (id === null) throw new AppError('doors_site_unknown', { site: reference })
-  return id
+  const [site] = await find<SiteId>(directory, reference, (name) => sql`SELECT id, name, sort_name = ${name} AS fits FROM site`)
+  if (site === undefined) throw new AppError('doors_site_unknown', { site: reference })
+  return site.id
 }
 
 /** @throws AppError `doors_schedule_unknown` */
 export async function referToSchedule(directory: Reader, reference: string): Promise<ScheduleId> {
-  const id = await byIdOrName<ScheduleId>(directory, 'schedule', reference)
-  if (id === null) throw new AppError('doors_schedule_unknown', { schedule: reference })
-  return id
+  const [schedule] = await find<ScheduleId>(
+    directory,
+    reference,
+    (name) => sql`SELECT id, name, sort_name = ${name} AS fits FROM schedule`,
+  )
+  if (schedule === undefined) throw new AppError('doors_schedule_unknown', { schedule: reference })
+  return schedule.id
 }
 
 /** @throws AppError `doors_level_unknown` */
 export async function referToLevel(directory: Reader, reference: string): Promise<LevelId> {
-  const id = await byIdOrName<LevelId>(directory, 'access_level', reference)
-  if (id === null) throw new AppError('doors_level_unknown', { level: reference })
-  return id
+  const [level] = await find<LevelId>(
+    directory,
+    reference,
+    (name) => sql`SELECT id, name, sort_name = ${name} AS fits FROM access_level`,
+  )
+  if (level === undefined) throw new AppError('doors_level_unknown', { level: reference })
+  return level.id
 }
 
 /**
@@ -32,53 +40,58 @@ export async function referToLevel(directory: Reader, reference: string): Promis
  * @throws AppError `doors_door_unknown`; `doors_door_ambiguous` naming those it could be
  */
 export async function referToDoor(directory: Reader, reference: string): Promise<DoorId> {
-  const { id, name } = readReference(reference)
-  const { rows } = await sql<{ readonly id: DoorId; readonly label: string; readonly meant: number }>`
-    SELECT door.id, site.name || '/' || door.name AS label,
-      door.id = ${id} OR site.sort_name || '/' || door.sort_name = ${name} AS meant
-    FROM door JOIN site ON site.id = door.site_id
-    WHERE door.id = ${id} OR door.sort_name = ${name} OR site.sort_name || '/' || door.sort_name = ${name}
-    ORDER BY door.id = ${id} DESC, meant DESC, door.id
-  `.execute(directory)
-  const [door] = rows
+  const found = await find<DoorId>(
+    directory,
+    reference,
+    (name) => sql`
+      SELECT door.id, site.name || '/' || door.name AS name,
+        CASE ${name} WHEN site.sort_name || '/' || door.sort_name THEN 2 WHEN door.sort_name THEN 1 ELSE 0 END AS fits
+      FROM door JOIN site ON site.id = door.site_id`,
+  )
+  const [door] = found
   if (door === undefined) throw new AppError('doors_door_unknown', { door: reference })
-  if (door.meant === 1 || rows.length === 1) return door.id
-  const doors = rows.slice(0, named).map((other) => `${other.label} (${other.id})`)
-  throw new AppError('doors_door_ambiguous', { door: reference, count: rows.length, doors: doors.join(', ') })
+  if (found.length === 1) return door.id
+  throw new AppError('doors_door_ambiguous', { door: reference, count: found.length, doors: namesOf(found) })
 }
 
 /** @throws AppError `directory_group_unknown`; `doors_group_ambiguous` where groups of several owners have the name */
 export async function referToGroup(directory: Reader, reference: string): Promise<GroupId> {
-  const { id, name } = readReference(reference)
-  const { rows } = await sql<{ readonly id: GroupId; readonly origin: string; readonly meant: number }>`
-    SELECT id, origin, id = ${id} AS meant FROM access_group
-    WHERE id = ${id} OR sort_name = ${name}
-    ORDER BY meant DESC, id
-  `.execute(directory)
-  const [group] = rows
+  const found = await find<GroupId>(
+    directory,
+    reference,
+    (name) => sql`SELECT id, name || ', ' || origin AS name, sort_name = ${name} AS fits FROM access_group`,
+  )
+  const [group] = found
   if (group === undefined) throw new AppError('directory_group_unknown', { group: reference })
-  if (group.meant === 1 || rows.length === 1) return group.id
-  const groups = rows.slice(0, named).map((other) => `${other.id} (${other.origin})`)
-  throw new AppError('doors_group_ambiguous', { group: reference, count: rows.length, groups: groups.join(', ') })
+  if (found.length === 1) return group.id
+  throw new AppError('doors_group_ambiguous', { group: reference, count: found.length, groups: namesOf(found) })
 }
 
-/** How many are named of those that could be meant. */
-const named = 5
+interface Named<Id> {
+  readonly id: Id
+  readonly name: string
+}
 
-async function byIdOrName<Id extends number>(
+/** The row of this id, or those whose name fits best. @param rows what a row is called, and how well that fits: 0 for not at all */
+async function find<Id extends number>(
   directory: Reader,
-  table: 'site' | 'schedule' | 'access_level',
   reference: string,
-): Promise<Id | null> {
-  const { id, name } = readReference(reference)
-  const { rows } = await sql<{ readonly id: Id }>`
-    SELECT id FROM ${sql.table(table)} WHERE id = ${id} OR sort_name = ${name} ORDER BY id = ${id} DESC LIMIT 1
+  rows: (name: string) => RawBuilder<unknown>,
+): Promise<readonly Named<Id>[]> {
+  const text = reference.trim()
+  // No row has the id 0.
+  const id = /^\d{1,15}$/.test(text) ? Number(text) : 0
+  const { rows: found } = await sql<Named<Id> & { readonly fits: number }>`
+    SELECT id, name, CASE id WHEN ${id} THEN 9 ELSE fits END AS fits FROM (${rows(fold(text))}) AS named
+    WHERE id = ${id} OR fits > 0 ORDER BY 3 DESC, name, id
   `.execute(directory)
-  return rows[0]?.id ?? null
+  return found.filter(({ fits }) => fits === found[0]?.fits)
 }
 
-/** No row has the id 0. */
-function readReference(reference: string): { readonly id: number; readonly name: string } {
-  const text = reference.trim()
-  return { id: /^\d{1,15}$/.test(text) ? Number(text) : 0, name: fold(text) }
+/** Those it could be, each with its id; of many the first few. */
+function namesOf(found: readonly Named<number>[]): string {
+  const names = found.slice(0, shown).map(({ id, name }) => `${name} (${id})`)
+  return names.join(', ') + (found.length > shown ? ', ...' : '')
 }
+
+const shown = 5

@@ -1,13 +1,11 @@
-import type { Transaction } from 'kysely'
 import type { ScheduleInput } from '../../../shared/contract/doors-calls.ts'
 import type { ScheduleId } from '../../../shared/domain.ts'
 import { AppError } from '../../../shared/errors/app-error.ts'
 import { fold } from '../../storage/fold.ts'
-import type { Schema } from '../../storage/schema.ts'
 import { change, type Author } from '../change.ts'
 import type { Directory } from '../database.ts'
 import { created, removed, updated } from './entries.ts'
-import { nameOf } from './names.ts'
+import { assertNameFree, nameOf } from './names.ts'
 import { assertSchedule } from './schedule-rules.ts'
 import { readSchedule, type ScheduleContents } from './schedules-list.ts'
 import { writeHours } from './write-hours.ts'
@@ -21,7 +19,7 @@ export async function addSchedule(directory: Directory, author: Author, given: S
   return change(directory, author, async (transaction) => {
     assertSchedule(given)
     const name = nameOf(given.name)
-    await assertNameFree(transaction, name, null)
+    await assertNameFree(transaction, 'schedule', { name }, null)
     const { id } = await transaction
       .insertInto('schedule')
       .values({ name, sort_name: fold(name), on_holidays: given.onHolidays })
@@ -44,7 +42,7 @@ export async function updateSchedule(
     assertSchedule(given)
     const name = nameOf(given.name)
     if (isSameAs(before, { ...given, name })) return { entries: [], result: undefined }
-    await assertNameFree(transaction, name, scheduleId)
+    await assertNameFree(transaction, 'schedule', { name }, scheduleId)
     await transaction
       .updateTable('schedule')
       .set({ name, sort_name: fold(name), on_holidays: given.onHolidays })
@@ -100,14 +98,4 @@ function isSameAs(before: ScheduleContents, given: ScheduleInput): boolean {
       .toSorted((one, other) => (one.first_date < other.first_date ? -1 : 1)),
   }
   return JSON.stringify(before) === JSON.stringify({ id: before.id, ...after })
-}
-
-async function assertNameFree(transaction: Transaction<Schema>, name: string, except: ScheduleId | null): Promise<void> {
-  const taken = await transaction
-    .selectFrom('schedule')
-    .select(['id', 'name'])
-    .where('sort_name', '=', fold(name))
-    .where('id', '!=', except ?? (0 as ScheduleId))
-    .executeTakeFirst()
-  if (taken !== undefined) throw new AppError('doors_schedule_name_taken', { name: taken.name, schedule: taken.id })
 }

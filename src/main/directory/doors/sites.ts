@@ -1,15 +1,12 @@
-import { type Transaction } from 'kysely'
 import type { SiteInput } from '../../../shared/contract/doors-calls.ts'
 import type { SiteId } from '../../../shared/domain.ts'
-import { AppError } from '../../../shared/errors/app-error.ts'
 import { fold } from '../../storage/fold.ts'
-import type { Schema } from '../../storage/schema.ts'
 import { change, type Author } from '../change.ts'
 import type { Directory } from '../database.ts'
 import { created, removed, updated } from './entries.ts'
 import { findSite } from './find.ts'
 import { levelsAt, readContents } from './level-contents.ts'
-import { nameOf, timeZoneOf } from './names.ts'
+import { assertNameFree, nameOf, timeZoneOf } from './names.ts'
 
 /**
  * Makes a site.
@@ -19,7 +16,7 @@ import { nameOf, timeZoneOf } from './names.ts'
 export async function addSite(directory: Directory, author: Author, given: SiteInput): Promise<SiteId> {
   return change(directory, author, async (transaction) => {
     const values = { name: nameOf(given.name), time_zone: timeZoneOf(given.timeZone) }
-    await assertNameFree(transaction, values.name, null)
+    await assertNameFree(transaction, 'site', values, null)
     const { id } = await transaction
       .insertInto('site')
       .values({ ...values, sort_name: fold(values.name) })
@@ -36,7 +33,7 @@ export async function updateSite(directory: Directory, author: Author, siteId: S
     const after = { id: siteId, name: nameOf(given.name), time_zone: timeZoneOf(given.timeZone) }
     const entries = updated('sites', before, after)
     if (entries.length === 0) return { entries, result: undefined }
-    await assertNameFree(transaction, after.name, siteId)
+    await assertNameFree(transaction, 'site', after, siteId)
     await transaction
       .updateTable('site')
       .set({ name: after.name, sort_name: fold(after.name), time_zone: after.time_zone })
@@ -76,14 +73,4 @@ export async function removeSite(directory: Directory, author: Author, siteId: S
       result: undefined,
     }
   })
-}
-
-async function assertNameFree(transaction: Transaction<Schema>, name: string, except: SiteId | null): Promise<void> {
-  const taken = await transaction
-    .selectFrom('site')
-    .select(['id', 'name'])
-    .where('sort_name', '=', fold(name))
-    .where('id', '!=', except ?? (0 as SiteId))
-    .executeTakeFirst()
-  if (taken !== undefined) throw new AppError('doors_site_name_taken', { name: taken.name, site: taken.id })
 }

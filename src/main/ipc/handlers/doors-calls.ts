@@ -1,48 +1,66 @@
-import type { Caller } from '../../../shared/contract/caller.ts'
 import type { Handlers } from '../../../shared/contract/contract.ts'
-import type { Author } from '../../directory/change.ts'
-import type { Directory } from '../../directory/database.ts'
 import { addDoor, removeDoor, updateDoor } from '../../directory/doors/doors.ts'
 import { addHoliday, removeHoliday } from '../../directory/doors/holidays.ts'
 import { importDoors } from '../../directory/doors/import-doors.ts'
 import { addLevel, assignLevel, removeLevel, unassignLevel, updateLevel } from '../../directory/doors/levels.ts'
 import { addSchedule, removeSchedule, updateSchedule } from '../../directory/doors/schedules.ts'
 import { addSite, removeSite, updateSite } from '../../directory/doors/sites.ts'
-import { type CallContext, nameOf } from '../call-context.ts'
+import type { CallContext } from '../call-context.ts'
+import { changing } from './change-directory.ts'
 
 /** Sites and doors: everything about them is made here. */
 export function createDoorsCalls(context: CallContext): Handlers<'doors'>['doors'] {
   const change = changing(context)
   return {
     sites: (input) => context.reader().doors.sites(input),
-    createSite: async (given, caller) => ({ siteId: await change(caller, (directory, by) => addSite(directory, by, given)) }),
-    async updateSite({ siteId, ...given }, caller) {
-      await change(caller, (directory, by) => updateSite(directory, by, siteId, given))
-      return null
-    },
+    createSite: (given, caller) =>
+      change(
+        caller,
+        (directory, by) => addSite(directory, by, given),
+        (siteId) => ({ siteId }),
+      ),
+    updateSite: ({ siteId, ...given }, caller) =>
+      change(
+        caller,
+        (directory, by) => updateSite(directory, by, siteId, given),
+        () => null,
+      ),
     previewRemoveSite: (input) => context.reader().doors.previewRemoveSite(input),
-    async removeSite({ siteId }, caller) {
-      await change(caller, (directory, by) => removeSite(directory, by, siteId))
-      return null
-    },
+    removeSite: ({ siteId }, caller) =>
+      change(
+        caller,
+        (directory, by) => removeSite(directory, by, siteId),
+        () => null,
+      ),
     open: (input) => context.reader().doors.open(input),
     window: (input) => context.reader().doors.window(input),
     show: (input) => context.reader().doors.show(input),
-    create: async (given, caller) => ({ doorId: await change(caller, (directory, by) => addDoor(directory, by, given)) }),
-    async update({ doorId, ...given }, caller) {
-      await change(caller, (directory, by) => updateDoor(directory, by, doorId, given))
-      return null
-    },
+    create: (given, caller) =>
+      change(
+        caller,
+        (directory, by) => addDoor(directory, by, given),
+        (doorId) => ({ doorId }),
+      ),
+    update: ({ doorId, ...given }, caller) =>
+      change(
+        caller,
+        (directory, by) => updateDoor(directory, by, doorId, given),
+        () => null,
+      ),
     previewRemove: (input) => context.reader().doors.previewRemove(input),
-    async remove({ doorId }, caller) {
-      await change(caller, (directory, by) => removeDoor(directory, by, doorId))
-      return null
-    },
+    remove: ({ doorId }, caller) =>
+      change(
+        caller,
+        (directory, by) => removeDoor(directory, by, doorId),
+        () => null,
+      ),
     previewImport: (input) => context.reader().doors.previewImport(input),
-    async import({ text }, caller) {
-      const { sites, doors } = await change(caller, (directory, by) => importDoors(directory, by, text))
-      return { sites, doors }
-    },
+    import: ({ text }, caller) =>
+      change(
+        caller,
+        (directory, by) => importDoors(directory, by, text),
+        ({ sites, doors }) => ({ sites, doors }),
+      ),
   }
 }
 
@@ -50,26 +68,38 @@ export function createSchedulesCalls(context: CallContext): Handlers<'schedules'
   const change = changing(context)
   return {
     list: (input) => context.reader().schedules.list(input),
-    create: async (given, caller) => ({
-      scheduleId: await change(caller, (directory, by) => addSchedule(directory, by, given)),
-    }),
-    async update({ scheduleId, ...given }, caller) {
-      await change(caller, (directory, by) => updateSchedule(directory, by, scheduleId, given))
-      return null
-    },
+    create: (given, caller) =>
+      change(
+        caller,
+        (directory, by) => addSchedule(directory, by, given),
+        (scheduleId) => ({ scheduleId }),
+      ),
+    update: ({ scheduleId, ...given }, caller) =>
+      change(
+        caller,
+        (directory, by) => updateSchedule(directory, by, scheduleId, given),
+        () => null,
+      ),
     previewRemove: (input) => context.reader().schedules.previewRemove(input),
-    async remove({ scheduleId }, caller) {
-      await change(caller, (directory, by) => removeSchedule(directory, by, scheduleId))
-      return null
-    },
+    remove: ({ scheduleId }, caller) =>
+      change(
+        caller,
+        (directory, by) => removeSchedule(directory, by, scheduleId),
+        () => null,
+      ),
     holidays: (input) => context.reader().schedules.holidays(input),
-    createHoliday: async (given, caller) => ({
-      holidayId: await change(caller, (directory, by) => addHoliday(directory, by, given)),
-    }),
-    async removeHoliday({ holidayId }, caller) {
-      await change(caller, (directory, by) => removeHoliday(directory, by, holidayId))
-      return null
-    },
+    createHoliday: (given, caller) =>
+      change(
+        caller,
+        (directory, by) => addHoliday(directory, by, given),
+        (holidayId) => ({ holidayId }),
+      ),
+    removeHoliday: ({ holidayId }, caller) =>
+      change(
+        caller,
+        (directory, by) => removeHoliday(directory, by, holidayId),
+        () => null,
+      ),
   }
 }
 
@@ -79,30 +109,37 @@ export function createLevelsCalls(context: CallContext): Handlers<'levels'>['lev
   return {
     list: (input) => context.reader().levels.list(input),
     show: (input) => context.reader().levels.show(input),
-    create: async (given, caller) => ({ levelId: await change(caller, (directory, by) => addLevel(directory, by, given)) }),
-    async update({ levelId, ...given }, caller) {
-      await change(caller, (directory, by) => updateLevel(directory, by, levelId, given))
-      return null
-    },
+    create: (given, caller) =>
+      change(
+        caller,
+        (directory, by) => addLevel(directory, by, given),
+        (levelId) => ({ levelId }),
+      ),
+    update: ({ levelId, ...given }, caller) =>
+      change(
+        caller,
+        (directory, by) => updateLevel(directory, by, levelId, given),
+        () => null,
+      ),
     previewUpdate: (input) => context.reader().levels.previewUpdate(input),
     previewRemove: (input) => context.reader().levels.previewRemove(input),
-    async remove({ levelId }, caller) {
-      await change(caller, (directory, by) => removeLevel(directory, by, levelId))
-      return null
-    },
-    assign: async (pair, caller) => ({ changed: await change(caller, (directory, by) => assignLevel(directory, by, pair)) }),
-    unassign: async (pair, caller) => ({
-      changed: await change(caller, (directory, by) => unassignLevel(directory, by, pair)),
-    }),
-  }
-}
-
-/** Changes the directory in the caller's name and says so to the screens. */
-function changing(context: CallContext) {
-  return async <Result>(caller: Caller, work: (directory: Directory, by: Author) => Promise<Result>): Promise<Result> => {
-    const by: Author = { actor: 'command', who: nameOf(caller), clock: context.clock }
-    const result = await work(context.services().directory, by)
-    context.events.changed('directory')
-    return result
+    remove: ({ levelId }, caller) =>
+      change(
+        caller,
+        (directory, by) => removeLevel(directory, by, levelId),
+        () => null,
+      ),
+    assign: (pair, caller) =>
+      change(
+        caller,
+        (directory, by) => assignLevel(directory, by, pair),
+        (changed) => ({ changed }),
+      ),
+    unassign: (pair, caller) =>
+      change(
+        caller,
+        (directory, by) => unassignLevel(directory, by, pair),
+        (changed) => ({ changed }),
+      ),
   }
 }

@@ -1,6 +1,6 @@
 import type { ScimGroupRow, ScimGroupsQuery } from '../../../shared/contract/scim-calls.ts'
 import type { ScimGroupId } from '../../../shared/domain.ts'
-import { searchWords } from '../../directory/search.ts'
+import { hasPatterns, literally, searchPatterns } from '../../directory/search.ts'
 import type { SqliteDatabase } from '../../storage/database.ts'
 import { fold } from '../../storage/fold.ts'
 
@@ -39,23 +39,18 @@ const fitting = `
   WHERE connection_id = :connection
     AND (:imported = 'all' OR (group_id IS NOT NULL) = (:imported = 'yes'))
     AND (:empty = 'all' OR (member_count = 0) = (:empty = 'yes'))
-    AND NOT EXISTS (SELECT 1 FROM json_each(:patterns) p WHERE display_name_key NOT LIKE p.value ESCAPE '\\')`
+    AND ${hasPatterns('display_name_key')}`
 
 /** What is looked for, and on the command line a pattern besides. */
 type GroupsQuery = ScimGroupsQuery & { readonly pattern?: string }
 
 function valuesOf({ connectionId, search, imported, empty, pattern }: GroupsQuery): object {
   const text = search.trim()
-  const looked = text.includes('*') ? [wholePattern(text)] : searchWords(text).map((word) => `%${literally(word)}%`)
+  const looked = text.includes('*') ? [wholePattern(text)] : searchPatterns(text)
   const patterns = pattern === undefined ? looked : [...looked, wholePattern(pattern)]
   return { connection: connectionId, imported, empty, patterns: JSON.stringify(patterns) }
 }
 
 function wholePattern(pattern: string): string {
   return fold(pattern).split('*').map(literally).join('%')
-}
-
-/** LIKE takes `%` and `_` for signs of its own. */
-function literally(text: string): string {
-  return text.replaceAll(/[\\%_]/g, (sign) => `\\${sign}`)
 }

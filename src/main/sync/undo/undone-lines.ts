@@ -1,4 +1,4 @@
-import { credentialFields, groupFields, personFields, allAsJson } from '../fields.ts'
+import { credentialFields, groupFields, linksOf, personFields, allAsJson } from '../fields.ts'
 import { count, run, type Statements } from '../planning.ts'
 
 /**
@@ -73,8 +73,7 @@ const present = {
       departed_at: 'p.departed_at',
       atrium_id: linkOf('external_id'),
       atrium_says: linkOf('says'),
-      links: `json((SELECT json_group_array(json_object('source', k.source, 'external_id', k.external_id, 'says', k.says,
-        'connection_id', k.connection_id) ORDER BY k.source) FROM identity_link k WHERE k.person_id = p.id))`,
+      links: linksOf('p'),
     }),
   },
   credentials: {

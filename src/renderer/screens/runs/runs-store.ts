@@ -28,7 +28,10 @@ export interface RunsStore {
 const runsAtOnce = 100
 
 /** The runs, newest first, as many as somebody has scrolled to. What is here stays on the screen while it is read anew. */
-export function createRunsStore(bridge: Pick<Bridge, 'runs'>, events: Pick<AppEvents, 'onChanged'>): RunsStore {
+export function createRunsStore(
+  bridge: { readonly runs: Pick<Bridge['runs'], 'list'> },
+  events: Pick<AppEvents, 'onChanged'>,
+): RunsStore {
   const store = createStore<RunsState>(() => ({ kind: 'loading', only: 'all', runs: [], more: false, error: null }))
   /** Answers to any but the newest read are dropped. */
   let newest = 0

@@ -1,12 +1,6 @@
 import type { Hours } from '../../../shared/contract/doors-calls.ts'
 import { dayMinutes } from './week-hours.ts'
 
-/** `08:30`; midnight at the end of a day is 24:00, and what is past it the time of the next day. */
-export function clockTime(minute: number): string {
-  const inDay = minute > dayMinutes ? minute - dayMinutes : minute
-  return `${String(Math.floor(inDay / 60)).padStart(2, '0')}:${String(inDay % 60).padStart(2, '0')}`
-}
-
 /** Minutes after midnight of `8`, `8:30`, `0830`, `８：３０` or `24:00`; null for what is no time of day. */
 export function typedTime(text: string): number | null {
   const typed = text.normalize('NFKC').trim()

@@ -1,7 +1,8 @@
 import { z } from 'zod'
+import { clockText } from '../../../shared/clock-text.ts'
 import type { Hours, ScheduleException } from '../../../shared/contract/doors-calls.ts'
 import type { Translate } from '../../../shared/language/translator.ts'
-import { clockTime, hoursOf, typedTime } from './clock-times.ts'
+import { hoursOf, typedTime } from './clock-times.ts'
 
 /** As main holds exceptions to it. */
 const longestDays = 31
@@ -22,7 +23,7 @@ export function exceptionFormOf({ name, first_date: firstDate, last_date: lastDa
     firstDate,
     lastDate: lastDate === firstDate ? '' : lastDate,
     kind: hours.length === 0 ? 'closed' : 'hours',
-    hours: hours.map(({ from, to }) => `${clockTime(from)}–${clockTime(to)}`).join(', '),
+    hours: hours.map(({ from, to }) => `${clockText(from)}–${clockText(to)}`).join(', '),
   }
 }
 

@@ -1,10 +1,11 @@
 import { useState } from 'react'
+import { clockText } from '../../../shared/clock-text.ts'
 import { useText } from '../../language/use-text.ts'
 import { Badge } from '../../ui/badge.tsx'
 import { IconButton } from '../../ui/button.tsx'
 import { Menu } from '../../ui/menu.tsx'
 import { TextField } from '../../ui/text-field.tsx'
-import { clockTime, hoursOf, isPastMidnight, typedTime } from './clock-times.ts'
+import { hoursOf, isPastMidnight, typedTime } from './clock-times.ts'
 import { furtherHours, weekdays, withDayCopied, withHours, withoutHours, withTimes, type EditedHours } from './week-hours.ts'
 import { dayName, hoursWords, timesWords } from './week-words.ts'
 import type { WeekEditorProps } from './week-editor.tsx'
@@ -98,7 +99,7 @@ function TimeField({
 }) {
   const [typed, setTyped] = useState<string | null>(null)
   const [isWrong, setWrong] = useState(false)
-  const shown = clockTime(minutes)
+  const shown = clockText(minutes)
   const leave = (): void => {
     if (typed === null) return
     const time = typedTime(typed)

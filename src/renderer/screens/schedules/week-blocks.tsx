@@ -1,5 +1,5 @@
+import { clockText } from '../../../shared/clock-text.ts'
 import type { WeekHours } from '../../../shared/contract/doors-calls.ts'
-import { clockTime } from './clock-times.ts'
 import { dayMinutes, editWeek, partsOf, weekdays, type DayPart, type EditedHours } from './week-hours.ts'
 
 export interface WeekBlocksProps {
@@ -53,7 +53,7 @@ function Block({
   readonly hasEdges?: boolean
 }) {
   const { hours, from, to, isFromBefore, isGoingOn } = part
-  const words = `${clockTime(hours.from)}–${clockTime(hours.to)}`
+  const words = `${clockText(hours.from)}–${clockText(hours.to)}`
   return (
     <div
       className="week-block"

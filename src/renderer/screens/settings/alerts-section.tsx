@@ -1,6 +1,6 @@
 import { useState } from 'react'
+import { clockText } from '../../../shared/clock-text.ts'
 import type { ListedRecipient } from '../../../shared/contract/alerts-calls.ts'
-import { timeOfDay } from '../../../shared/alerts.ts'
 import { useApp } from '../../app/app-context.ts'
 import { useFailureToast } from '../../app/use-failure-toast.ts'
 import { formatRoute } from '../../app/routes.ts'
@@ -138,7 +138,7 @@ function When({ recipient: { digestMinute, gathered } }: { readonly recipient: L
   if (digestMinute === null) return t('alerts.when.atOnce')
   return (
     <>
-      {t('alerts.when.dailyAt', { time: timeOfDay(digestMinute) })}
+      {t('alerts.when.dailyAt', { time: clockText(digestMinute) })}
       {gathered > 0 && <div className="settings-quiet">{t('alerts.when.gathered', { count: gathered })}</div>}
     </>
   )

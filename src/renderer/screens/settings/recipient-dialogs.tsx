@@ -1,5 +1,6 @@
 import { useState } from 'react'
-import { type AlertRecipientInput, alertTopics, minuteOfDay, timeOfDay } from '../../../shared/alerts.ts'
+import { type AlertRecipientInput, alertTopics, minuteOfDay } from '../../../shared/alerts.ts'
+import { clockText } from '../../../shared/clock-text.ts'
 import type { ListedRecipient } from '../../../shared/contract/alerts-calls.ts'
 import type { Language } from '../../../shared/errors/app-error.ts'
 import { isMailAddress } from '../../../shared/mail-settings.ts'
@@ -182,7 +183,7 @@ function typedOf(recipient: ListedRecipient | null): TypedRecipient {
     operatorId,
     topics,
     when: digestMinute === null ? 'atOnce' : 'daily',
-    time: timeOfDay(digestMinute ?? 8 * 60),
+    time: clockText(digestMinute ?? 8 * 60),
     language: language ?? 'app',
   }
 }

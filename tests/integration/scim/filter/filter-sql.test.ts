@@ -14,6 +14,7 @@ import { groupType, type ResourceType, userType } from '../../../../src/main/sci
 import { ScimError } from '../../../../src/main/scim/scim-error.ts'
 import { createStores } from '../../../../src/main/scim/store/create-stores.ts'
 import type { Caller } from '../../../../src/main/scim/stores.ts'
+import type { ScimConnectionId } from '../../../../src/shared/domain.ts'
 import { aDirectory } from '../../../support/directory.ts'
 import { enterpriseSchema } from '../../../support/scim-endpoint.ts'
 
@@ -170,9 +171,13 @@ it('a filter finds in the database what it matches in memory', () => {
     `INSERT INTO scim_connection (id, name, name_key, provider, domain_policy, invites, enabled, created_at, created_by)
      VALUES (1, 'One', 'one', 'other', 'any', 0, 1, 0, 'tester'), (2, 'Two', 'two', 'other', 'any', 0, 1, 0, 'tester')`,
   )
-  const [one, other] = [1, 2].map(
-    (id) => ({ connectionId: id, name: String(id), domainPolicy: 'any', domains: [] }) as unknown as Caller,
-  ) as [Caller, Caller]
+  const callerOf = (id: number): Caller => ({
+    connectionId: id as ScimConnectionId,
+    name: String(id),
+    domainPolicy: 'any',
+    domains: [],
+  })
+  const [one, other] = [callerOf(1), callerOf(2)]
   let now = Date.UTC(2026, 0, 1)
   const stores = createStores(connection, {
     clock: { now: () => (now += 987), after: () => () => undefined },

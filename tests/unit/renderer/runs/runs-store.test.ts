@@ -14,13 +14,15 @@ function aMain(count: number) {
     const runs = Array.from({ length: Math.min(limit, newest) }, (_, index) => ({ run_id: newest - index }) as RunEntry)
     return Promise.resolve({ ok: true, value: { runs, more: newest > limit } })
   }
-  const bridge = { runs: { list } } as unknown as Pick<Bridge, 'runs'>
-  const store = createRunsStore(bridge, {
-    onChanged: (_topics, listener) => {
-      main.changed = () => listener('changed')
-      return () => undefined
+  const store = createRunsStore(
+    { runs: { list } },
+    {
+      onChanged: (_topics, listener) => {
+        main.changed = () => listener('changed')
+        return () => undefined
+      },
     },
-  })
+  )
   return { main, store }
 }
 

@@ -1,6 +1,6 @@
 import { assert as check, constant, integer, oneof, property, record, array } from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { clockTime, hoursOf, typedTime } from '../../../../src/renderer/screens/schedules/clock-times.ts'
+import { hoursOf, typedTime } from '../../../../src/renderer/screens/schedules/clock-times.ts'
 import {
   dragTarget,
   editWeek,
@@ -16,6 +16,7 @@ import {
   withPlace,
   withTimes,
 } from '../../../../src/renderer/screens/schedules/week-hours.ts'
+import { clockText } from '../../../../src/shared/clock-text.ts'
 
 const monday = { weekday: 1, from: 480, to: 1080 }
 
@@ -122,6 +123,6 @@ describe('typed times', () => {
     expect(hoursOf(1320, 120)).toEqual({ from: 1320, to: 1560 })
     expect(hoursOf(0, 0)).toEqual({ from: 0, to: 1440 })
     expect(hoursOf(1440, 60)).toBeNull()
-    expect([clockTime(1440), clockTime(1560), clockTime(485)]).toEqual(['24:00', '02:00', '08:05'])
+    expect([clockText(1440), clockText(1560), clockText(485)]).toEqual(['24:00', '02:00', '08:05'])
   })
 })

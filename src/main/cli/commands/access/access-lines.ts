@@ -1,4 +1,5 @@
 import { Option } from 'commander'
+import { clockText } from '../../../../shared/clock-text.ts'
 import type { AccessPath, DoorPerson, Verdict } from '../../../../shared/contract/access-calls.ts'
 import type { WeekHours } from '../../../../shared/contract/doors-calls.ts'
 import type { PersonId } from '../../../../shared/domain.ts'
@@ -90,9 +91,3 @@ export function weekText(context: Pick<CommandContext, 'texts' | 'language'>, we
 }
 
 const wholeDay = '00:00-24:00'
-
-/** Hours past midnight begin anew, but midnight at the end of a day is 24:00. */
-function clockText(minute: number): string {
-  const shown = minute > 1_440 ? minute - 1_440 : minute
-  return `${String(Math.floor(shown / 60)).padStart(2, '0')}:${String(shown % 60).padStart(2, '0')}`
-}

@@ -2,9 +2,9 @@ import { type Command, Option } from 'commander'
 import type { AccessEffect, Supposition } from '../../../../shared/contract/access-calls.ts'
 import type { RunId } from '../../../../shared/domain.ts'
 import { AppError } from '../../../../shared/errors/app-error.ts'
-import { referToDoor, referToGroup, referToLevel } from '../../../access/refer.ts'
 import { whatIf } from '../../../access/suppose.ts'
 import { systemClock } from '../../../clock.ts'
+import { referToDoor, referToGroup, referToLevel } from '../../../directory/doors/refer.ts'
 import { listRuns } from '../../../sync/run-history.ts'
 import { effectText } from '../../confirm-effect.ts'
 import type { CommandContext } from '../../context.ts'
@@ -62,34 +62,34 @@ export function whatIfCommand(program: Command, { add, texts }: Definer): void {
 }
 
 async function suppositionOf(context: CommandContext, { option, value }: Typed): Promise<Supposition> {
-  const { database } = context.services().dataFolder
+  const { directory } = context.services()
   const membership = async () => {
     const [person, group] = pairOf(option, value, /^(?<first>(?:campus:|atrium:|scim:)?[^:]+):(?<second>.+)$/su)
-    return { personId: await personTyped(context, person), groupId: referToGroup(database, group) }
+    return { personId: await personTyped(context, person), groupId: await referToGroup(directory, group) }
   }
-  const assignment = () => {
+  const assignment = async () => {
     const [level, group] = pairOf(option, value, /^(?<first>[^:]+):(?<second>.+)$/su)
-    return { levelId: referToLevel(database, level), groupId: referToGroup(database, group) }
+    return { levelId: await referToLevel(directory, level), groupId: await referToGroup(directory, group) }
   }
   switch (option) {
     case '--remove-group':
-      return { kind: 'remove_groups', groupIds: [referToGroup(database, value)] }
+      return { kind: 'remove_groups', groupIds: [await referToGroup(directory, value)] }
     case '--add-membership':
       return { kind: 'add_membership', ...(await membership()) }
     case '--remove-membership':
       return { kind: 'remove_membership', ...(await membership()) }
     case '--remove-level':
-      return { kind: 'remove_level', levelId: referToLevel(database, value) }
+      return { kind: 'remove_level', levelId: await referToLevel(directory, value) }
     case '--assign':
-      return { kind: 'assign_level', ...assignment() }
+      return { kind: 'assign_level', ...(await assignment()) }
     case '--unassign':
-      return { kind: 'unassign_level', ...assignment() }
+      return { kind: 'unassign_level', ...(await assignment()) }
     case '--remove-person':
       return { kind: 'remove_person', personId: await personTyped(context, value) }
     case '--suspend':
       return { kind: 'suspend_person', personId: await personTyped(context, value) }
     case '--remove-door':
-      return { kind: 'remove_door', doorId: referToDoor(database, value) }
+      return { kind: 'remove_door', doorId: await referToDoor(directory, value) }
     default:
       return { kind: 'run', runId: runOf(context, value) }
   }

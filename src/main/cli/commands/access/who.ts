@@ -3,8 +3,8 @@ import type { DoorPerson } from '../../../../shared/contract/access-calls.ts'
 import { fill } from '../../../../shared/errors/app-error.ts'
 import { doorCsv } from '../../../access/access-csv.ts'
 import { eachDoorPerson, findDoor, findDoorPeople } from '../../../access/door-people.ts'
-import { referToDoor } from '../../../access/refer.ts'
 import { systemClock } from '../../../clock.ts'
+import { referToDoor } from '../../../directory/doors/refer.ts'
 import type { CommandContext } from '../../context.ts'
 import type { Definer } from '../../define.ts'
 import { writeJsonList } from '../../json-list.ts'
@@ -28,9 +28,10 @@ export function whoCommand(program: Command, { add, texts }: Definer): void {
       examples: ['who "Library/Main entrance"', 'who 12 --at 2026-11-23T09:00 --all', 'who 12 --json'],
     },
     async (context, { at = null, all = false, csv = false }, [doorTyped = '']) => {
-      const { database } = context.services().dataFolder
+      const { directory, dataFolder } = context.services()
+      const { database } = dataFolder
       const now = systemClock.now()
-      const doorId = referToDoor(database, doorTyped)
+      const doorId = await referToDoor(directory, doorTyped)
       if (csv && !context.json) return context.output.write(doorCsv(database, { doorId, at, all }, now).text)
       const door = findDoor(database, doorId)
       const found = findDoorPeople(database, { doorId, at, show: 'open' }, now)

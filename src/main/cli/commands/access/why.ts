@@ -2,8 +2,8 @@ import type { Command } from 'commander'
 import { fill } from '../../../../shared/errors/app-error.ts'
 import { findDoor, why } from '../../../access/door-people.ts'
 import { momentsOf, momentText } from '../../../access/moment.ts'
-import { referToDoor } from '../../../access/refer.ts'
 import { systemClock } from '../../../clock.ts'
+import { referToDoor } from '../../../directory/doors/refer.ts'
 import type { Definer } from '../../define.ts'
 import { atOption, becauseText, onePath, personJson, personTyped, reasonText } from './access-lines.ts'
 
@@ -18,9 +18,10 @@ export function whyCommand(program: Command, { add, texts }: Definer): void {
       examples: ['why 00450631 "Library/Main entrance"', 'why 00450631 12 --at 2026-11-23T09:00'],
     },
     async (context, { at = null }, [personGiven = '', doorGiven = '']) => {
-      const { database } = context.services().dataFolder
+      const { directory, dataFolder } = context.services()
+      const { database } = dataFolder
       const now = systemClock.now()
-      const door = findDoor(database, referToDoor(database, doorGiven))
+      const door = findDoor(database, await referToDoor(directory, doorGiven))
       const shown = momentText(momentsOf(at, now)(door.site.timeZone))
       const personId = await personTyped(context, personGiven)
       const row = why(database, { doorId: door.id, personId, at }, now)

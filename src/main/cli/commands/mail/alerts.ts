@@ -1,5 +1,6 @@
 import { type Command, Option } from 'commander'
-import { type AlertRecipient, alertTopics, minuteOfDay, timeOfDay, type AlertTopic } from '../../../../shared/alerts.ts'
+import { type AlertRecipient, alertTopics, minuteOfDay, type AlertTopic } from '../../../../shared/alerts.ts'
+import { clockText } from '../../../../shared/clock-text.ts'
 import type { AlertMailRow } from '../../../../shared/contract/alerts-calls.ts'
 import type { OperatorId } from '../../../../shared/domain.ts'
 import { AppError, errorText, fill, type Language, languages } from '../../../../shared/errors/app-error.ts'
@@ -244,7 +245,7 @@ function mailAsJson(context: CommandContext, row: AlertMailRow): object {
 }
 
 function recipientAsJson({ address, operator, language, topics, digestMinute }: AlertRecipient): object {
-  return { address, operator, language, alerts: topics, digest_at: digestMinute === null ? null : timeOfDay(digestMinute) }
+  return { address, operator, language, alerts: topics, digest_at: digestMinute === null ? null : clockText(digestMinute) }
 }
 
 function topicsText({ texts }: CommandContext, { topics }: AlertRecipient): string {
@@ -253,7 +254,7 @@ function topicsText({ texts }: CommandContext, { topics }: AlertRecipient): stri
 
 function whenText({ texts }: CommandContext, { digestMinute }: AlertRecipient, count: number): string {
   if (digestMinute === null) return texts.alerts.atOnce
-  return fill(count === 0 ? texts.alerts.daily : texts.alerts.gathered, { time: timeOfDay(digestMinute), count })
+  return fill(count === 0 ? texts.alerts.daily : texts.alerts.gathered, { time: clockText(digestMinute), count })
 }
 
 /** @throws AppError `alert_recipient_unknown` */

@@ -73,6 +73,7 @@ export const auditSays = {
   'audit.says.sign_in': '{who} {ok, select, yes {signed in.} other {was not let in.}}',
   'audit.says.sign_out': '{who} {ok, select, yes {signed out.} other {could not sign out.}}',
   'audit.says.lock': '{who} {ok, select, yes {locked the window.} other {could not lock the window.}}',
+  'audit.says.lock.idle': 'The window of {who} was locked, because nobody was at it.',
   'audit.says.refuse': '{who} wanted what their role does not allow ({call}).',
   'audit.says.operator.add':
     '{who} {ok, select, yes {added the operator} other {could not add the operator}} {name} as {role}.',

@@ -80,6 +80,7 @@ export const auditSays: Translation<typeof english> = {
   'audit.says.sign_in': '{who}이(가) {ok, select, yes {로그인했습니다.} other {로그인하지 못했습니다.}}',
   'audit.says.sign_out': '{who}이(가) {ok, select, yes {로그아웃했습니다.} other {로그아웃하지 못했습니다.}}',
   'audit.says.lock': '{who}이(가) 창을 {ok, select, yes {잠갔습니다.} other {잠그지 못했습니다.}}',
+  'audit.says.lock.idle': '{who}이(가) 자리를 비워 창이 잠겼습니다.',
   'audit.says.refuse': '{who}이(가) 역할이 허용하지 않는 일을 하려고 했습니다({call}).',
   'audit.says.operator.add':
     '{who}이(가) 운영자 {name}({role})을(를) {ok, select, yes {추가했습니다.} other {추가하지 못했습니다.}}',
