@@ -5,11 +5,16 @@ import { createFormatMapping } from '../../atrium/formats.ts'
 import { addCredential, assertMayRemoveCredential, removeCredential } from '../../directory/credentials.ts'
 import { findGroup, personLabel } from '../../directory/find.ts'
 import { addGroup as addLocalGroup, removeGroup, renameGroup } from '../../directory/groups.ts'
-import { addMembership, assertMayRemoveMembership, removeMembership } from '../../directory/memberships.ts'
+import {
+  addMembership,
+  assertMayAddMembership,
+  assertMayRemoveMembership,
+  removeMembership,
+} from '../../directory/memberships.ts'
 import { assertMayChange } from '../../directory/ownership.ts'
 import { referToPerson } from '../../directory/refer.ts'
 import { confirm } from '../ask.ts'
-import { confirmLosing, effectOf, effectText } from '../confirm-effect.ts'
+import { confirmLosing, tellEffect } from '../confirm-effect.ts'
 import type { CommandContext } from '../context.ts'
 import { choiceOption, type Definer, numberOption, rowId, withChoices } from '../define.ts'
 
@@ -68,7 +73,7 @@ function groupCommands(program: Command, { add, addGroup, texts }: Definer): voi
       const id = rowId(groupTyped, 'GROUP') as GroupId
       const { directory } = context.services()
       await showWhatGoes(context, id)
-      context.output.say(effectText(effectOf(context, { kind: 'remove_groups', groupIds: [id] }), texts))
+      tellEffect(context, { kind: 'remove_groups', groupIds: [id] })
       if (options.yes !== true) await confirm(context.terminal, texts.group.question)
       const { membersLost: members } = await removeGroup(directory, context.author, id, { withMembers: true })
       await answer(context, { id, memberships_removed: members }, fill(texts.group.removed, { id, members }))
@@ -191,6 +196,9 @@ function membershipCommands(program: Command, { add, addGroup, texts }: Definer)
         if (change === 'remove') {
           await assertMayRemoveMembership(directory, context.author, { groupId, personId })
           await confirmLosing(context, { kind: 'remove_membership', personId, groupId }, options)
+        } else {
+          await assertMayAddMembership(directory, context.author, { groupId, personId })
+          tellEffect(context, { kind: 'add_membership', personId, groupId })
         }
         const changed = await (change === 'add' ? addMembership : removeMembership)(directory, context.author, {
           groupId,

@@ -11,6 +11,7 @@ import { referToDoor, referToGroup, referToLevel, referToSchedule, referToSite }
 import { readSchedule } from '../../../directory/doors/schedules-list.ts'
 import { findGroup } from '../../../directory/find.ts'
 import { mayBeNarrower } from '../../../access/narrower-hours.ts'
+import { tellEffect } from '../../confirm-effect.ts'
 import type { Definer } from '../../define.ts'
 import { answer, answerList, confirmRemoval, repeatedOption, yesOption } from './answers.ts'
 import { confirmChange } from './confirm-change.ts'
@@ -104,7 +105,8 @@ export function levelCommands(program: Command, { add, addGroup, texts }: Define
         context,
         {
           supposition: { kind: 'change_level', levelId: id, scheduleId, doorIds, siteIds },
-          narrower: narrower ? [{ id, name }] : [],
+          hours: narrower ? { hours: 'fewer', levels: [{ id, name }] } : null,
+          question: texts.doors.changeQuestion,
         },
         options,
       )
@@ -153,6 +155,7 @@ export function levelCommands(program: Command, { add, addGroup, texts }: Define
       const { directory } = context.services()
       const levelId = await referToLevel(directory, levelTyped)
       const groupId = await referToGroup(directory, groupTyped)
+      tellEffect(context, { kind: 'assign_level', levelId, groupId })
       const changed = await assignLevel(directory, context.author, { levelId, groupId })
       const names = { level: (await findLevel(directory, levelId)).name, group: (await findGroup(directory, groupId)).name }
       const value = { level_id: levelId, group_id: groupId, changed }
