@@ -72,6 +72,7 @@ async function showUndo(context: CommandContext, report: SyncReport): Promise<vo
     return
   }
   const { runs, undo } = context.texts
+  const { source } = context.services().settings.read()
   const total = countLines(database, report.run_id)
   const lines = [...reviewLines(database, report.run_id, shownLines)]
   await output.lines(
@@ -79,6 +80,6 @@ async function showUndo(context: CommandContext, report: SyncReport): Promise<vo
     ...(lines.length === 0 ? [] : ['', runs.lines, ...lineTable(context, lines, report.doors !== undefined)]),
     ...(total > lines.length ? [fill(undo.more, { count: total - lines.length, run: report.run_id, total })] : []),
     ...refusalLines(context, report, shownLines),
-    ...(total === 0 ? [] : ['', undo.nextSync]),
+    ...(total === 0 ? [] : ['', source?.kind === 'csv' ? undo.nextDrop : undo.nextSync]),
   )
 }
