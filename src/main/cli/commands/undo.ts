@@ -12,7 +12,7 @@ import { type Definer, runNumber } from '../define.ts'
 import { writeJsonList } from '../json-list.ts'
 import { refusalEntry, refusalLines } from './refusals.ts'
 import { latestRun, lineTable } from './runs.ts'
-import { inHand, reportLines } from './sync.ts'
+import { inHand, reportLines, sendAlerts } from './sync.ts'
 
 /** As many as `runs show` lists without being asked. */
 const shownLines = 50
@@ -30,10 +30,10 @@ export function undoCommand(program: Command, { add, texts }: Definer): void {
       ],
       examples: ['undo 12 --dry-run', 'undo 12', 'undo 12 --lines 1,4-9'],
     },
-    (context, options, [typed = '']) => {
+    async (context, options, [typed = '']) => {
       const latest = () => latestApplied(context.services().dataFolder.database) ?? latestRun(context).run_id
       const runId = (runNumber(typed, texts) ?? latest()) as RunId
-      return inHand(
+      const code = await inHand(
         context,
         (job) =>
           context
@@ -44,6 +44,8 @@ export function undoCommand(program: Command, { add, texts }: Definer): void {
             ),
         showUndo,
       )
+      if (options.dryRun !== true) await sendAlerts(context)
+      return code
     },
   )
 }
