@@ -45,8 +45,10 @@ export function createGate(
         const path = parsed.error.issues[0]?.path.map(String).join('.') ?? ''
         return refused(new AppError('app_input_refused', { call: `${area}.${entry}`, path: path === '' ? '-' : path }))
       }
-      const work = (): unknown => handler(parsed.data as never, caller)
-      return { ok: true, value: (await recorder.record(name as CallName, { input: parsed.data, caller }, work)) ?? null }
+      // What the schema of a call has let through is the input of that call.
+      const given = parsed.data as never
+      const work = (): unknown => handler(given, caller)
+      return { ok: true, value: (await recorder.record(name as CallName, { input: given, caller }, work)) ?? null }
     } catch (thrown) {
       const error = translateSqliteError(thrown)
       if (error instanceof AppError) return refused(error)

@@ -1,5 +1,5 @@
 import type { AuditDetails } from '../../shared/audit/audit-actions.ts'
-import { callActs, type Subject } from '../../shared/contract/call-acts.ts'
+import { type Act, callActs, type Subject } from '../../shared/contract/call-acts.ts'
 import type { Caller, Sender } from '../../shared/contract/caller.ts'
 import type { CallName } from '../../shared/contract/contract.ts'
 import { AppError } from '../../shared/errors/app-error.ts'
@@ -9,13 +9,16 @@ import type { Services } from '../services.ts'
 import { translateSqliteError } from '../storage/sqlite-error.ts'
 import { appendInTurn, createAuditLog, formatHead, readHead } from '../audit/audit-log.ts'
 import type { AuditEntry } from '../audit/chain.ts'
-import { type Before, factsAfter, factsBefore, groupName } from '../audit/facts.ts'
+import { type Before, factsAfter, factsBefore } from '../audit/facts.ts'
 import { createSummary } from '../audit/summary.ts'
 
 /** Writes down what is done through the contract, whichever window does it. */
 export interface CallRecorder {
-  /** Does a call's work, and records it where it is an act, whatever came of it. Answers and throws what the work does. */
-  record(call: CallName, given: { readonly input: unknown; readonly caller: Caller }, work: () => unknown): Promise<unknown>
+  /**
+   * Does a call's work, and records it where it is an act, whatever came of it. Answers and throws what the work does.
+   * @param given the input of that very call, as its schema left it
+   */
+  record(call: CallName, given: { readonly input: never; readonly caller: Caller }, work: () => unknown): Promise<unknown>
   /** Somebody was not let in. */
   refused(call: CallName, sender: Sender, error: AppError): void
   /** Writes what was counted and not told yet, and waits for what is being written. */
@@ -32,14 +35,8 @@ export interface RecorderOptions {
   readonly log: Log
 }
 
-/** An act of any call: the table's types hold each of them to its own call. */
-interface AnyAct {
-  readonly action: AuditEntry['action']
-  readonly about?: (input: unknown) => Subject
-  readonly tells?: (input: unknown) => AuditDetails
-  readonly answers?: (answer: unknown) => AuditDetails
-  readonly watches?: 'settings' | 'tokens' | 'handle'
-}
+/** An act of any call: it can only be given what its own call takes and answers, to which the table's types hold it. */
+type AnyAct = Act<never, never>
 
 export function createCallRecorder(options: RecorderOptions): CallRecorder {
   const { services, nameAt, via, clock, log } = options
@@ -60,51 +57,54 @@ export function createCallRecorder(options: RecorderOptions): CallRecorder {
     }
   }
 
-  async function record(call: CallName, given: { input: unknown; caller: Caller }, work: () => unknown): Promise<unknown> {
-    const row: unknown = callActs[call]
-    if (row === 'look') return work()
-    const act = row as AnyAct
+  async function record(call: CallName, given: { input: never; caller: Caller }, work: () => unknown): Promise<unknown> {
+    const act: 'look' | AnyAct = callActs[call]
+    if (act === 'look') return work()
     const { input, caller } = given
     const about = act.about?.(input) ?? null
     const { before, details } = look(act, input, about)
     const former = whoNow(caller.sender)
-    const entry = { via, action: act.action, target: about === null ? null : `${about.kind}:${about.id}` }
+    const entry = { via, action: act.action }
     let answer: unknown
     try {
       answer = await work()
     } catch (error) {
       const outcome = error instanceof AppError ? error.code : 'app_unexpected'
-      const failed = { ...entry, at: clock.now(), who: caller.operator?.name ?? '', outcome, details }
-      if (act.action === 'sign_in') noteRefusedSignIn(failed, input)
-      else await write(() => ({ ...failed, details: named(details, before) }))
+      const failed = { ...entry, target: targetOf(about), at: clock.now(), who: caller.operator?.name ?? '', outcome, details }
+      if (act.claims === undefined) await write(() => failed)
+      else noteRefusedSignIn(failed, act.claims(input))
       throw error
     }
+    const made = act.made?.(answer as never) ?? null
     const who = caller.operator?.name ?? whoNow(caller.sender) ?? former ?? ''
     // Where nobody is signed in, anybody may say that they leave, as often as they like.
     if (who === '' && (act.action === 'sign_out' || act.action === 'lock')) return answer
     await write(() => ({
       ...entry,
+      target: targetOf(made ?? about),
       at: clock.now(),
       who,
       outcome: 'ok',
-      details: { ...details, ...(before === null ? {} : factsAfter(services(), before)), ...act.answers?.(answer) },
+      details: {
+        ...details,
+        ...(before === null ? {} : factsAfter(services(), before, made)),
+        ...act.answers?.(answer as never),
+      },
     }))
     return answer
   }
 
-  function look(act: AnyAct, input: unknown, about: Subject | null): { before: Before | null; details: AuditDetails } {
+  function look(act: AnyAct, input: never, about: Subject | null): { before: Before | null; details: AuditDetails } {
     const told = act.tells?.(input) ?? {}
     try {
       const present = services()
-      const watches = act.watches === 'handle' ? null : (act.watches ?? null)
-      const { group_id: groupId } = told
-      const group = typeof groupId === 'number' ? groupName(present.dataFolder.database, groupId) : null
+      const before = factsBefore(present, { about, watches: act.watches ?? null, told })
       return {
-        before: factsBefore(present, { about, watches }),
+        before,
         details: {
           ...told,
-          ...(group === null ? {} : { group }),
-          ...(act.watches === 'handle' ? { token: present.scim.reveals.tokenIdOf(handleIn(input)) } : {}),
+          ...before.names,
+          ...(act.handle === undefined ? {} : { token: present.scim.reveals.tokenIdOf(act.handle(input)) }),
           // Another log is in place afterwards; this one's end is told there.
           ...(act.action === 'backup.restore' ? { head: formatHead(readHead(present.dataFolder.database)) } : {}),
         },
@@ -124,17 +124,16 @@ export function createCallRecorder(options: RecorderOptions): CallRecorder {
   }
 
   /** Only the name of an operator is told: in the place of any other, people type a passphrase. */
-  function noteRefusedSignIn(entry: AuditEntry, input: unknown): void {
+  function noteRefusedSignIn(entry: AuditEntry, claimed: string): void {
     // Nothing was tried while the name has to wait.
     if (entry.outcome === 'operator_wait') return
-    const who = knownName(input)
+    const who = knownName(claimed)
     summary.note(`sign_in ${who}`, { ...entry, who })
   }
 
-  function knownName(input: unknown): string {
+  function knownName(claimed: string): string {
     try {
-      const typed: unknown = Reflect.get(Object(input), 'name')
-      return typeof typed === 'string' ? (services().operators.rows.findByName(typed)?.name ?? '') : ''
+      return services().operators.rows.findByName(claimed)?.name ?? ''
     } catch {
       return ''
     }
@@ -158,10 +157,6 @@ export function createCallRecorder(options: RecorderOptions): CallRecorder {
   }
 }
 
-function named(details: AuditDetails, before: Before | null): AuditDetails {
-  return before?.name == null ? details : { name: before.name, ...details }
-}
-
-function handleIn(input: unknown): string {
-  return String(Reflect.get(Object(input), 'handle'))
+function targetOf(subject: Subject | null): string | null {
+  return subject === null ? null : `${subject.kind}:${subject.id}`
 }

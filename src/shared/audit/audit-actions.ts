@@ -110,7 +110,19 @@ export const auditDetails = [
   'doors',
   'sites',
   'levels',
+  'doors_added',
+  'doors_removed',
+  'sites_added',
+  'sites_removed',
+  'groups_added',
+  'groups_removed',
+  'levels_added',
+  'levels_removed',
+  'exceptions_added',
+  'exceptions_removed',
   'domains',
+  'domains_added',
+  'domains_removed',
   'full',
   'until',
   'on',
@@ -144,7 +156,7 @@ export const auditDetails = [
 ] as const
 export type AuditDetailName = (typeof auditDetails)[number]
 
-/** A setting before and after, as JSON. */
+/** A setting, or a value of something, before and after, as JSON; `null` where there was none. */
 export type SettingChange = { readonly key: string; readonly before: string; readonly after: string }
 
 export type AuditDetail = string | number | boolean | null | readonly string[] | readonly SettingChange[]

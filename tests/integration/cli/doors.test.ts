@@ -70,10 +70,10 @@ test('doors, hours and levels are made, changed, listed, exported and removed', 
     })
     await call('level', 'unassign', 'Staff', 'Night shift', '--yes')
     expect(await json('audit', 'list', '--action', 'level.assign')).toMatchObject([
-      { outcome: 'ok', details: { name: 'staff', group: 'night shift' } },
+      { outcome: 'ok', target: 'level:1', details: { name: 'Staff', group: 'Night shift', group_id: 1 } },
     ])
     expect(await json('audit', 'list', '--action', 'level.unassign')).toMatchObject([
-      { outcome: 'ok', details: { name: 'Staff', group: 'Night shift' } },
+      { outcome: 'ok', target: 'level:1', details: { name: 'Staff', group: 'Night shift' } },
     ])
     expect(await json('level', 'list')).toMatchObject([{ name: 'Staff', doors: 1, groups: 0 }])
     await call('level', 'set', 'Staff', '--name', 'Everybody', '--no-doors')

@@ -43,6 +43,7 @@ function groupCommands(program: Command, { add, addGroup, texts }: Definer): voi
     async (context, options, [name = '']) => {
       const given = { name, description: options.description ?? null }
       const id = await addLocalGroup(context.services().directory, context.author, given)
+      context.act.made({ kind: 'group', id })
       await answer(context, { id }, fill(texts.group.added, { id, name }))
     },
   )
@@ -147,8 +148,10 @@ function credentialCommands(program: Command, { add, addGroup, texts }: Definer)
     async (context, options, [reference = '']) => {
       const { directory, settings } = context.services()
       const personId = await referToPerson(directory, reference)
+      context.act.about({ kind: 'person', id: personId })
       const mapping = createFormatMapping(settings.read().formats)
       const id = await addCredential(directory, context.author, { ...options, personId }, { cardType: mapping })
+      context.act.tells({ credential: id })
       await answer(context, { id, person_id: personId }, fill(texts.credential.added, { id, person: personId }))
     },
   )
@@ -193,6 +196,7 @@ function membershipCommands(program: Command, { add, addGroup, texts }: Definer)
         const { directory } = context.services()
         const groupId = rowId(groupTyped, 'GROUP') as GroupId
         const personId = await referToPerson(directory, reference)
+        context.act.about({ kind: 'person', id: personId }, { group_id: groupId })
         if (change === 'remove') {
           await assertMayRemoveMembership(directory, context.author, { groupId, personId })
           await confirmLosing(context, { kind: 'remove_membership', personId, groupId }, options)

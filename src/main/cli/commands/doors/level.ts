@@ -61,6 +61,7 @@ export function levelCommands(program: Command, { add, addGroup, texts }: Define
       const scheduleId = await referToSchedule(directory, options.schedule)
       const opens = { doorIds: await doorsOf(directory, options), siteIds: await sitesOf(directory, options) }
       const id = await addLevel(directory, context.author, { name, scheduleId, ...opens })
+      context.act.made({ kind: 'level', id })
       await answer(context, { id }, fill(told.added, { id, name }))
     },
   )
@@ -84,6 +85,7 @@ export function levelCommands(program: Command, { add, addGroup, texts }: Define
     async (context, options, [reference = '']) => {
       const { directory } = context.services()
       const id = await referToLevel(directory, reference)
+      context.act.about({ kind: 'level', id })
       const { name, schedule_id: schedule } = await findLevel(directory, id)
       const [before] = await readContents(directory, [id])
       const given = {
@@ -126,6 +128,7 @@ export function levelCommands(program: Command, { add, addGroup, texts }: Define
     async (context, options, [reference = '']) => {
       const { directory } = context.services()
       const id = await referToLevel(directory, reference)
+      context.act.about({ kind: 'level', id })
       const goes = await previewRemoveLevel(directory, id)
       await confirmRemoval(context, goes, { kind: 'remove_level', levelId: id }, options)
       await removeLevel(directory, context.author, id)
@@ -155,6 +158,7 @@ export function levelCommands(program: Command, { add, addGroup, texts }: Define
       const { directory } = context.services()
       const levelId = await referToLevel(directory, levelTyped)
       const groupId = await referToGroup(directory, groupTyped)
+      context.act.about({ kind: 'level', id: levelId }, { group_id: groupId })
       tellEffect(context, { kind: 'assign_level', levelId, groupId })
       const changed = await assignLevel(directory, context.author, { levelId, groupId })
       const names = { level: (await findLevel(directory, levelId)).name, group: (await findGroup(directory, groupId)).name }
@@ -175,6 +179,7 @@ export function levelCommands(program: Command, { add, addGroup, texts }: Define
       const { directory } = context.services()
       const levelId = await referToLevel(directory, levelTyped)
       const groupId = await referToGroup(directory, groupTyped)
+      context.act.about({ kind: 'level', id: levelId }, { group_id: groupId })
       const { name, doors } = await previewRemoveLevel(directory, levelId)
       const group = await findGroup(directory, groupId)
       const goes = { name, doors, levels: [], groups: [group.name], refused: false }

@@ -54,6 +54,7 @@ export function scheduleCommands(program: Command, { add, addGroup, texts }: Def
     async (context, options, [name = '']) => {
       const given = changedSchedule({ name, on_holidays: 'closed', week: [], exceptions: [] }, options)
       const id = await addSchedule(context.services().directory, context.author, given)
+      context.act.made({ kind: 'schedule', id })
       await answer(context, { id }, fill(told.added, { id, name, hours: weekText(given.week) }))
     },
   )
@@ -79,6 +80,7 @@ export function scheduleCommands(program: Command, { add, addGroup, texts }: Def
     async (context, options, [reference = '']) => {
       const { directory } = context.services()
       const id = await referToSchedule(directory, reference)
+      context.act.about({ kind: 'schedule', id })
       const before = await readSchedule(directory, id)
       const given = changedSchedule(before, options)
       assertSchedule(given)
@@ -104,6 +106,7 @@ export function scheduleCommands(program: Command, { add, addGroup, texts }: Def
     async (context, options, [reference = '']) => {
       const { directory } = context.services()
       const id = await referToSchedule(directory, reference)
+      context.act.about({ kind: 'schedule', id })
       const goes = await previewRemoveSchedule(directory, id)
       // One that is used is refused; there is nothing to ask.
       if (!goes.refused) await confirmRemoval(context, goes, null, options)
@@ -156,6 +159,7 @@ export function holidayCommands(program: Command, { add, addGroup, texts }: Defi
       const hours = { hours: 'fewer', levels: levelsByHoliday(dataFolder.database, siteId) } as const
       await confirmChange(context, { supposition: null, hours, question: texts.doors.addQuestion }, options)
       const id = await addHoliday(directory, context.author, { name, ...dates, siteId })
+      context.act.made({ kind: 'holiday', id })
       await answer(context, { id }, fill(told.added, { id, name, dates: typed }))
     },
   )

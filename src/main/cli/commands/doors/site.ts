@@ -29,6 +29,7 @@ export function siteCommands(program: Command, { add, addGroup, texts }: Definer
     },
     async (context, { timeZone }, [name = '']) => {
       const id = await addSite(context.services().directory, context.author, { name, timeZone })
+      context.act.made({ kind: 'site', id })
       await answer(context, { id }, fill(told.added, { id, name }))
     },
   )
@@ -48,6 +49,7 @@ export function siteCommands(program: Command, { add, addGroup, texts }: Definer
     async (context, options, [reference = '']) => {
       const { directory, dataFolder } = context.services()
       const id = await referToSite(directory, reference)
+      context.act.about({ kind: 'site', id })
       const before = await findSite(directory, id)
       const given = { name: options.name ?? before.name, timeZone: timeZoneOf(options.timeZone ?? before.time_zone) }
       if (given.timeZone !== before.time_zone) {
@@ -70,6 +72,7 @@ export function siteCommands(program: Command, { add, addGroup, texts }: Definer
     async (context, options, [reference = '']) => {
       const { directory } = context.services()
       const id = await referToSite(directory, reference)
+      context.act.about({ kind: 'site', id })
       const goes = await previewRemoveSite(directory, id)
       await confirmRemoval(context, goes, { kind: 'remove_site', siteId: id }, options)
       await removeSite(directory, context.author, id)
