@@ -2,7 +2,7 @@ import type { AuditDetails } from '../../shared/audit/audit-actions.ts'
 import { type Act, callActs, type Subject } from '../../shared/contract/call-acts.ts'
 import type { Caller, Sender } from '../../shared/contract/caller.ts'
 import type { CallName } from '../../shared/contract/contract.ts'
-import { AppError } from '../../shared/errors/app-error.ts'
+import { AppError, type ErrorCode } from '../../shared/errors/app-error.ts'
 import type { Clock } from '../clock.ts'
 import type { Log } from '../log.ts'
 import type { Services } from '../services.ts'
@@ -19,8 +19,10 @@ export interface CallRecorder {
    * @param given the input of that very call, as its schema left it
    */
   record(call: CallName, given: { readonly input: never; readonly caller: Caller }, work: () => unknown): Promise<unknown>
-  /** Somebody was not let in. */
-  refused(call: CallName, sender: Sender, error: AppError): void
+  /** Somebody was not let in, or sent what is no call. @param call null: there is none that is called so */
+  refused(call: CallName | null, sender: Sender, error: AppError): void
+  /** A request did not get as far as a call. */
+  refusedRequest(reason: RequestRefusal): void
   /** Writes what was counted and not told yet, and waits for what is being written. */
   close(): Promise<void>
 }
@@ -34,6 +36,12 @@ export interface RecorderOptions {
   readonly clock: Clock
   readonly log: Log
 }
+
+/** Why a request is refused before anybody looks at the call in it. */
+export type RequestRefusal = 'target' | 'host' | 'origin' | 'fetch_site' | 'content_type' | 'body' | 'session' | 'launch_token'
+
+/** Of a call that is none, or whose input does not fit, nothing is told but its name. */
+const malformed: readonly string[] = ['app_call_unknown', 'app_input_refused'] satisfies readonly ErrorCode[]
 
 /** An act of any call: it can only be given what its own call takes and answers, to which the table's types hold it. */
 type AnyAct = Act<never, never>
@@ -125,10 +133,8 @@ export function createCallRecorder(options: RecorderOptions): CallRecorder {
 
   /** Only the name of an operator is told: in the place of any other, people type a passphrase. */
   function noteRefusedSignIn(entry: AuditEntry, claimed: string): void {
-    // Nothing was tried while the name has to wait.
-    if (entry.outcome === 'operator_wait') return
     const who = knownName(claimed)
-    summary.note(`sign_in ${who}`, { ...entry, who })
+    summary.note(`sign_in ${who} ${entry.outcome}`, { ...entry, who })
   }
 
   function knownName(claimed: string): string {
@@ -141,14 +147,18 @@ export function createCallRecorder(options: RecorderOptions): CallRecorder {
 
   return {
     record,
-    refused(call, sender, error) {
+    refused(call, sender, { code, params }) {
       // A page that asks before anybody has signed in is nobody's act.
-      if (error.code !== 'operator_role_needed') return
-      const { role } = error.params
+      const action = code === 'operator_role_needed' ? 'refuse' : malformed.includes(code) ? 'call.refuse' : null
+      if (action === null) return
       const who = whoNow(sender) ?? ''
-      const details = { call, ...(role === undefined ? {} : { role }) }
-      const entry = { at: clock.now(), who, via, action: 'refuse', target: null, outcome: error.code, details } as const
-      summary.note(`refuse ${who} ${call}`, entry)
+      const { role } = params
+      const details = { ...(call === null ? {} : { call }), ...(role === undefined ? {} : { role }) }
+      summary.note(`${action} ${who} ${call}`, { at: clock.now(), who, via, action, target: null, outcome: code, details })
+    },
+    refusedRequest(reason) {
+      const entry = { at: clock.now(), who: '', via, target: null, outcome: 'app_sender_refused', details: { reason } } as const
+      summary.note(`request ${reason}`, { ...entry, action: 'browser.refuse' })
     },
     async close() {
       summary.flush()

@@ -66,6 +66,10 @@ export const auditActions = {
   lock: 'sign_in',
   /** Somebody wanted what their role does not allow. */
   refuse: 'sign_in',
+  /** What came as a call was none, or its input did not fit. */
+  'call.refuse': 'sign_in',
+  /** A request to the browser host was refused. */
+  'browser.refuse': 'sign_in',
   'operator.add': 'sign_in',
   'operator.set_role': 'sign_in',
   'operator.set_passphrase': 'sign_in',

@@ -77,17 +77,33 @@ test('sign-ins, those that failed, sign-outs and what a role does not allow are 
 
   const rows = records(app, { group: 'sign_in' }).slice(3)
   expect(rows.map(({ who, action, outcome }) => [who, action, outcome])).toEqual([
-    // Of what nobody is called, the first is told, and the rest are counted.
+    // Of what nobody is called, the first of each outcome is told, and the rest are counted.
     ['', 'sign_in', 'operator_sign_in_refused'],
+    ['', 'sign_in', 'operator_wait_after'],
+    ['', 'sign_in', 'operator_wait'],
     ['Vic', 'sign_in', 'operator_sign_in_refused'],
     ['Vic', 'sign_in', 'ok'],
     ['Vic', 'refuse', 'operator_role_needed'],
     ['Vic', 'lock', 'ok'],
     ['Vic', 'sign_out', 'ok'],
   ])
-  expect(rows[3]?.details).toEqual({ call: 'groups.create', role: 'access_manager' })
+  expect(rows[5]?.details).toEqual({ call: 'groups.create', role: 'access_manager' })
   expect(records(app, { search: 'herons' })).toEqual([])
   expect(records(app, { outcome: 'failed', search: 'VIC groups.create' })).toHaveLength(1)
+})
+
+test('what came as a call and is none is recorded by its name, once of many and the rest counted, without what it held', async () => {
+  const app = await anApplication({ start: false })
+  const { application } = app
+  for (let n = 0; n < 50; n += 1) {
+    const malformed = { name: `herons ${n}`, description: null, more: 'herons' }
+    failureOf(await application.call('groups.create', malformed, { id: '1' }))
+    failureOf(await application.call(`herons.${n}`, {}, { id: '1' }))
+  }
+  const told = records(app).map(({ action, outcome, details }) => [action, outcome, details])
+  expect(told).toHaveLength(2)
+  expect(told).toContainEqual(['call.refuse', 'app_input_refused', { call: 'groups.create' }])
+  expect(told).toContainEqual(['call.refuse', 'app_call_unknown', {}])
 })
 
 test('of tokens and passwords only what may be known is in the log, and not in any file of the database', async () => {
