@@ -17,12 +17,21 @@ export interface Contents {
 const listNames = ['doors', 'sites', 'groups', 'levels', 'exceptions', 'domains'] as const
 type ListName = (typeof listNames)[number]
 
+interface ConnectionRow {
+  readonly name: string
+  readonly provider: string
+  readonly domain_policy: string
+  readonly import_pattern: string | null
+  readonly invites: 0 | 1
+  readonly enabled: 0 | 1
+}
+
 /** How many are named of a list; of the rest, how many there are. */
 const named = 50
 
 /** Null for what is not there, and for what is told otherwise. */
 export function contentsOf(database: SqliteDatabase, { kind, id }: Subject): Contents | null {
-  const row = <Row extends Contents['values']>(sql: string): Row | null => database.prepare<[number], Row>(sql).get(id) ?? null
+  const row = (sql: string): Contents['values'] | null => database.prepare<[number], Contents['values']>(sql).get(id) ?? null
   const names = (sql: string): readonly string[] => database.prepare<{ id: number }, string>(sql).pluck().all({ id })
   const made = (values: Contents['values'] | null, lists: () => Contents['lists']): Contents | null =>
     values === null ? null : { values, lists: lists() }
@@ -46,11 +55,13 @@ export function contentsOf(database: SqliteDatabase, { kind, id }: Subject): Con
       }
     }
     case 'holiday': {
-      const holiday = row<{ name: string; first_date: string; last_date: string; site: string | null }>(
-        `SELECT holiday.name, first_date, last_date, site.name AS site
-         FROM holiday LEFT JOIN site ON site.id = holiday.site_id WHERE holiday.id = ?`,
-      )
-      if (holiday === null) return null
+      const holiday = database
+        .prepare<[number], { name: string; first_date: string; last_date: string; site: string | null }>(
+          `SELECT holiday.name, first_date, last_date, site.name AS site
+           FROM holiday LEFT JOIN site ON site.id = holiday.site_id WHERE holiday.id = ?`,
+        )
+        .get(id)
+      if (holiday === undefined) return null
       return { values: { name: holiday.name, dates: datesText(holiday), site: holiday.site }, lists: {} }
     }
     case 'level':
@@ -70,21 +81,15 @@ export function contentsOf(database: SqliteDatabase, { kind, id }: Subject): Con
         }),
       )
     case 'connection': {
-      const connection = row<{
-        name: string
-        provider: string
-        domain_policy: string
-        import_pattern: string | null
-        invites: string
-        enabled: string
-      }>(
-        `SELECT name, provider, domain_policy, import_pattern, iif(invites, 'true', 'false') AS invites,
-           iif(enabled, 'true', 'false') AS enabled
-         FROM scim_connection WHERE id = ?`,
-      )
-      if (connection === null) return null
+      const connection = database
+        .prepare<[number], ConnectionRow>(
+          'SELECT name, provider, domain_policy, import_pattern, invites, enabled FROM scim_connection WHERE id = ?',
+        )
+        .get(id)
+      if (connection === undefined) return null
+      const { invites, enabled, ...texts } = connection
       return {
-        values: { ...connection, invites: connection.invites === 'true', enabled: connection.enabled === 'true' },
+        values: { ...texts, invites: invites === 1, enabled: enabled === 1 },
         lists: { domains: names('SELECT domain FROM scim_domain WHERE connection_id = :id ORDER BY domain') },
       }
     }

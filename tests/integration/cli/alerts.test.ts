@@ -58,7 +58,7 @@ test('where only single syncs are made, they send what is due; a mail server tha
   const call = (...args: readonly string[]) => callHere(args, { dataFolder })
   const server = await aMailServer()
   const mailAt = (port: number) =>
-    call('mail', 'set', ...['--host', '127.0.0.1', '--port', String(port), '--security', 'none', '--from', 'a@campus.example'])
+    call('mail', 'set', '--host', '127.0.0.1', '--port', `${port}`, '--security', 'none', '--from', 'a@campus.example')
   await call('alerts', 'set', 'han@campus.example', '--language', 'en')
   await mailAt(1)
   await call('source', 'set', '--kind', 'csv', '--folder', aDataFolder())

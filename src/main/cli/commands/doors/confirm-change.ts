@@ -10,7 +10,7 @@ import type { CommandContext } from '../../context.ts'
 const named = 50
 
 /** What a change does to hours: there may be fewer, they are at another time, or there are more. */
-export interface HoursChange {
+interface HoursChange {
   readonly hours: 'fewer' | 'moved' | 'more'
   readonly levels: readonly ConcernedLevel[]
 }
