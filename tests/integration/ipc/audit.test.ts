@@ -92,6 +92,24 @@ test('sign-ins, those that failed, sign-outs and what a role does not allow are 
   expect(records(app, { outcome: 'failed', search: 'VIC groups.create' })).toHaveLength(1)
 })
 
+test('what is made or changed at a window is told value by value', async () => {
+  const app = await anApplication({ start: false })
+  const { bridge } = app
+  const { siteId } = valueOf(await bridge.doors.createSite({ name: 'Annex', timeZone: 'Asia/Seoul' }))
+  valueOf(await bridge.doors.updateSite({ siteId, name: 'Annex', timeZone: 'Europe/Berlin' }))
+  expect(records(app).map(({ action, target, details }) => [action, target, details.changes])).toEqual([
+    [
+      'site.create',
+      `site:${siteId}`,
+      [
+        { key: 'name', before: 'null', after: '"Annex"' },
+        { key: 'time_zone', before: 'null', after: '"Asia/Seoul"' },
+      ],
+    ],
+    ['site.update', `site:${siteId}`, [{ key: 'time_zone', before: '"Asia/Seoul"', after: '"Europe/Berlin"' }]],
+  ])
+})
+
 test('what came as a call and is none is recorded by its name, once of many and the rest counted, without what it held', async () => {
   const app = await anApplication({ start: false })
   const { application } = app
@@ -123,6 +141,7 @@ test('of tokens and passwords only what may be known is in the log, and not in a
   )
   const { token: first } = valueOf(await bridge.scim.reveal({ handle: made.handle }))
   const { id: connectionId } = made.connection
+  valueOf(await bridge.scim.update({ connectionId, domains: ['staff.example'], invites: true, importPattern: null }))
   const again = valueOf(await bridge.scim.refresh({ connectionId, overlapMinutes: 60 }))
   const { token: second } = valueOf(await bridge.scim.reveal({ handle: again.handle }))
   failureOf(await bridge.scim.reveal({ handle: again.handle }))
@@ -151,6 +170,16 @@ test('of tokens and passwords only what may be known is in the log, and not in a
   expect(tokenRows.map(({ action, outcome, details }) => [action, outcome, details])).toMatchObject([
     ['scim.connect', 'ok', { name: 'Okta', domains: ['campus.example'], tokens_made: [ids[0]] }],
     ['token.reveal', 'ok', { token: ids[0] }],
+    [
+      'scim.update',
+      'ok',
+      {
+        name: 'Okta',
+        changes: [{ key: 'invites', before: 'false', after: 'true' }],
+        domains_added: ['staff.example'],
+        domains_removed: ['campus.example'],
+      },
+    ],
     ['token.refresh', 'ok', { name: 'Okta', overlap_minutes: 60, tokens_made: [ids[1]] }],
     ['token.reveal', 'ok', { token: ids[1] }],
     ['token.reveal', 'scim_token_gone', { token: null }],
