@@ -68,6 +68,12 @@ export interface Services extends Pick<SourceAccess, 'openSource' | 'testSource'
   undo(request: UndoRequest, options?: JobOptions): Promise<SyncOutcome>
   /** What a schedule does after each of its runs, for one that was made by hand: the backup of the day, old runs forgotten. */
   keepUp(): Promise<void>
+  /**
+   * Tells operators by e-mail what should not wait, for whoever syncs from a timer of their own: within seconds, and not at all where
+   * another process of this data folder does that.
+   * @returns whether nothing that is due is left; it never fails
+   */
+  sendAlerts(): Promise<boolean>
   /** Writes a backup, between two runs. @throws AppError as `backUp` (`storage/backup.ts`) does */
   backUp(): Promise<string>
   /**
@@ -268,6 +274,17 @@ export function createServices(options: ServicesOptions): Services {
         keepUp: (request) => service.keepUp(request),
         log,
       }),
+    async sendAlerts() {
+      try {
+        const isElsewhere = lockHolder(folder, 'schedule') !== null || lockHolder(folder, 'scim') !== null
+        return isElsewhere || (await alerts.sendDue(alertsMayTakeMs))
+      } catch (error) {
+        dataFolder.doubt(error)
+        if (error instanceof AppError) log.warn('alerts not looked for', { code: error.code })
+        else log.bug(error)
+        return false
+      }
+    },
     backUp: () => service.backUp(dataFolder.backupFolder),
     async restore(backup) {
       const { replaced } = await restoreInThread({
@@ -334,6 +351,9 @@ export function createServices(options: ServicesOptions): Services {
     },
   }
 }
+
+/** At the end of a run that was made by hand. A server that does not answer must not keep a timer's next run waiting. */
+const alertsMayTakeMs = 5_000
 
 /** Tells data folders apart in the keychain, so that a copy of one never sends its secret to another folder's source. */
 function keychainProfile(folder: string): string {

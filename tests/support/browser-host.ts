@@ -69,7 +69,9 @@ const pages = builtPages(
 )
 
 /** @param application what calls reach; without one, a call is answered with its input */
-export async function aBrowserHost(application?: Pick<Application, 'call' | 'events' | 'hear' | 'leave'>): Promise<HostRig> {
+export async function aBrowserHost(
+  application?: Pick<Application, 'call' | 'events' | 'hear' | 'leave' | 'noteRefusal'>,
+): Promise<HostRig> {
   const clock = createFakeClock()
   const logFile = join(aDataFolder(), 'browser.log')
   const log = createLog({ file: logFile, now: () => clock.now() })
@@ -79,6 +81,7 @@ export async function aBrowserHost(application?: Pick<Application, 'call' | 'eve
       call: async (_name, input) => ({ ok: true, value: input }),
       hear: (_sender, listener) => events.subscribe(listener),
       leave: () => undefined,
+      noteRefusal: () => undefined,
     },
     pages,
     port: 0,

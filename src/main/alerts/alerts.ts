@@ -30,6 +30,12 @@ export interface Alerts {
    * @throws AppError `mail_sent_elsewhere` when another process sends
    */
   send(how: { readonly early: boolean }): Promise<void>
+  /**
+   * Looks, and sends what is due, as far as that goes within `ms`; the rest waits for whoever looks next.
+   * @returns whether nothing that is due is left
+   * @throws AppError as the database does
+   */
+  sendDue(ms: number): Promise<boolean>
   /** Sends a mail that says that it is a test. @throws AppError `mail_...`, whatever keeps it from being taken */
   test(to: Pick<AlertRecipient, 'address' | 'language'>, signal: AbortSignal): Promise<void>
 }
@@ -62,6 +68,13 @@ export function createAlerts(options: {
     // Whoever set the clock back must not wait.
     if (lookedAt === null || now - lookedAt >= lookEveryMs || now < lookedAt) look()
     mails.prepare(now)
+  }
+
+  function howItFailed(error: unknown): 'elsewhere' | 'failed' {
+    // Another process sends, these as well.
+    if (error instanceof AppError && error.code === 'mail_sent_elsewhere') return 'elsewhere'
+    log.bug(error)
+    return 'failed'
   }
 
   const composeMail = (item: ClaimedAlertMail, server: MailSettings) =>
@@ -103,6 +116,19 @@ export function createAlerts(options: {
       if (early) mails.makeEarly(now)
       mails.releaseAll(now)
       await outbox.flush(null)
+    },
+    async sendDue(ms) {
+      look()
+      mails.prepare(clock.now())
+      if (!mails.isDue(clock.now())) return true
+      let cancel = (): void => undefined
+      const late = new Promise<'late'>((resolve) => {
+        cancel = clock.after(ms, () => resolve('late'))
+      })
+      const sent = outbox.flush(null).then(() => 'done' as const, howItFailed)
+      const how = await Promise.race([sent, late])
+      cancel()
+      return how === 'elsewhere' || !mails.isDue(clock.now())
     },
     async test({ address, language }, signal) {
       const server = settings.read().mail

@@ -1,12 +1,13 @@
-import type { AuditDetails, SettingChange } from '../../shared/audit/audit-actions.ts'
+import type { AuditDetails } from '../../shared/audit/audit-actions.ts'
 import { canonicalJson, type Json } from '../../shared/audit/canonical-json.ts'
-import type { Subject } from '../../shared/contract/call-acts.ts'
+import type { Subject, Watched } from '../../shared/contract/call-acts.ts'
 import { assertNever } from '../../shared/domain.ts'
 import { personLabel } from '../../shared/labels.ts'
 import type { Settings } from '../../shared/settings.ts'
 import type { DataFolder } from '../storage/data-folder.ts'
 import type { SqliteDatabase } from '../storage/database.ts'
 import type { SettingsStore } from '../storage/settings-store.ts'
+import { changesOf, type Contents, contentChanges, contentsOf } from './contents.ts'
 
 /** Where facts are read. */
 export interface Facts {
@@ -14,58 +15,56 @@ export interface Facts {
   readonly dataFolder: Pick<DataFolder, 'database'>
 }
 
-/** What is compared before and after an act. */
-export type Watched = 'settings' | 'tokens'
-
 /** What stood before an act. */
 export interface Before {
-  /** How what it is about was called: afterwards it may be gone. */
-  readonly name: string | null
+  readonly about: Subject | null
+  /** How what it is about was called, and the group that it is about as well: afterwards they may be gone. */
+  readonly names: AuditDetails
+  /** Null: it is not watched, or was not there. */
+  readonly contents: Contents | null
+  readonly watchesContents: boolean
   readonly settings: Settings | null
   readonly tokens: readonly string[] | null
 }
 
 export function factsBefore(
   services: Facts,
-  wanted: { readonly about: Subject | null; readonly watches: Watched | null },
+  wanted: {
+    readonly about: Subject | null
+    readonly watches: Watched | null
+    /** A group that is named in it by its number is told by its name as well. */
+    readonly told: AuditDetails
+  },
 ): Before {
   const { database } = services.dataFolder
-  const { about, watches } = wanted
+  const { about, watches, told } = wanted
+  const name = about === null ? null : nameOfSubject(database, about)
+  const group = typeof told.group_id === 'number' ? groupName(database, told.group_id) : null
   return {
-    name: about === null ? null : nameOfSubject(database, about),
+    about,
+    names: { ...(name === null ? {} : { name }), ...(group === null ? {} : { group }) },
+    contents: about === null || watches !== 'contents' ? null : contentsOf(database, about),
+    watchesContents: watches === 'contents',
     settings: watches === 'settings' ? services.settings.read() : null,
     tokens: watches === 'tokens' ? tokenIds(database) : null,
   }
 }
 
-/** What became different. */
-export function factsAfter(services: Facts, before: Before): AuditDetails {
-  const { name, settings, tokens } = before
-  const now = tokens === null ? [] : tokenIds(services.dataFolder.database)
-  const made = now.filter((id) => tokens?.includes(id) === false)
+/** What became different. @param made what came into being */
+export function factsAfter(services: Facts, before: Before, made: Subject | null): AuditDetails {
+  const { database } = services.dataFolder
+  const { settings, tokens, contents, watchesContents } = before
+  const about = made ?? before.about
+  const now = tokens === null ? [] : tokenIds(database)
+  const added = now.filter((id) => tokens?.includes(id) === false)
   const ended = tokens?.filter((id) => !now.includes(id)) ?? []
   return {
-    ...(name === null ? {} : { name }),
-    ...(settings === null ? {} : { changes: settingChanges(settings, services.settings.read()) }),
-    ...(made.length === 0 ? {} : { tokens_made: made }),
+    ...(watchesContents && about !== null ? contentChanges(contents, contentsOf(database, about)) : {}),
+    // Settings hold no secret (`shared/settings.ts`).
+    ...(settings === null ? {} : { changes: changesOf(leavesOf('', settings), leavesOf('', services.settings.read())) }),
+    ...(added.length === 0 ? {} : { tokens_made: added }),
     ...(ended.length === 0 ? {} : { tokens_ended: ended }),
   }
-}
-
-/** The name of a group, for an act that is about somebody else. */
-export function groupName(database: SqliteDatabase, id: number): string | null {
-  return nameIn(database, 'SELECT name FROM access_group WHERE id = ?', id)
-}
-
-/** Settings hold no secret (`shared/settings.ts`). One line for each value that differs. */
-export function settingChanges(before: Settings, after: Settings): readonly SettingChange[] {
-  const former = leavesOf('', before)
-  const present = leavesOf('', after)
-  const keys = [...new Set([...former.keys(), ...present.keys()])]
-  return keys.flatMap((key) => {
-    const change = { key, before: former.get(key) ?? 'null', after: present.get(key) ?? 'null' }
-    return change.before === change.after ? [] : [change]
-  })
 }
 
 /** Values by their path; a list is one value. */
@@ -74,6 +73,10 @@ function leavesOf(path: string, value: unknown): ReadonlyMap<string, string> {
     return new Map([[path, canonicalJson(value as Json)]])
   }
   return new Map(Object.entries(value).flatMap(([name, part]) => [...leavesOf(path === '' ? name : `${path}.${name}`, part)]))
+}
+
+function groupName(database: SqliteDatabase, id: number): string | null {
+  return nameIn(database, 'SELECT name FROM access_group WHERE id = ?', id)
 }
 
 function tokenIds(database: SqliteDatabase): readonly string[] {

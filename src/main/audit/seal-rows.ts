@@ -1,5 +1,6 @@
 import type { AuditDetails } from '../../shared/audit/audit-actions.ts'
 import type { SqliteDatabase } from '../storage/database.ts'
+import { type ChainEnd, chainStart } from './chain.ts'
 
 /** Records that stand in a file and no longer in the table. */
 export interface Seal {
@@ -19,6 +20,12 @@ export function readSeals(database: SqliteDatabase): readonly Seal[] {
   return database
     .prepare<[], Seal>('SELECT first_seq, last_seq, last_hash, file, sha256, sealed_at FROM audit_seal ORDER BY first_seq')
     .all()
+}
+
+/** Where the records in the files end. */
+export function endOfSeals(seals: readonly Seal[]): ChainEnd {
+  const last = seals.at(-1)
+  return last === undefined ? chainStart : { seq: last.last_seq, hash: last.last_hash }
 }
 
 /** What the record of a sealing tells, so that nobody makes up a seal. */

@@ -6,8 +6,8 @@ import { AppError } from '../../shared/errors/app-error.ts'
 import type { SqliteDatabase } from '../storage/database.ts'
 import { flushToDisk, privateFileMode, timeForName } from '../storage/private-file.ts'
 import { createAuditLog } from './audit-log.ts'
-import { type AuditRecord, type ChainEnd, chainStart, lineOf } from './chain.ts'
-import { readSeals, type Seal, sealDetails } from './seal-rows.ts'
+import { type AuditRecord, type ChainEnd, lineOf } from './chain.ts'
+import { endOfSeals, readSeals, type Seal, sealDetails } from './seal-rows.ts'
 import { checkNext } from './verify.ts'
 
 export interface SealOptions {
@@ -38,7 +38,7 @@ export async function sealBefore(options: SealOptions): Promise<Seal | null> {
   const { database, before, now } = options
   await removeSealed(database)
   const last = lastBefore(database, before)
-  const from = endOfLastSeal(database)
+  const from = endOfSeals(readSeals(database))
   if (last === null || last <= from.seq) return null
   const file = resolve(options.file ?? defaultFile(options.dataFolder, from.seq + 1, last, now))
   const { end, sha256 } = await writeRecords(database, from, last, file)
@@ -54,7 +54,7 @@ export async function sealBefore(options: SealOptions): Promise<Seal | null> {
   database
     .transaction(() => {
       // Somebody else may have sealed meanwhile.
-      if (endOfLastSeal(database).seq !== from.seq) throw new AppError('audit_seal_overtaken')
+      if (endOfSeals(readSeals(database)).seq !== from.seq) throw new AppError('audit_seal_overtaken')
       database
         .prepare<Seal>('INSERT INTO audit_seal VALUES (:first_seq, :last_seq, :last_hash, :file, :sha256, :sealed_at)')
         .run(seal)
@@ -87,11 +87,6 @@ function lastBefore(database: SqliteDatabase, before: number): number | null {
       .pluck()
       .get(before) ?? null
   )
-}
-
-function endOfLastSeal(database: SqliteDatabase): ChainEnd {
-  const last = readSeals(database).at(-1)
-  return last === undefined ? chainStart : { seq: last.last_seq, hash: last.last_hash }
 }
 
 function defaultFile(dataFolder: string, first: number, last: number, now: number): string {

@@ -3,7 +3,7 @@ import { canonicalJson } from '../../shared/audit/canonical-json.ts'
 import type { SqliteDatabase } from '../storage/database.ts'
 import { readHead, surplusBefore } from './audit-log.ts'
 import { type AuditRecord, type ChainEnd, chainStart, hashOf } from './chain.ts'
-import { type Seal, readSeals, sealDetails } from './seal-rows.ts'
+import { endOfSeals, type Seal, readSeals, sealDetails } from './seal-rows.ts'
 
 /** How far a check has come. */
 export interface Checked {
@@ -88,11 +88,6 @@ export function toldSeals(database: SqliteDatabase, sealed: number): ReadonlySet
 /** What the record of its sealing says of a seal. */
 export function toldOf(seal: Seal): string {
   return canonicalJson(sealDetails(seal))
-}
-
-function endOfSeals(seals: readonly Seal[]): ChainEnd {
-  const last = seals.at(-1)
-  return last === undefined ? chainStart : { seq: last.last_seq, hash: last.last_hash }
 }
 
 /** The head tells of the last record that was ever appended. */

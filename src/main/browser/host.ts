@@ -27,7 +27,7 @@ export interface BrowserHost {
 }
 
 export interface BrowserHostOptions {
-  readonly application: Pick<Application, 'call' | 'hear' | 'leave'>
+  readonly application: Pick<Application, 'call' | 'hear' | 'leave' | 'noteRefusal'>
   readonly pages: Pages
   /** 0 takes a free one. */
   readonly port: number
@@ -70,7 +70,10 @@ export async function createBrowserHost(options: BrowserHostOptions): Promise<Br
     const session = sessions.find(cookieOf(request, cookieName))
     if (target.startsWith('/api/')) return answerApi(request, response, session)
     if (request.method !== 'GET' && request.method !== 'HEAD') return refuseMethod(response, 'GET, HEAD')
-    if (session === null) return sendPage(response, 401, noticePage('signedOut'))
+    if (session === null) {
+      application.noteRefusal('session')
+      return sendPage(response, 401, noticePage('signedOut'))
+    }
     session.use()
     const page = await pages.find(target, request.headers.accept ?? '*/*')
     if (page === null) sendPage(response, 404, noticePage('notFound'))
@@ -81,17 +84,17 @@ export async function createBrowserHost(options: BrowserHostOptions): Promise<Br
     switch (request.url) {
       case '/api/call':
         if (request.method !== 'POST') return refuseMethod(response, 'POST')
-        return session === null ? sendFailure(response, 401, 'app_session_ended') : answerCall(request, response, session)
+        return session === null ? refuseSession(response) : answerCall(request, response, session)
       case '/api/present':
         if (request.method !== 'POST') return refuseMethod(response, 'POST')
-        if (session === null) return sendFailure(response, 401, 'app_session_ended')
+        if (session === null) return refuseSession(response)
         session.use()
         return sendResult(response, 200, { ok: true, value: null })
       case '/api/events': {
         if (request.method !== 'GET') return refuseMethod(response, 'GET')
         const refusal = checkFetchSite(request)
         if (refusal !== null) return refuse(response, refusal)
-        if (session === null) return sendFailure(response, 401, 'app_session_ended')
+        if (session === null) return refuseSession(response)
         if (!sendEvents(response, { session, hear: application.hear, clock })) {
           sendPage(response, 429, noticePage('tooManyWindows'))
         }
@@ -122,8 +125,10 @@ export async function createBrowserHost(options: BrowserHostOptions): Promise<Br
         return send(response, 303, 'text/plain; charset=utf-8', '')
       case 'refused':
         log.warn('browser launch token refused')
+        application.noteRefusal('launch_token')
         return sendPage(response, 403, noticePage('tokenRefused'))
       case 'too_many':
+        application.noteRefusal('launch_token')
         return sendPage(response, 429, noticePage('tooManyTries'))
       case 'not_asked':
         return refuseMethod(response, 'GET')
@@ -136,9 +141,22 @@ export async function createBrowserHost(options: BrowserHostOptions): Promise<Br
   function refuse(response: ServerResponse, { status, reason }: Refusal): void {
     if (!refusalsTold.has(reason)) log.warn('browser request refused', { reason })
     refusalsTold.add(reason)
+    application.noteRefusal(reason)
     response.setHeader('Connection', 'close')
     if (status === 421) sendPage(response, status, noticePage('wrongAddress'))
     else sendFailure(response, status, 'app_sender_refused')
+  }
+
+  function refuseSession(response: ServerResponse): void {
+    application.noteRefusal('session')
+    sendFailure(response, 401, 'app_session_ended')
+  }
+
+  /** The connection ends with it, since the rest of the body is not read. */
+  function refuseBody(response: ServerResponse, status: 400 | 413): void {
+    application.noteRefusal('body')
+    response.setHeader('Connection', 'close')
+    sendFailure(response, status, 'app_input_refused', { call: '-', path: '-' })
   }
 
   const port = await listen(server, options.port)
@@ -167,12 +185,6 @@ export async function createBrowserHost(options: BrowserHostOptions): Promise<Br
 function refuseMethod(response: ServerResponse, allowed: string): void {
   response.setHeader('Allow', allowed)
   sendPage(response, 405, noticePage('methodRefused'))
-}
-
-/** The connection ends with it, since the rest of the body is not read. */
-function refuseBody(response: ServerResponse, status: 400 | 413): void {
-  response.setHeader('Connection', 'close')
-  sendFailure(response, status, 'app_input_refused', { call: '-', path: '-' })
 }
 
 function cookieOf({ headers }: IncomingMessage, name: string): string {

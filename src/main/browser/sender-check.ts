@@ -1,9 +1,10 @@
 import type { IncomingMessage } from 'node:http'
+import type { RequestRefusal } from '../ipc/record-calls.ts'
 
 /** Why a request is not answered, for the log, and the status that says so. */
 export interface Refusal {
   readonly status: 400 | 403 | 415 | 421
-  readonly reason: 'target' | 'host' | 'origin' | 'fetch_site' | 'content_type'
+  readonly reason: Exclude<RequestRefusal, 'body' | 'session' | 'launch_token'>
 }
 
 /**

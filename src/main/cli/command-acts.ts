@@ -1,6 +1,6 @@
 import type { AuditAction, AuditDetails } from '../../shared/audit/audit-actions.ts'
 import { toldLines } from '../../shared/audit/told-lines.ts'
-import type { Subject } from '../../shared/contract/call-acts.ts'
+import type { Subject, Watched } from '../../shared/contract/call-acts.ts'
 import type { LineRange } from '../sync/undo/undone-lines.ts'
 
 type Options = Readonly<Record<string, unknown>>
@@ -8,11 +8,11 @@ type Options = Readonly<Record<string, unknown>>
 /** How a command that changes something is told in the audit log. */
 export interface CommandActTold {
   readonly action: AuditAction
-  /** Of the arguments, what it is about, where a number says it. */
+  /** Of the arguments, what it is about, where a number says it; what else they mean, the command tells (`ActNotes`). */
   readonly about?: (args: readonly string[]) => Subject | null
   /** What of the arguments and options may be told: never a secret, nor the number of a card. */
   readonly tells?: (args: readonly string[], options: Options) => AuditDetails
-  readonly watches?: 'settings' | 'tokens'
+  readonly watches?: Watched
   /** The command itself does not open the data folder, or puts another in its place. */
   readonly opensAfterwards?: true
 }
@@ -80,41 +80,25 @@ export const commandActs: Readonly<Record<string, CommandAct>> = {
     tells: ([group = '', person = '']) => ({ ...typedName(person), ...typedGroup(group) }),
   },
 
-  'site add': { action: 'site.create', tells: ([name = '']) => ({ name }) },
-  'site set': {
-    action: 'site.update',
-    about: numbered('site'),
-    tells: ([typed = ''], { name }) => ({ ...typedName(typed), new_name: textOf(name) }),
-  },
-  'site remove': { action: 'site.remove', about: numbered('site'), tells: ([typed = '']) => typedName(typed) },
+  'site add': adding('site'),
+  'site set': changing('site'),
+  'site remove': removing('site'),
   'site list': 'look',
-  'door add': { action: 'door.create', tells: ([name = '']) => ({ name }) },
-  'door set': {
-    action: 'door.update',
-    about: numbered('door'),
-    tells: ([typed = ''], { name }) => ({ ...typedName(typed), new_name: textOf(name) }),
-  },
-  'door remove': { action: 'door.remove', about: numbered('door'), tells: ([typed = '']) => typedName(typed) },
+  'door add': adding('door'),
+  'door set': changing('door'),
+  'door remove': removing('door'),
   'door list': 'look',
   'door import': { action: 'door.import', tells: ([file = '']) => ({ file }) },
-  'schedule add': { action: 'schedule.create', tells: ([name = '']) => ({ name }) },
-  'schedule set': {
-    action: 'schedule.update',
-    about: numbered('schedule'),
-    tells: ([typed = ''], { name }) => ({ ...typedName(typed), new_name: textOf(name) }),
-  },
-  'schedule remove': { action: 'schedule.remove', about: numbered('schedule'), tells: ([typed = '']) => typedName(typed) },
+  'schedule add': adding('schedule'),
+  'schedule set': changing('schedule'),
+  'schedule remove': removing('schedule'),
   'schedule list': 'look',
-  'holiday add': { action: 'holiday.create', tells: ([name = '']) => ({ name }) },
-  'holiday remove': { action: 'holiday.remove', about: numbered('holiday'), tells: ([typed = '']) => typedName(typed) },
+  'holiday add': adding('holiday'),
+  'holiday remove': removing('holiday'),
   'holiday list': 'look',
-  'level add': { action: 'level.create', tells: ([name = '']) => ({ name }) },
-  'level set': {
-    action: 'level.update',
-    about: numbered('level'),
-    tells: ([typed = ''], { name }) => ({ ...typedName(typed), new_name: textOf(name) }),
-  },
-  'level remove': { action: 'level.remove', about: numbered('level'), tells: ([typed = '']) => typedName(typed) },
+  'level add': adding('level'),
+  'level set': changing('level'),
+  'level remove': removing('level'),
   'level list': 'look',
   'level assign': {
     action: 'level.assign',
@@ -153,6 +137,7 @@ export const commandActs: Readonly<Record<string, CommandAct>> = {
     tells: (_args, options) => ({
       changes: Object.entries(options).map(([key, value]) => ({ key, before: '', after: JSON.stringify(value) })),
     }),
+    watches: 'contents',
   },
   'scim refresh': {
     action: 'token.refresh',
@@ -195,6 +180,31 @@ export const commandActs: Readonly<Record<string, CommandAct>> = {
   'audit head': 'look',
   // A sealing tells of itself inside of the chain.
   'audit seal': 'look',
+}
+
+type MadeHere = 'site' | 'door' | 'schedule' | 'holiday' | 'level'
+
+/** Of what is made here, what it is made of is told before and after. */
+function adding(kind: MadeHere): CommandActTold {
+  return { action: `${kind}.create`, tells: ([name = '']) => ({ name }), watches: 'contents' }
+}
+
+function changing(kind: Exclude<MadeHere, 'holiday'>): CommandActTold {
+  return {
+    action: `${kind}.update`,
+    about: numbered(kind),
+    tells: ([typed = ''], { name }) => ({ ...typedName(typed), ...(name === undefined ? {} : { new_name: textOf(name) }) }),
+    watches: 'contents',
+  }
+}
+
+function removing(kind: MadeHere): CommandActTold {
+  return {
+    action: `${kind}.remove`,
+    about: numbered(kind),
+    tells: ([typed = '']) => typedName(typed),
+    watches: 'contents',
+  }
 }
 
 /** What the first argument is the number of. */

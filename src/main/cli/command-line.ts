@@ -31,8 +31,8 @@ export async function runCommandLine(args: readonly string[], terminal: Terminal
 
   const run = async (command: Command, work: CommandWork<never>): Promise<void> => {
     const recorder = createCommandRecorder(pathOf(command), { args: command.args, options: command.opts() })
-    const onOpen = recorder.opened
-    const context = createContext({ json, dataFolder, dataFolderTyped: folderTyped, language, program, terminal, onOpen })
+    const { opened: onOpen, notes: act } = recorder
+    const context = createContext({ json, dataFolder, dataFolderTyped: folderTyped, language, program, terminal, onOpen, act })
     try {
       exitCode = (await work(context, command.opts(), command.args)) ?? exitCodes.clean
     } catch (error) {

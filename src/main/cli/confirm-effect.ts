@@ -16,6 +16,13 @@ export function effectText({ people, losing, gaining, leftWithNone: none, doors 
   return people === 0 ? access.whatIf.nothing : fill(access.whatIf.title, { people, losing, gaining, none, doors })
 }
 
+/** Says what a change does to people and doors before it is made; what opens doors is told like what closes them. */
+export function tellEffect(context: CommandContext, supposition: Supposition): AccessEffect {
+  const effect = effectOf(context, supposition)
+  context.output.say(effectText(effect, context.texts))
+  return effect
+}
+
 /**
  * Where anybody would lose a door: says so, and asks, unless `--yes` was given.
  * @throws AppError as `confirm` does

@@ -6,6 +6,7 @@ import { operatorName } from '../operator.ts'
 import { createServices, type Services, type ServicesOptions } from '../services.ts'
 import type { CheckDepth } from '../storage/damage.ts'
 import { createInterrupt, type Interrupt } from './interrupt.ts'
+import type { ActNotes } from './record-command.ts'
 import { createOutput, type Output, type Terminal } from './terminal.ts'
 import { type Texts, textsIn } from './texts.ts'
 
@@ -40,6 +41,8 @@ export interface CommandContext extends GlobalOptions {
   inFolder(folder: string): CommandContext
   /** Who changes the directory from here. */
   readonly author: Author
+  /** What the audit log is told of the command. */
+  readonly act: ActNotes
   /** @param failure what the command ended with, if anything */
   close(failure?: unknown): Promise<void>
 }
@@ -50,6 +53,7 @@ export function createContext(
     readonly terminal: Terminal
     /** Called when the data folder has been opened. */
     readonly onOpen: (services: Services) => void
+    readonly act: ActNotes
   },
 ): CommandContext {
   const { terminal, program, language } = options

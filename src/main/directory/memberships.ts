@@ -18,7 +18,7 @@ export async function addMembership(directory: Directory, author: Author, member
   return change(directory, author, async (transaction) => {
     const { groupId, personId } = membership
     const origin = author.actor
-    await assertMayChangeMembership(transaction, author, { membership, owner: origin, change: 'create' })
+    await assertMayAddMembership(transaction, author, membership)
     const added = await transaction
       .insertInto('membership')
       .values({ group_id: groupId, person_id: personId, origin })
@@ -41,6 +41,11 @@ export async function removeMembership(directory: Directory, author: Author, mem
     await transaction.deleteFrom('membership').where('group_id', '=', groupId).where('person_id', '=', personId).execute()
     return { entries: [membershipEntry('remove', membership)], result: true }
   })
+}
+
+/** @throws AppError as `addMembership` does */
+export async function assertMayAddMembership(directory: Reader, author: Author, membership: Membership): Promise<void> {
+  await assertMayChangeMembership(directory, author, { membership, owner: author.actor, change: 'create' })
 }
 
 /** Whether it stands, if `author` may remove it. @throws AppError as `removeMembership` does */

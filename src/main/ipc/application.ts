@@ -4,7 +4,7 @@ import { type AppEvent, type Handlers, topics } from '../../shared/contract/cont
 import { AppError } from '../../shared/errors/app-error.ts'
 import type { Settings } from '../../shared/settings.ts'
 import type { SyncState } from '../../shared/sync-state.ts'
-import { createCallRecorder } from './record-calls.ts'
+import { createCallRecorder, type RequestRefusal } from './record-calls.ts'
 import type { Clock } from '../clock.ts'
 import type { Log } from '../log.ts'
 import type { Schedule } from '../schedule.ts'
@@ -53,6 +53,8 @@ export interface Application {
   hear(sender: Sender, listener: (event: AppEvent) => void): () => void
   /** The window, or the browser's session, is gone, and with it who was signed in there. */
   leave(sender: Sender): void
+  /** The host has refused a request: for the audit log. */
+  noteRefusal(reason: RequestRefusal): void
   /** @throws AppError `app_reopening` while a backup is being put in place, as `schedule` and `syncState` do */
   services(): Services
   schedule(): Schedule
@@ -223,6 +225,7 @@ export function openApplication(options: ApplicationOptions): Application {
         if (event.kind !== 'progress' || isIn(sender)) listener(event)
       }),
     leave: (sender) => signIns.leave(sender),
+    noteRefusal: recorder.refusedRequest,
     services: context.services,
     schedule: context.schedule,
     syncState: () => session().syncState(),

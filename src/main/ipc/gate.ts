@@ -31,22 +31,29 @@ export function createGate(
       throw error
     }
   }
+  const malformed = (call: CallName | null, sender: Sender, error: AppError): Result<never> => {
+    recorder.refused(call, sender, error)
+    return refused(error)
+  }
   const byName: Readonly<Record<string, Readonly<Record<string, (input: never, caller: Caller) => unknown>>>> = handlers
 
   return async (name, input, sender) => {
     const call = findCall(name)
     const [area = '', entry = ''] = name.split('.')
     const handler = byName[area]?.[entry]
-    if (call === undefined || handler === undefined) return refused(new AppError('app_call_unknown'))
+    if (call === undefined || handler === undefined) return malformed(null, sender, new AppError('app_call_unknown'))
     try {
       const caller = admitted(sender, name as CallName)
       const parsed = call.input.safeParse(input)
       if (!parsed.success) {
         const path = parsed.error.issues[0]?.path.map(String).join('.') ?? ''
-        return refused(new AppError('app_input_refused', { call: `${area}.${entry}`, path: path === '' ? '-' : path }))
+        const error = new AppError('app_input_refused', { call: `${area}.${entry}`, path: path === '' ? '-' : path })
+        return malformed(name as CallName, sender, error)
       }
-      const work: RecordedWork = (recordWithin) => handler(parsed.data as never, { ...caller, recordWithin })
-      return { ok: true, value: (await recorder.record(name as CallName, { input: parsed.data, caller }, work)) ?? null }
+      // What the schema of a call has let through is the input of that call.
+      const given = parsed.data as never
+      const work: RecordedWork = (recordWithin) => handler(given, { ...caller, recordWithin })
+      return { ok: true, value: (await recorder.record(name as CallName, { input: given, caller }, work)) ?? null }
     } catch (thrown) {
       const error = translateSqliteError(thrown)
       if (error instanceof AppError) return refused(error)

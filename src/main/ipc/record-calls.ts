@@ -1,15 +1,15 @@
 import type { AuditDetails } from '../../shared/audit/audit-actions.ts'
-import { callActs, type Subject } from '../../shared/contract/call-acts.ts'
+import { type Act, callActs, type Subject } from '../../shared/contract/call-acts.ts'
 import type { Caller, Sender } from '../../shared/contract/caller.ts'
 import type { CallName } from '../../shared/contract/contract.ts'
-import { AppError } from '../../shared/errors/app-error.ts'
+import { AppError, type ErrorCode } from '../../shared/errors/app-error.ts'
 import type { Clock } from '../clock.ts'
 import type { Log } from '../log.ts'
 import type { Services } from '../services.ts'
 import { translateSqliteError } from '../storage/sqlite-error.ts'
 import { appendInTurn, createAuditLog, formatHead, readHead } from '../audit/audit-log.ts'
 import type { AuditEntry } from '../audit/chain.ts'
-import { type Before, type Facts, factsAfter, factsBefore, groupName } from '../audit/facts.ts'
+import { type Before, type Facts, factsAfter, factsBefore } from '../audit/facts.ts'
 import { createSummary } from '../audit/summary.ts'
 
 /** Writes down what is done through the contract, whichever window does it. */
@@ -18,9 +18,11 @@ export interface CallRecorder {
    * Does a call's work, and records it where it is an act, whatever came of it: as a part of the transaction that does it where the
    * work says so, else right after it. Answers and throws what the work does.
    */
-  record(call: CallName, given: { readonly input: unknown; readonly caller: Caller }, work: RecordedWork): Promise<unknown>
-  /** Somebody was not let in. */
-  refused(call: CallName, sender: Sender, error: AppError): void
+  record(call: CallName, given: { readonly input: never; readonly caller: Caller }, work: RecordedWork): Promise<unknown>
+  /** Somebody was not let in, or sent what is no call. @param call null: there is none that is called so */
+  refused(call: CallName | null, sender: Sender, error: AppError): void
+  /** A request did not get as far as a call. */
+  refusedRequest(reason: RequestRefusal): void
   /** A window locked because its operator was not at it. */
   idle(operator: string): void
   /** Writes what was counted and not told yet, and waits for what is being written. */
@@ -40,14 +42,14 @@ export interface RecorderOptions {
   readonly log: Log
 }
 
-/** An act of any call: the table's types hold each of them to its own call. */
-interface AnyAct {
-  readonly action: AuditEntry['action']
-  readonly about?: (input: unknown) => Subject
-  readonly tells?: (input: unknown) => AuditDetails
-  readonly answers?: (answer: unknown) => AuditDetails
-  readonly watches?: 'settings' | 'tokens' | 'handle'
-}
+/** Why a request is refused before anybody looks at the call in it. */
+export type RequestRefusal = 'target' | 'host' | 'origin' | 'fetch_site' | 'content_type' | 'body' | 'session' | 'launch_token'
+
+/** Of a call that is none, or whose input does not fit, nothing is told but its name. */
+const malformed: readonly string[] = ['app_call_unknown', 'app_input_refused'] satisfies readonly ErrorCode[]
+
+/** An act of any call: it can only be given what its own call takes and answers, to which the table's types hold it. */
+type AnyAct = Act<never, never>
 
 export function createCallRecorder(options: RecorderOptions): CallRecorder {
   const { services, nameAt, via, clock, log } = options
@@ -68,22 +70,29 @@ export function createCallRecorder(options: RecorderOptions): CallRecorder {
     }
   }
 
-  async function record(call: CallName, given: { input: unknown; caller: Caller }, work: RecordedWork): Promise<unknown> {
-    const row: unknown = callActs[call]
-    if (row === 'look') return work(() => undefined)
-    const act = row as AnyAct
+  async function record(call: CallName, given: { input: never; caller: Caller }, work: RecordedWork): Promise<unknown> {
+    const act: 'look' | AnyAct = callActs[call]
+    if (act === 'look') return work(() => undefined)
     const { input, caller } = given
     const about = act.about?.(input) ?? null
     const { before, details } = look(act, input, about)
     const former = whoNow(caller.sender)
-    const entry = { via, action: act.action, target: about === null ? null : `${about.kind}:${about.id}` }
-    const done = (who: string, answer: unknown, facts: Facts): AuditEntry => ({
-      ...entry,
-      at: clock.now(),
-      who,
-      outcome: 'ok',
-      details: { ...details, ...(before === null ? {} : factsAfter(facts, before)), ...act.answers?.(answer) },
-    })
+    const entry = { via, action: act.action }
+    const done = (who: string, answer: unknown, facts: Facts): AuditEntry => {
+      const made = act.made?.(answer as never) ?? null
+      return {
+        ...entry,
+        target: targetOf(made ?? about),
+        at: clock.now(),
+        who,
+        outcome: 'ok',
+        details: {
+          ...details,
+          ...(before === null ? {} : factsAfter(facts, before, made)),
+          ...act.answers?.(answer as never),
+        },
+      }
+    }
     let isRecorded = false
     let answer: unknown
     try {
@@ -96,9 +105,9 @@ export function createCallRecorder(options: RecorderOptions): CallRecorder {
       })
     } catch (error) {
       const outcome = error instanceof AppError ? error.code : 'app_unexpected'
-      const failed = { ...entry, at: clock.now(), who: caller.operator?.name ?? '', outcome, details }
-      if (act.action === 'sign_in') noteRefusedSignIn(failed, input)
-      else await write(() => ({ ...failed, details: named(details, before) }))
+      const failed = { ...entry, target: targetOf(about), at: clock.now(), who: caller.operator?.name ?? '', outcome, details }
+      if (act.claims === undefined) await write(() => failed)
+      else noteRefusedSignIn(failed, act.claims(input))
       throw error
     }
     if (isRecorded) return answer
@@ -109,19 +118,17 @@ export function createCallRecorder(options: RecorderOptions): CallRecorder {
     return answer
   }
 
-  function look(act: AnyAct, input: unknown, about: Subject | null): { before: Before | null; details: AuditDetails } {
+  function look(act: AnyAct, input: never, about: Subject | null): { before: Before | null; details: AuditDetails } {
     const told = act.tells?.(input) ?? {}
     try {
       const present = services()
-      const watches = act.watches === 'handle' ? null : (act.watches ?? null)
-      const { group_id: groupId } = told
-      const group = typeof groupId === 'number' ? groupName(present.dataFolder.database, groupId) : null
+      const before = factsBefore(present, { about, watches: act.watches ?? null, told })
       return {
-        before: factsBefore(present, { about, watches }),
+        before,
         details: {
           ...told,
-          ...(group === null ? {} : { group }),
-          ...(act.watches === 'handle' ? { token: present.scim.reveals.tokenIdOf(handleIn(input)) } : {}),
+          ...before.names,
+          ...(act.handle === undefined ? {} : { token: present.scim.reveals.tokenIdOf(act.handle(input)) }),
           // Another log is in place afterwards; this one's end is told there.
           ...(act.action === 'backup.restore' ? { head: formatHead(readHead(present.dataFolder.database)) } : {}),
         },
@@ -141,17 +148,14 @@ export function createCallRecorder(options: RecorderOptions): CallRecorder {
   }
 
   /** Only the name of an operator is told: in the place of any other, people type a passphrase. */
-  function noteRefusedSignIn(entry: AuditEntry, input: unknown): void {
-    // Nothing was tried while the name has to wait.
-    if (entry.outcome === 'operator_wait') return
-    const who = knownName(input)
-    summary.note(`sign_in ${who}`, { ...entry, who })
+  function noteRefusedSignIn(entry: AuditEntry, claimed: string): void {
+    const who = knownName(claimed)
+    summary.note(`sign_in ${who} ${entry.outcome}`, { ...entry, who })
   }
 
-  function knownName(input: unknown): string {
+  function knownName(claimed: string): string {
     try {
-      const typed: unknown = Reflect.get(Object(input), 'name')
-      return typeof typed === 'string' ? (services().operators.rows.findByName(typed)?.name ?? '') : ''
+      return services().operators.rows.findByName(claimed)?.name ?? ''
     } catch {
       return ''
     }
@@ -159,14 +163,18 @@ export function createCallRecorder(options: RecorderOptions): CallRecorder {
 
   return {
     record,
-    refused(call, sender, error) {
+    refused(call, sender, { code, params }) {
       // A page that asks before anybody has signed in is nobody's act.
-      if (error.code !== 'operator_role_needed') return
-      const { role } = error.params
+      const action = code === 'operator_role_needed' ? 'refuse' : malformed.includes(code) ? 'call.refuse' : null
+      if (action === null) return
       const who = whoNow(sender) ?? ''
-      const details = { call, ...(role === undefined ? {} : { role }) }
-      const entry = { at: clock.now(), who, via, action: 'refuse', target: null, outcome: error.code, details } as const
-      summary.note(`refuse ${who} ${call}`, entry)
+      const { role } = params
+      const details = { ...(call === null ? {} : { call }), ...(role === undefined ? {} : { role }) }
+      summary.note(`${action} ${who} ${call}`, { at: clock.now(), who, via, action, target: null, outcome: code, details })
+    },
+    refusedRequest(reason) {
+      const entry = { at: clock.now(), who: '', via, target: null, outcome: 'app_sender_refused', details: { reason } } as const
+      summary.note(`request ${reason}`, { ...entry, action: 'browser.refuse' })
     },
     idle(who) {
       const at = clock.now()
@@ -179,10 +187,6 @@ export function createCallRecorder(options: RecorderOptions): CallRecorder {
   }
 }
 
-function named(details: AuditDetails, before: Before | null): AuditDetails {
-  return before?.name == null ? details : { name: before.name, ...details }
-}
-
-function handleIn(input: unknown): string {
-  return String(Reflect.get(Object(input), 'handle'))
+function targetOf(subject: Subject | null): string | null {
+  return subject === null ? null : `${subject.kind}:${subject.id}`
 }

@@ -68,6 +68,10 @@ export const auditActions = {
   'lock.idle': 'sign_in',
   /** Somebody wanted what their role does not allow. */
   refuse: 'sign_in',
+  /** What came as a call was none, or its input did not fit. */
+  'call.refuse': 'sign_in',
+  /** A request to the browser host was refused. */
+  'browser.refuse': 'sign_in',
   'operator.add': 'sign_in',
   'operator.set_role': 'sign_in',
   'operator.set_passphrase': 'sign_in',
@@ -112,7 +116,19 @@ export const auditDetails = [
   'doors',
   'sites',
   'levels',
+  'doors_added',
+  'doors_removed',
+  'sites_added',
+  'sites_removed',
+  'groups_added',
+  'groups_removed',
+  'levels_added',
+  'levels_removed',
+  'exceptions_added',
+  'exceptions_removed',
   'domains',
+  'domains_added',
+  'domains_removed',
   'full',
   'until',
   'on',
@@ -146,7 +162,7 @@ export const auditDetails = [
 ] as const
 export type AuditDetailName = (typeof auditDetails)[number]
 
-/** A setting before and after, as JSON. */
+/** A setting, or a value of something, before and after, as JSON; `null` where there was none. */
 export type SettingChange = { readonly key: string; readonly before: string; readonly after: string }
 
 export type AuditDetail = string | number | boolean | null | readonly string[] | readonly SettingChange[]

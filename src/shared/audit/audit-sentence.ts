@@ -31,6 +31,7 @@ export function auditSentence({ t, language }: Pick<Translator, 't' | 'language'
     token: text(others.token),
     status: text(others.status),
     call: text(others.call),
+    reason: text(others.reason),
     address: text(others.address),
     count: text(others.count),
     file: text(others.file),

@@ -20,16 +20,24 @@ export interface Subject {
   readonly id: number
 }
 
+/** What is compared before and after an act: the settings, the public ids of tokens, or what it is about, value by value. */
+export type Watched = 'settings' | 'tokens' | 'contents'
+
 /** How a call that changes something is told in the audit log. */
-interface Act<Input, Answer> {
+export interface Act<Input, Answer> {
   readonly action: AuditAction
   readonly about?: (input: Input) => Subject
+  /** What came into being, of an act that makes something. */
+  readonly made?: (answer: Answer) => Subject
   /** What of the input may be told: never a passphrase, a password, a secret, a token or the number of a card. */
   readonly tells?: (input: Input) => AuditDetails
   /** What of the answer may be told. */
   readonly answers?: (answer: Answer) => AuditDetails
-  /** What is compared before and after: the settings, the public ids of tokens, or the token that a handle stands for. */
-  readonly watches?: 'settings' | 'tokens' | 'handle'
+  readonly watches?: Watched
+  /** What stands for a token, of which only the public id is told. */
+  readonly handle?: (input: Input) => string
+  /** Who somebody says that they are: told only where an operator is called so. */
+  readonly claims?: (input: Input) => string
 }
 
 type Handler<Name extends CallName> = Name extends `${infer Area extends keyof Contract}.${infer Entry}`
@@ -134,48 +142,98 @@ export const callActs: { readonly [Name in CallName]: CallAct<Name> } = {
   },
 
   'doors.sites': 'look',
-  'doors.createSite': { action: 'site.create', tells: ({ name }) => ({ name }) },
+  'doors.createSite': {
+    action: 'site.create',
+    made: ({ siteId }) => ({ kind: 'site', id: siteId }),
+    tells: ({ name }) => ({ name }),
+    watches: 'contents',
+  },
   'doors.updateSite': {
     action: 'site.update',
     about: ({ siteId }) => ({ kind: 'site', id: siteId }),
     tells: ({ name }) => ({ new_name: name }),
+    watches: 'contents',
   },
-  'doors.removeSite': { action: 'site.remove', about: ({ siteId }) => ({ kind: 'site', id: siteId }) },
+  'doors.removeSite': {
+    action: 'site.remove',
+    about: ({ siteId }) => ({ kind: 'site', id: siteId }),
+    watches: 'contents',
+  },
   'doors.previewRemoveSite': 'look',
   'doors.open': 'look',
   'doors.window': 'look',
   'doors.show': 'look',
-  'doors.create': { action: 'door.create', tells: ({ name }) => ({ name }) },
+  'doors.create': {
+    action: 'door.create',
+    made: ({ doorId }) => ({ kind: 'door', id: doorId }),
+    tells: ({ name }) => ({ name }),
+    watches: 'contents',
+  },
   'doors.update': {
     action: 'door.update',
     about: ({ doorId }) => ({ kind: 'door', id: doorId }),
     tells: ({ name }) => ({ new_name: name }),
+    watches: 'contents',
   },
-  'doors.remove': { action: 'door.remove', about: ({ doorId }) => ({ kind: 'door', id: doorId }) },
+  'doors.remove': { action: 'door.remove', about: ({ doorId }) => ({ kind: 'door', id: doorId }), watches: 'contents' },
   'doors.previewRemove': 'look',
   'doors.previewImport': 'look',
-  'doors.import': { action: 'door.import', answers: ({ doors }) => ({ count: doors }) },
+  'doors.import': { action: 'door.import', answers: ({ sites, doors }) => ({ count: doors, sites }) },
 
   'schedules.list': 'look',
-  'schedules.create': { action: 'schedule.create', tells: ({ name }) => ({ name }) },
+  'schedules.create': {
+    action: 'schedule.create',
+    made: ({ scheduleId }) => ({ kind: 'schedule', id: scheduleId }),
+    tells: ({ name }) => ({ name }),
+    watches: 'contents',
+  },
   'schedules.update': {
     action: 'schedule.update',
     about: ({ scheduleId }) => ({ kind: 'schedule', id: scheduleId }),
     tells: ({ name }) => ({ new_name: name }),
+    watches: 'contents',
   },
-  'schedules.remove': { action: 'schedule.remove', about: ({ scheduleId }) => ({ kind: 'schedule', id: scheduleId }) },
+  'schedules.remove': {
+    action: 'schedule.remove',
+    about: ({ scheduleId }) => ({ kind: 'schedule', id: scheduleId }),
+    watches: 'contents',
+  },
   'schedules.previewRemove': 'look',
   'schedules.holidays': 'look',
-  'schedules.createHoliday': { action: 'holiday.create', tells: ({ name }) => ({ name }) },
-  'schedules.removeHoliday': { action: 'holiday.remove', about: ({ holidayId }) => ({ kind: 'holiday', id: holidayId }) },
+  'schedules.createHoliday': {
+    action: 'holiday.create',
+    made: ({ holidayId }) => ({ kind: 'holiday', id: holidayId }),
+    tells: ({ name }) => ({ name }),
+    watches: 'contents',
+  },
+  'schedules.removeHoliday': {
+    action: 'holiday.remove',
+    about: ({ holidayId }) => ({ kind: 'holiday', id: holidayId }),
+    watches: 'contents',
+  },
 
   'levels.list': 'look',
   'levels.show': 'look',
-  'levels.create': { action: 'level.create', tells: levelTold },
-  'levels.update': { action: 'level.update', about: ({ levelId }) => ({ kind: 'level', id: levelId }), tells: levelTold },
+  'levels.create': {
+    action: 'level.create',
+    made: ({ levelId }) => ({ kind: 'level', id: levelId }),
+    tells: ({ name }) => ({ name }),
+    watches: 'contents',
+  },
+  'levels.update': {
+    action: 'level.update',
+    about: ({ levelId }) => ({ kind: 'level', id: levelId }),
+    tells: ({ name, scheduleId, doorIds, siteIds }) => ({
+      new_name: name,
+      schedule_id: scheduleId,
+      doors: doorIds.length,
+      sites: siteIds.length,
+    }),
+    watches: 'contents',
+  },
   'levels.previewUpdate': 'look',
   'levels.previewRemove': 'look',
-  'levels.remove': { action: 'level.remove', about: ({ levelId }) => ({ kind: 'level', id: levelId }) },
+  'levels.remove': { action: 'level.remove', about: ({ levelId }) => ({ kind: 'level', id: levelId }), watches: 'contents' },
   'levels.assign': {
     action: 'level.assign',
     about: ({ levelId }) => ({ kind: 'level', id: levelId }),
@@ -224,6 +282,7 @@ export const callActs: { readonly [Name in CallName]: CallAct<Name> } = {
         key === 'connectionId' ? [] : [{ key, before: '', after: JSON.stringify(value) }],
       ),
     }),
+    watches: 'contents',
   },
   'scim.refresh': {
     action: 'token.refresh',
@@ -236,8 +295,8 @@ export const callActs: { readonly [Name in CallName]: CallAct<Name> } = {
     about: ({ connectionId }) => ({ kind: 'connection', id: connectionId }),
     watches: 'tokens',
   },
-  'scim.reveal': { action: 'token.reveal', watches: 'handle' },
-  'scim.discard': { action: 'token.discard', watches: 'handle' },
+  'scim.reveal': { action: 'token.reveal', handle: ({ handle }) => handle },
+  'scim.discard': { action: 'token.discard', handle: ({ handle }) => handle },
   'scim.previewUnlink': 'look',
   'scim.unlink': {
     action: 'scim.unlink',
@@ -303,8 +362,8 @@ export const callActs: { readonly [Name in CallName]: CallAct<Name> } = {
   'alerts.sendAll': { action: 'alerts.send_all' },
 
   'operators.me': 'look',
-  // Nothing of it: people type a passphrase where the name goes.
-  'operators.signIn': { action: 'sign_in' },
+  // People type a passphrase where the name goes.
+  'operators.signIn': { action: 'sign_in', claims: ({ name }) => name },
   'operators.signOut': { action: 'sign_out' },
   'operators.lock': { action: 'lock' },
   'operators.present': 'look',
@@ -327,11 +386,6 @@ export const callActs: { readonly [Name in CallName]: CallAct<Name> } = {
   'audit.head': 'look',
   'audit.verify': 'look',
   'audit.text': 'look',
-}
-
-/** What a level is made of; of its doors and sites, how many. */
-function levelTold({ name, scheduleId, doorIds, siteIds }: InputOf<'levels.create'>): AuditDetails {
-  return { new_name: name, schedule_id: scheduleId, doors: doorIds.length, sites: siteIds.length }
 }
 
 /** Where a source is: neither an address nor a folder of the settings holds a secret. */

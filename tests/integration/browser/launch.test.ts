@@ -1,4 +1,6 @@
 import { expect, test } from 'vitest'
+import { anApplication } from '../../support/application.ts'
+import { auditRecords } from '../../support/audit.ts'
 import { type Answer, type HostRig, aBrowserHost } from '../../support/browser-host.ts'
 
 /** The one-use address, and the session that it becomes. */
@@ -43,6 +45,32 @@ test('an address works once; afterwards a page says in both languages what to do
   expect({ status, cookie: headers['set-cookie'] }).toEqual({ status: 403, cookie: undefined })
   expect(body).toContain('Each address is good for one sign-in.')
   expect(body).toContain('주소 하나로는 한 번만 로그인할 수 있습니다.')
+})
+
+test('who is refused before a call is recorded, once for each reason, without what was sent', async () => {
+  const { application } = await anApplication({ start: false, host: { kind: 'browser' } })
+  const rig = await aBrowserHost(application)
+  const path = launchPath(rig)
+  const cookie = (await rig.request(path)).headers['set-cookie']?.[0]?.split(';')[0] ?? ''
+  for (let n = 0; n < 20; n += 1) {
+    await rig.request('/', { headers: { host: `host-${n}.example` } })
+    await rig.call(cookie, aCall, { origin: `http://page-${n}.example` })
+    await rig.call(`atrium-sync=${n}`, aCall)
+  }
+  await rig.call(cookie, '{"name"')
+  const again = rig.request(path)
+  await untilItWaits(rig)
+  await rig.clock.advance(250)
+  await again
+  const records = auditRecords(application.services().dataFolder.database)
+  expect(records.map(({ action, via, who, details }) => [action, via, who, details])).toEqual(
+    ['host', 'origin', 'session', 'body', 'launch_token'].map((reason) => [
+      'browser.refuse',
+      'browser',
+      '',
+      JSON.stringify({ reason }),
+    ]),
+  )
 })
 
 test('of two uses at the same time one signs in', async () => {

@@ -53,6 +53,23 @@ test('recipients are entered, changed and listed, and what happens is sent to th
   expect((await call('remove', 'han@campus.example')).code).toBe(3)
 })
 
+test('where only single syncs are made, they send what is due; a mail server that fails changes nothing of the run', async () => {
+  const dataFolder = aDataFolder()
+  const call = (...args: readonly string[]) => callHere(args, { dataFolder })
+  const server = await aMailServer()
+  const mailAt = (port: number) =>
+    call('mail', 'set', '--host', '127.0.0.1', '--port', `${port}`, '--security', 'none', '--from', 'a@campus.example')
+  await call('alerts', 'set', 'han@campus.example', '--language', 'en')
+  await mailAt(1)
+  await call('source', 'set', '--kind', 'csv', '--folder', aDataFolder())
+  const unsent = await call('sync')
+  expect([unsent.code, unsent.stderr]).toEqual([3, expect.stringContaining('could not be sent yet and wait')])
+  await mailAt(server.port)
+  const sent = await call('sync')
+  expect([sent.code, sent.stderr]).toEqual([3, expect.not.stringContaining('could not be sent')])
+  expect(server.mails.map(({ subject }) => subject)).toEqual(['Atrium Sync: The sync with Atrium fails'])
+})
+
 test('an address is of one operator, and goes with them', async () => {
   const dataFolder = aDataFolder()
   const call = (...args: readonly string[]) => callHere(args, { dataFolder, input: 'a long passphrase 71c2\n' })

@@ -68,6 +68,113 @@ test('what is changed on the command line is recorded, verified, exported and se
   expect(korean.stdout).toContain('3번 기록')
 })
 
+test('of sites, doors, hours and levels the log tells what they were before and after, by their names', async () => {
+  const here = { dataFolder: aFolder() }
+  for (const line of [
+    'site|add|Library|--time-zone|Asia/Seoul',
+    'site|add|Gates|--time-zone|Asia/Seoul',
+    'door|add|Front|--site|Library',
+    'door|add|Back|--site|Library',
+    'schedule|add|Office|--hours|mon-fri 08:00-18:00',
+    'schedule|add|Long|--hours|always',
+    'level|add|Staff|--schedule|Office|--door|Front',
+    'holiday|add|Strike|2027-01-04..2027-01-05|--site|Library',
+    'site|set|library|--time-zone|Europe/Berlin',
+    'door|set|Back|--site|Gates',
+    'schedule|set|Office|--hours|mon 09:00-10:00|--exception|2026-12-24 closed',
+    'level|set|staff|--schedule|Long|--door|Back|--site|Library|--yes',
+    'holiday|remove|1|--yes',
+    'site|remove|Library|--yes',
+  ]) {
+    expect([line, (await callHere(line.split('|'), here)).code]).toEqual([line, 0])
+  }
+  const { json } = await jsonHere(['audit', 'list'], here)
+  const told = (json as readonly { action: string; target: string; details: object }[])
+    .toReversed()
+    .map(({ action, target, details }) => [action, target, details])
+  const value = (key: string, before: string | null, after: string | null) => ({
+    key,
+    before: JSON.stringify(before),
+    after: JSON.stringify(after),
+  })
+  expect(told).toEqual([
+    [
+      'site.create',
+      'site:1',
+      { name: 'Library', changes: [value('name', null, 'Library'), value('time_zone', null, 'Asia/Seoul')] },
+    ],
+    ['site.create', 'site:2', expect.anything()],
+    ['door.create', 'door:1', { name: 'Front', changes: [value('name', null, 'Front'), value('site', null, 'Library')] }],
+    ['door.create', 'door:2', expect.anything()],
+    ['schedule.create', 'schedule:1', expect.anything()],
+    ['schedule.create', 'schedule:2', expect.anything()],
+    [
+      'level.create',
+      'level:1',
+      {
+        name: 'Staff',
+        changes: [value('name', null, 'Staff'), value('schedule', null, 'Office')],
+        doors_added: ['Library / Front'],
+      },
+    ],
+    [
+      'holiday.create',
+      'holiday:1',
+      {
+        name: 'Strike',
+        changes: [
+          value('name', null, 'Strike'),
+          value('dates', null, '2027-01-04..2027-01-05'),
+          value('site', null, 'Library'),
+        ],
+      },
+    ],
+    ['site.update', 'site:1', { name: 'Library', changes: [value('time_zone', 'Asia/Seoul', 'Europe/Berlin')] }],
+    ['door.update', 'door:2', { name: 'Library / Back', changes: [value('site', 'Library', 'Gates')] }],
+    [
+      'schedule.update',
+      'schedule:1',
+      {
+        name: 'Office',
+        changes: [value('hours', 'mon-fri 08:00-18:00', 'mon 09:00-10:00')],
+        exceptions_added: ['2026-12-24 closed'],
+      },
+    ],
+    [
+      'level.update',
+      'level:1',
+      {
+        name: 'Staff',
+        changes: [value('schedule', 'Office', 'Long')],
+        doors_added: ['Gates / Back'],
+        doors_removed: ['Library / Front'],
+        sites_added: ['Library'],
+      },
+    ],
+    [
+      'holiday.remove',
+      'holiday:1',
+      {
+        name: 'Strike',
+        changes: [
+          value('name', 'Strike', null),
+          value('dates', '2027-01-04..2027-01-05', null),
+          value('site', 'Library', null),
+        ],
+      },
+    ],
+    [
+      'site.remove',
+      'site:1',
+      {
+        name: 'Library',
+        changes: [value('name', 'Library', null), value('time_zone', 'Europe/Berlin', null)],
+        doors_removed: ['Front'],
+      },
+    ],
+  ])
+})
+
 test.each([
   ['have no place in a record', () => ({ count: Number.NaN })],
   [

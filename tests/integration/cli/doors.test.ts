@@ -70,10 +70,10 @@ test('doors, hours and levels are made, changed, listed, exported and removed', 
     })
     await call('level', 'unassign', 'Staff', 'Night shift', '--yes')
     expect(await json('audit', 'list', '--action', 'level.assign')).toMatchObject([
-      { outcome: 'ok', details: { name: 'staff', group: 'night shift' } },
+      { outcome: 'ok', target: 'level:1', details: { name: 'Staff', group: 'Night shift', group_id: 1 } },
     ])
     expect(await json('audit', 'list', '--action', 'level.unassign')).toMatchObject([
-      { outcome: 'ok', details: { name: 'Staff', group: 'Night shift' } },
+      { outcome: 'ok', target: 'level:1', details: { name: 'Staff', group: 'Night shift' } },
     ])
     expect(await json('level', 'list')).toMatchObject([{ name: 'Staff', doors: 1, groups: 0 }])
     await call('level', 'set', 'Staff', '--name', 'Everybody', '--no-doors')
@@ -181,7 +181,22 @@ test('what takes doors or hours from people says from how many and asks; what ta
     expect(await call('schedule', 'set', 'Long', '--name', 'Longer')).toMatchObject({ code: 0, stderr: '' })
     expect(await call('schedule', 'set', 'Longer', '--hours', 'closed', '--yes')).toMatchObject({ code: 0 })
     expect(await supposed('--remove-level', 'Campus gates')).toBe('No door changes for anybody.')
-    expect(await call('level', 'set', 'Campus gates', '--schedule', schedule)).toMatchObject({ code: 0, stderr: '' })
+    const reopened = await call('level', 'set', 'Campus gates', '--schedule', schedule)
+    expect([reopened.code, reopened.stderr]).toEqual([0, expect.stringMatching(/losing some: 0, gaining some: [1-9]/)])
+
+    await refuses(
+      ['site', 'set', '1', '--time-zone', 'Europe/Berlin'],
+      'another time at access levels (',
+      'People who have them: ',
+    )
+    expect(await call('site', 'set', '1', '--name', 'North Hall')).toMatchObject({ code: 0, stderr: '' })
+    await refuses(['holiday', 'add', 'Strike', '2027-01-04', '--site', '1'], 'Hours may get fewer at access levels (')
+    expect(await call('holiday', 'add', 'Strike', '2027-01-04', '--site', '1', '--yes')).toMatchObject({ code: 0 })
+    const holiday = z
+      .array(z.object({ id: z.int(), name: z.string() }))
+      .parse((await jsonHere(['holiday', 'list'], { dataFolder })).json)
+      .find(({ name }) => name === 'Strike')
+    await refuses(['holiday', 'remove', String(holiday?.id)], 'Hours may get more at access levels (')
   }))
 
 test('taking a group, a membership or the only card from somebody says which doors go with it', () =>
@@ -195,7 +210,10 @@ test('taking a group, a membership or the only card from somebody says which doo
     await call('level', 'add', 'Annex', '--schedule', 'Always', '--site', 'Annex')
     const group = await id('group', 'add', 'Night shift')
     await call('level', 'assign', 'Annex', group)
-    await call('membership', 'add', group, '1')
+    const opens = 'losing some: 0, gaining some: 1, left with none: 0). Doors that change: 1.'
+    expect(await call('membership', 'add', group, '1')).toMatchObject({ code: 0, stderr: expect.stringContaining(opens) })
+    expect((await call('level', 'unassign', 'Annex', group, '--yes')).code).toBe(0)
+    expect(await call('level', 'assign', 'Annex', group)).toMatchObject({ code: 0, stderr: expect.stringContaining(opens) })
     const one = 'losing some: 1, gaining some: 0, left with none: 1). Doors that change: 1.'
     for (const remove of [
       ['membership', 'remove', group, '1'],

@@ -77,6 +77,7 @@ test('from a connection to its end: pushed, imported, followed, refreshed by ano
 
       await call('scim', 'unlink', '1', '--confirm', 'Test')
       expect(outputs.at(-1)).toContain('Lab North (2)')
+      expect(outputs.at(-1)).toContain('No door changes for anybody.')
       expect(await statusOf(thirdToken)).toBe(401)
       expect(await here('export', 'memberships')).toBe('')
       const people = (await here('export', 'people')).trim().split('\n')

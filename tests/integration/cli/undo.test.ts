@@ -43,6 +43,9 @@ test('a run that removed 30 people is undone, and the next sync plans exactly th
       expect(await jsonHere(['sync', '--dry-run'], here)).toMatchObject({ code: 1, json: { run_id: 6, mode: 'full' } })
       expect(await planOf(6)).toEqual(await planOf(2))
 
+      await callHere(['source', 'set', '--kind', 'csv', '--folder', dataFolder], here)
+      expect((await callHere(['undo', '4', '--dry-run'], here)).stdout).toContain('The next complete one in the folder decides')
+
       expect(await callHere(['undo', '2', '--lines', '4-'], here)).toMatchObject({ code: 4 })
       expect(await callHere(['undo', '6'], here)).toMatchObject({ code: 3 })
     } finally {

@@ -93,17 +93,51 @@ test('sign-ins, those that failed, sign-outs and what a role does not allow are 
 
   const rows = records(app, { group: 'sign_in' }).slice(3)
   expect(rows.map(({ who, action, outcome }) => [who, action, outcome])).toEqual([
-    // Of what nobody is called, the first is told, and the rest are counted.
+    // Of what nobody is called, the first of each outcome is told, and the rest are counted.
     ['', 'sign_in', 'operator_sign_in_refused'],
+    ['', 'sign_in', 'operator_wait_after'],
+    ['', 'sign_in', 'operator_wait'],
     ['Vic', 'sign_in', 'operator_sign_in_refused'],
     ['Vic', 'sign_in', 'ok'],
     ['Vic', 'refuse', 'operator_role_needed'],
     ['Vic', 'lock', 'ok'],
     ['Vic', 'sign_out', 'ok'],
   ])
-  expect(rows[3]?.details).toEqual({ call: 'groups.create', role: 'access_manager' })
+  expect(rows[5]?.details).toEqual({ call: 'groups.create', role: 'access_manager' })
   expect(records(app, { search: 'herons' })).toEqual([])
   expect(records(app, { outcome: 'failed', search: 'VIC groups.create' })).toHaveLength(1)
+})
+
+test('what is made or changed at a window is told value by value', async () => {
+  const app = await anApplication({ start: false })
+  const { bridge } = app
+  const { siteId } = valueOf(await bridge.doors.createSite({ name: 'Annex', timeZone: 'Asia/Seoul' }))
+  valueOf(await bridge.doors.updateSite({ siteId, name: 'Annex', timeZone: 'Europe/Berlin' }))
+  expect(records(app).map(({ action, target, details }) => [action, target, details.changes])).toEqual([
+    [
+      'site.create',
+      `site:${siteId}`,
+      [
+        { key: 'name', before: 'null', after: '"Annex"' },
+        { key: 'time_zone', before: 'null', after: '"Asia/Seoul"' },
+      ],
+    ],
+    ['site.update', `site:${siteId}`, [{ key: 'time_zone', before: '"Asia/Seoul"', after: '"Europe/Berlin"' }]],
+  ])
+})
+
+test('what came as a call and is none is recorded by its name, once of many and the rest counted, without what it held', async () => {
+  const app = await anApplication({ start: false })
+  const { application } = app
+  for (let n = 0; n < 50; n += 1) {
+    const malformed = { name: `herons ${n}`, description: null, more: 'herons' }
+    failureOf(await application.call('groups.create', malformed, { id: '1' }))
+    failureOf(await application.call(`herons.${n}`, {}, { id: '1' }))
+  }
+  const told = records(app).map(({ action, outcome, details }) => [action, outcome, details])
+  expect(told).toHaveLength(2)
+  expect(told).toContainEqual(['call.refuse', 'app_input_refused', { call: 'groups.create' }])
+  expect(told).toContainEqual(['call.refuse', 'app_call_unknown', {}])
 })
 
 test('of tokens and passwords only what may be known is in the log, and not in any file of the database', async () => {
@@ -123,6 +157,7 @@ test('of tokens and passwords only what may be known is in the log, and not in a
   )
   const { token: first } = valueOf(await bridge.scim.reveal({ handle: made.handle }))
   const { id: connectionId } = made.connection
+  valueOf(await bridge.scim.update({ connectionId, domains: ['staff.example'], invites: true, importPattern: null }))
   const again = valueOf(await bridge.scim.refresh({ connectionId, overlapMinutes: 60 }))
   const { token: second } = valueOf(await bridge.scim.reveal({ handle: again.handle }))
   failureOf(await bridge.scim.reveal({ handle: again.handle }))
@@ -151,6 +186,16 @@ test('of tokens and passwords only what may be known is in the log, and not in a
   expect(tokenRows.map(({ action, outcome, details }) => [action, outcome, details])).toMatchObject([
     ['scim.connect', 'ok', { name: 'Okta', domains: ['campus.example'], tokens_made: [ids[0]] }],
     ['token.reveal', 'ok', { token: ids[0] }],
+    [
+      'scim.update',
+      'ok',
+      {
+        name: 'Okta',
+        changes: [{ key: 'invites', before: 'false', after: 'true' }],
+        domains_added: ['staff.example'],
+        domains_removed: ['campus.example'],
+      },
+    ],
     ['token.refresh', 'ok', { name: 'Okta', overlap_minutes: 60, tokens_made: [ids[1]] }],
     ['token.reveal', 'ok', { token: ids[1] }],
     ['token.reveal', 'scim_token_gone', { token: null }],

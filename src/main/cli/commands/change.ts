@@ -5,11 +5,16 @@ import { createFormatMapping } from '../../atrium/formats.ts'
 import { addCredential, assertMayRemoveCredential, removeCredential } from '../../directory/credentials.ts'
 import { findGroup, personLabel } from '../../directory/find.ts'
 import { addGroup as addLocalGroup, removeGroup, renameGroup } from '../../directory/groups.ts'
-import { addMembership, assertMayRemoveMembership, removeMembership } from '../../directory/memberships.ts'
+import {
+  addMembership,
+  assertMayAddMembership,
+  assertMayRemoveMembership,
+  removeMembership,
+} from '../../directory/memberships.ts'
 import { assertMayChange } from '../../directory/ownership.ts'
 import { referToPerson } from '../../directory/refer.ts'
 import { confirm } from '../ask.ts'
-import { confirmLosing, effectOf, effectText } from '../confirm-effect.ts'
+import { confirmLosing, tellEffect } from '../confirm-effect.ts'
 import type { CommandContext } from '../context.ts'
 import { choiceOption, type Definer, numberOption, rowId, withChoices } from '../define.ts'
 
@@ -38,6 +43,7 @@ function groupCommands(program: Command, { add, addGroup, texts }: Definer): voi
     async (context, options, [name = '']) => {
       const given = { name, description: options.description ?? null }
       const id = await addLocalGroup(context.services().directory, context.author, given)
+      context.act.made({ kind: 'group', id })
       await answer(context, { id }, fill(texts.group.added, { id, name }))
     },
   )
@@ -68,7 +74,7 @@ function groupCommands(program: Command, { add, addGroup, texts }: Definer): voi
       const id = rowId(groupTyped, 'GROUP') as GroupId
       const { directory } = context.services()
       await showWhatGoes(context, id)
-      context.output.say(effectText(effectOf(context, { kind: 'remove_groups', groupIds: [id] }), texts))
+      tellEffect(context, { kind: 'remove_groups', groupIds: [id] })
       if (options.yes !== true) await confirm(context.terminal, texts.group.question)
       const { membersLost: members } = await removeGroup(directory, context.author, id, { withMembers: true })
       await answer(context, { id, memberships_removed: members }, fill(texts.group.removed, { id, members }))
@@ -142,8 +148,10 @@ function credentialCommands(program: Command, { add, addGroup, texts }: Definer)
     async (context, options, [reference = '']) => {
       const { directory, settings } = context.services()
       const personId = await referToPerson(directory, reference)
+      context.act.about({ kind: 'person', id: personId })
       const mapping = createFormatMapping(settings.read().formats)
       const id = await addCredential(directory, context.author, { ...options, personId }, { cardType: mapping })
+      context.act.tells({ credential: id })
       await answer(context, { id, person_id: personId }, fill(texts.credential.added, { id, person: personId }))
     },
   )
@@ -188,9 +196,13 @@ function membershipCommands(program: Command, { add, addGroup, texts }: Definer)
         const { directory } = context.services()
         const groupId = rowId(groupTyped, 'GROUP') as GroupId
         const personId = await referToPerson(directory, reference)
+        context.act.about({ kind: 'person', id: personId }, { group_id: groupId })
         if (change === 'remove') {
           await assertMayRemoveMembership(directory, context.author, { groupId, personId })
           await confirmLosing(context, { kind: 'remove_membership', personId, groupId }, options)
+        } else {
+          await assertMayAddMembership(directory, context.author, { groupId, personId })
+          tellEffect(context, { kind: 'add_membership', personId, groupId })
         }
         const changed = await (change === 'add' ? addMembership : removeMembership)(directory, context.author, {
           groupId,

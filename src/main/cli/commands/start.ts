@@ -43,6 +43,7 @@ export function startCommand(program: Command, { add, texts }: Definer): void {
         const { endpoint } = services.scim
         const showingEndpoint = showEndpoint(context, endpoint)
         void endpoint.start()
+        services.alerts.outbox.start()
         await stoppedOrLost(schedule, stop)
         await schedule.stop()
         later.end()

@@ -36,6 +36,7 @@ export function syncCommands(program: Command, { add, texts }: Definer): void {
       )
       // Whoever syncs from a timer of their own keeps no schedule that would do it.
       if (!dryRun && code !== exitCodes.error) await context.services().keepUp()
+      if (!dryRun) await sendAlerts(context)
       return code
     },
   )
@@ -48,11 +49,19 @@ export function syncCommands(program: Command, { add, texts }: Definer): void {
       options: [new Option('--plan <hash>', texts.options.plan).makeOptionMandatory()],
       examples: ['approve 12 --plan 4f1c...', 'approve latest --plan 4f1c...'],
     },
-    (context, options, [run = '']) => {
+    async (context, options, [run = '']) => {
       const runId = (runNumber(run, texts) ?? heldRun(context)) as RunId
-      return inHand(context, (job) => context.services().approve({ runId, hash: options.plan, by: operatorName() }, job))
+      const approval = { runId, hash: options.plan, by: operatorName() }
+      const code = await inHand(context, (job) => context.services().approve(approval, job))
+      await sendAlerts(context)
+      return code
     },
   )
+}
+
+/** Where only single runs are made, nobody else tells operators by e-mail. What could not be sent waits, and the run stands. */
+export async function sendAlerts({ services, output, texts }: CommandContext): Promise<void> {
+  if (!(await services().sendAlerts())) output.say(texts.alerts.leftWaiting)
 }
 
 /** The run that `latest` means where a held one is wanted. @throws AppError `sync_nothing_held` */

@@ -12,7 +12,7 @@ import { type Definer, runNumber } from '../define.ts'
 import { writeJsonList } from '../json-list.ts'
 import { refusalEntry, refusalLines } from './refusals.ts'
 import { latestRun, lineTable } from './runs.ts'
-import { inHand, reportLines } from './sync.ts'
+import { inHand, reportLines, sendAlerts } from './sync.ts'
 
 /** As many as `runs show` lists without being asked. */
 const shownLines = 50
@@ -30,10 +30,10 @@ export function undoCommand(program: Command, { add, texts }: Definer): void {
       ],
       examples: ['undo 12 --dry-run', 'undo 12', 'undo 12 --lines 1,4-9'],
     },
-    (context, options, [typed = '']) => {
+    async (context, options, [typed = '']) => {
       const latest = () => latestApplied(context.services().dataFolder.database) ?? latestRun(context).run_id
       const runId = (runNumber(typed, texts) ?? latest()) as RunId
-      return inHand(
+      const code = await inHand(
         context,
         (job) =>
           context
@@ -44,6 +44,8 @@ export function undoCommand(program: Command, { add, texts }: Definer): void {
             ),
         showUndo,
       )
+      if (options.dryRun !== true) await sendAlerts(context)
+      return code
     },
   )
 }
@@ -72,6 +74,7 @@ async function showUndo(context: CommandContext, report: SyncReport): Promise<vo
     return
   }
   const { runs, undo } = context.texts
+  const { source } = context.services().settings.read()
   const total = countLines(database, report.run_id)
   const lines = [...reviewLines(database, report.run_id, shownLines)]
   await output.lines(
@@ -79,6 +82,6 @@ async function showUndo(context: CommandContext, report: SyncReport): Promise<vo
     ...(lines.length === 0 ? [] : ['', runs.lines, ...lineTable(context, lines, report.doors !== undefined)]),
     ...(total > lines.length ? [fill(undo.more, { count: total - lines.length, run: report.run_id, total })] : []),
     ...refusalLines(context, report, shownLines),
-    ...(total === 0 ? [] : ['', undo.nextSync]),
+    ...(total === 0 ? [] : ['', source?.kind === 'csv' ? undo.nextDrop : undo.nextSync]),
   )
 }

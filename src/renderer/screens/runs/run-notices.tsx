@@ -3,6 +3,7 @@ import { useFormat } from '../../language/use-format.ts'
 import { useText } from '../../language/use-text.ts'
 import { ErrorPanel } from '../../ui/error-panel.tsx'
 import { Notice } from '../../ui/notice.tsx'
+import { NextSyncNotice } from './next-sync-notice.tsx'
 import { RefusedLines } from './refused-lines.tsx'
 import { failureOf } from './run-failure.ts'
 
@@ -24,7 +25,7 @@ export function RunNotices({ detail }: { readonly detail: RunDetail }) {
   return (
     <div className="run-notices">
       {failure !== null && <ErrorPanel failure={failure} />}
-      {run.undo !== undefined && run.writes > 0 && <Notice tone="warning">{t('runs.undo.nextSync')}</Notice>}
+      {run.undo !== undefined && run.writes > 0 && <NextSyncNotice />}
       <RefusedLines run={run} />
       {run.recovered && <Notice tone="warning">{t('runs.recovered')}</Notice>}
       {run.approved_at !== null && (

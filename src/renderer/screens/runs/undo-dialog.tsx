@@ -16,6 +16,7 @@ import { Notice } from '../../ui/notice.tsx'
 import { useToast } from '../../ui/toast.tsx'
 import { usePending } from '../../ui/use-pending.ts'
 import { doorSentences } from './door-words.ts'
+import { NextSyncNotice } from './next-sync-notice.tsx'
 import { RefusedLines } from './refused-lines.tsx'
 import { changesInWords, someOf } from './run-words.ts'
 
@@ -111,7 +112,7 @@ function Preview({ plan }: { readonly plan: SyncReport }) {
       <p>{changes === '' ? t('runs.undo.nothing') : t('runs.undo.would', { list: changes })}</p>
       {plan.doors !== undefined && <p>{doorSentences(plan.doors, false, t).join(' ')}</p>}
       {held !== '' && <Notice tone="warning">{t('runs.undo.held', { list: held })}</Notice>}
-      {changes !== '' && <Notice tone="warning">{t('runs.undo.nextSync')}</Notice>}
+      {changes !== '' && <NextSyncNotice />}
       <RefusedLines run={plan} />
     </>
   )

@@ -42,4 +42,5 @@ export const alertCommandTexts = {
   tested: 'The mail server took a test alert for {address}.',
   sent: 'Sent: {sent}. Not sent: {left}.',
   nothing: 'Nothing waits to be sent.',
+  leftWaiting: 'Alerts by e-mail could not be sent yet and wait. Why: atrium-sync alerts list',
 } as const

@@ -85,8 +85,13 @@ export const doorCommandTexts = {
     groups: 'Groups that lose what it opens ({count}): {names}',
   },
   question: 'Remove it? [y/N] ',
-  fewerHours: 'Hours may get fewer at access levels ({count}): {names}. People who have them: {people}.',
+  hours: {
+    fewer: 'Hours may get fewer at access levels ({count}): {names}. People who have them: {people}.',
+    moved: 'Hours begin and end at another time at access levels ({count}): {names}. People who have them: {people}.',
+    more: 'Hours may get more at access levels ({count}): {names}. People who have them: {people}.',
+  },
   changeQuestion: 'Change it? [y/N] ',
+  addQuestion: 'Add it? [y/N] ',
   site: {
     added: 'Site {id} "{name}" was added.',
     changed: 'Site {id} is "{name}" in {timeZone} now.',

@@ -45,4 +45,6 @@ export const undoCommandTexts = {
   moreRefused: '... and {count} more. See all of them with --json.',
   nextSync:
     'The next sync reads everything and does what Atrium says: what is still gone or different there goes or changes here again.',
+  nextDrop:
+    'An export that was taken is not read again. The next complete one in the folder decides: what is missing from it or different in it goes or changes here again.',
 }

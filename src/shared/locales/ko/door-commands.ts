@@ -86,8 +86,13 @@ export const doorCommandTexts: Translation<typeof english> = {
     groups: '해당 출입 권한을 잃는 그룹({count}개): {names}',
   },
   question: '삭제하시겠습니까? [y/N] ',
-  fewerHours: '시간이 줄어들 수 있는 액세스 수준({count}개): {names}. 해당 사용자: {people}명.',
+  hours: {
+    fewer: '시간이 줄어들 수 있는 액세스 수준({count}개): {names}. 해당 사용자: {people}명.',
+    moved: '시간이 다른 때에 시작하고 끝나게 되는 액세스 수준({count}개): {names}. 해당 사용자: {people}명.',
+    more: '시간이 늘어날 수 있는 액세스 수준({count}개): {names}. 해당 사용자: {people}명.',
+  },
   changeQuestion: '변경하시겠습니까? [y/N] ',
+  addQuestion: '추가하시겠습니까? [y/N] ',
   site: {
     added: '사이트 {id} "{name}"을(를) 추가했습니다.',
     changed: '사이트 {id}은(는) 이제 "{name}"이며 표준 시간대는 {timeZone}입니다.',

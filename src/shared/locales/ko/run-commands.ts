@@ -46,4 +46,6 @@ export const undoCommandTexts: Translation<typeof englishOfUndo> = {
   moreRefused: '... 외 {count}건. 모두 보려면 --json을 사용하십시오.',
   nextSync:
     '다음 동기화는 모두 읽고 Atrium의 내용대로 합니다. Atrium에 여전히 없거나 다른 것은 여기에서도 다시 없어지거나 바뀝니다.',
+  nextDrop:
+    '이미 가져온 내보내기는 다시 읽지 않습니다. 폴더에 다음으로 오는 전체 내보내기대로 합니다. 거기에 없거나 다른 것은 여기에서도 다시 없어지거나 바뀝니다.',
 }

@@ -3,7 +3,7 @@ import type { Supposition } from '../../../../shared/contract/access-calls.ts'
 import { fill } from '../../../../shared/errors/app-error.ts'
 import type { RemovalContents } from '../../../directory/doors/previews.ts'
 import { confirm } from '../../ask.ts'
-import { effectOf, effectText } from '../../confirm-effect.ts'
+import { tellEffect } from '../../confirm-effect.ts'
 import type { CommandContext } from '../../context.ts'
 import type { Definer } from '../../define.ts'
 import { formatTable } from '../../table.ts'
@@ -47,7 +47,7 @@ export async function confirmRemoval(
     const names = goes[kind]
     if (names.length > 0) output.say(fill(words.goes[kind], { count: names.length, names: names.join(', ') }))
   }
-  if (supposition !== null) output.say(effectText(effectOf(context, supposition), texts))
+  if (supposition !== null) tellEffect(context, supposition)
   if (options.yes !== true) await confirm(terminal, words.question)
 }
 

@@ -34,6 +34,7 @@ export function doorCommands(program: Command, { add, addGroup, texts }: Definer
       const { directory } = context.services()
       const siteId = await referToSite(directory, options.site)
       const id = await addDoor(directory, context.author, { siteId, name })
+      context.act.made({ kind: 'door', id })
       await answer(context, { id, site_id: siteId }, fill(told.added, { id, name }))
     },
   )
@@ -49,6 +50,7 @@ export function doorCommands(program: Command, { add, addGroup, texts }: Definer
     async (context, options, [reference = '']) => {
       const { directory } = context.services()
       const id = await referToDoor(directory, reference)
+      context.act.about({ kind: 'door', id })
       const before = await findDoor(directory, id)
       const siteId = options.site === undefined ? before.site_id : await referToSite(directory, options.site)
       const given = { siteId, name: options.name ?? before.name }
@@ -68,6 +70,7 @@ export function doorCommands(program: Command, { add, addGroup, texts }: Definer
     async (context, options, [reference = '']) => {
       const { directory } = context.services()
       const id = await referToDoor(directory, reference)
+      context.act.about({ kind: 'door', id })
       const goes = await previewRemoveDoor(directory, id)
       await confirmRemoval(context, goes, { kind: 'remove_door', doorId: id }, options)
       await removeDoor(directory, context.author, id)
@@ -139,6 +142,7 @@ async function preview(context: CommandContext, text: string): Promise<ExitCode>
 async function takeIn(context: CommandContext, text: string): Promise<ExitCode> {
   const result = await importDoors(context.services().directory, context.author, text)
   const { sites, doors, unchanged, refused } = result
+  context.act.tells({ count: doors, sites })
   await answer(context, result, fill(context.texts.doors.import.done, { sites, doors, unchanged }))
   sayRefused(context, refused)
   return refused.length > 0 ? exitCodes.error : exitCodes.clean

@@ -11,6 +11,7 @@ import { referToDoor, referToGroup, referToLevel, referToSchedule, referToSite }
 import { readSchedule } from '../../../directory/doors/schedules-list.ts'
 import { findGroup } from '../../../directory/find.ts'
 import { mayBeNarrower } from '../../../access/narrower-hours.ts'
+import { tellEffect } from '../../confirm-effect.ts'
 import type { Definer } from '../../define.ts'
 import { answer, answerList, confirmRemoval, repeatedOption, yesOption } from './answers.ts'
 import { confirmChange } from './confirm-change.ts'
@@ -60,6 +61,7 @@ export function levelCommands(program: Command, { add, addGroup, texts }: Define
       const scheduleId = await referToSchedule(directory, options.schedule)
       const opens = { doorIds: await doorsOf(directory, options), siteIds: await sitesOf(directory, options) }
       const id = await addLevel(directory, context.author, { name, scheduleId, ...opens })
+      context.act.made({ kind: 'level', id })
       await answer(context, { id }, fill(told.added, { id, name }))
     },
   )
@@ -83,6 +85,7 @@ export function levelCommands(program: Command, { add, addGroup, texts }: Define
     async (context, options, [reference = '']) => {
       const { directory } = context.services()
       const id = await referToLevel(directory, reference)
+      context.act.about({ kind: 'level', id })
       const { name, schedule_id: schedule } = await findLevel(directory, id)
       const [before] = await readContents(directory, [id])
       const given = {
@@ -104,7 +107,8 @@ export function levelCommands(program: Command, { add, addGroup, texts }: Define
         context,
         {
           supposition: { kind: 'change_level', levelId: id, scheduleId, doorIds, siteIds },
-          narrower: narrower ? [{ id, name }] : [],
+          hours: narrower ? { hours: 'fewer', levels: [{ id, name }] } : null,
+          question: texts.doors.changeQuestion,
         },
         options,
       )
@@ -124,6 +128,7 @@ export function levelCommands(program: Command, { add, addGroup, texts }: Define
     async (context, options, [reference = '']) => {
       const { directory } = context.services()
       const id = await referToLevel(directory, reference)
+      context.act.about({ kind: 'level', id })
       const goes = await previewRemoveLevel(directory, id)
       await confirmRemoval(context, goes, { kind: 'remove_level', levelId: id }, options)
       await removeLevel(directory, context.author, id)
@@ -153,6 +158,8 @@ export function levelCommands(program: Command, { add, addGroup, texts }: Define
       const { directory } = context.services()
       const levelId = await referToLevel(directory, levelTyped)
       const groupId = await referToGroup(directory, groupTyped)
+      context.act.about({ kind: 'level', id: levelId }, { group_id: groupId })
+      tellEffect(context, { kind: 'assign_level', levelId, groupId })
       const changed = await assignLevel(directory, context.author, { levelId, groupId })
       const names = { level: (await findLevel(directory, levelId)).name, group: (await findGroup(directory, groupId)).name }
       const value = { level_id: levelId, group_id: groupId, changed }
@@ -172,6 +179,7 @@ export function levelCommands(program: Command, { add, addGroup, texts }: Define
       const { directory } = context.services()
       const levelId = await referToLevel(directory, levelTyped)
       const groupId = await referToGroup(directory, groupTyped)
+      context.act.about({ kind: 'level', id: levelId }, { group_id: groupId })
       const { name, doors } = await previewRemoveLevel(directory, levelId)
       const group = await findGroup(directory, groupId)
       const goes = { name, doors, levels: [], groups: [group.name], refused: false }

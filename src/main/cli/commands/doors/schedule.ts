@@ -3,18 +3,19 @@ import type { ScheduleInput } from '../../../../shared/contract/doors-calls.ts'
 import { type HolidayId, onHolidays, type OnHolidays } from '../../../../shared/domain.ts'
 import { AppError, fill } from '../../../../shared/errors/app-error.ts'
 import { datesText, exceptionText, parseDates, parseException, parseWeek, weekText } from '../../../../shared/hours-text.ts'
+import { levelsByHoliday } from '../../../access/concerned-levels.ts'
 import { hasAnyHours, mayBeNarrower } from '../../../access/narrower-hours.ts'
 import { findHoliday } from '../../../directory/doors/find.ts'
 import { addHoliday, removeHoliday } from '../../../directory/doors/holidays.ts'
 import { listLevels } from '../../../directory/doors/lists.ts'
 import { previewRemoveSchedule } from '../../../directory/doors/previews.ts'
 import { referToSchedule, referToSite } from '../../../directory/doors/refer.ts'
-import { assertSchedule } from '../../../directory/doors/schedule-rules.ts'
+import { assertDates, assertSchedule } from '../../../directory/doors/schedule-rules.ts'
 import { addSchedule, removeSchedule, updateSchedule } from '../../../directory/doors/schedules.ts'
 import { listHolidays, readSchedule, readSchedules, type ScheduleContents } from '../../../directory/doors/schedules-list.ts'
 import { choiceOption, type Definer, rowId, withChoices } from '../../define.ts'
 import { answer, answerList, confirmRemoval, repeatedOption, yesOption } from './answers.ts'
-import { confirmChange } from './confirm-change.ts'
+import { confirmChange, tellHours } from './confirm-change.ts'
 
 interface ScheduleOptions {
   readonly name?: string
@@ -53,6 +54,7 @@ export function scheduleCommands(program: Command, { add, addGroup, texts }: Def
     async (context, options, [name = '']) => {
       const given = changedSchedule({ name, on_holidays: 'closed', week: [], exceptions: [] }, options)
       const id = await addSchedule(context.services().directory, context.author, given)
+      context.act.made({ kind: 'schedule', id })
       await answer(context, { id }, fill(told.added, { id, name, hours: weekText(given.week) }))
     },
   )
@@ -78,14 +80,16 @@ export function scheduleCommands(program: Command, { add, addGroup, texts }: Def
     async (context, options, [reference = '']) => {
       const { directory } = context.services()
       const id = await referToSchedule(directory, reference)
+      context.act.about({ kind: 'schedule', id })
       const before = await readSchedule(directory, id)
       const given = changedSchedule(before, options)
       assertSchedule(given)
-      const narrower = mayBeNarrower(changedSchedule(before, {}), given)
+      const levels = mayBeNarrower(changedSchedule(before, {}), given)
         ? (await listLevels(directory)).filter((level) => level.schedule_id === id)
         : []
       const supposition = { kind: 'change_schedule', scheduleId: id, hasHours: hasAnyHours(given) } as const
-      await confirmChange(context, { supposition, narrower }, options)
+      const question = texts.doors.changeQuestion
+      await confirmChange(context, { supposition, hours: { hours: 'fewer', levels }, question }, options)
       await updateSchedule(directory, context.author, id, given)
       await answer(context, { id }, fill(told.changed, { id, name: given.name, hours: weekText(given.week) }))
     },
@@ -102,6 +106,7 @@ export function scheduleCommands(program: Command, { add, addGroup, texts }: Def
     async (context, options, [reference = '']) => {
       const { directory } = context.services()
       const id = await referToSchedule(directory, reference)
+      context.act.about({ kind: 'schedule', id })
       const goes = await previewRemoveSchedule(directory, id)
       // One that is used is refused; there is nothing to ask.
       if (!goes.refused) await confirmRemoval(context, goes, null, options)
@@ -136,21 +141,25 @@ export function holidayCommands(program: Command, { add, addGroup, texts }: Defi
     description: commands.holiday,
     examples: ['holiday add "New Year" 2027-01-01', 'holiday list'],
   })
-  add<{ readonly site?: string }>(
+  add<{ readonly site?: string; readonly yes?: true }>(
     holiday,
     {
       usage: 'add <name> <dates>',
       description: commands.holidayAdd,
       arguments: [args.name, args.dates],
-      options: [new Option('--site <site>', words.holidaySite)],
+      options: [new Option('--site <site>', words.holidaySite), yesOption({ texts })],
       examples: ['holiday add Seollal 2027-02-06..2027-02-09', 'holiday add Stocktaking 2027-01-04 --site "Main Library"'],
     },
     async (context, options, [name = '', typed = '']) => {
-      const { directory } = context.services()
+      const { directory, dataFolder } = context.services()
       const dates = parseDates(typed)
       if (dates === null) throw new AppError('doors_date_wrong', { date: typed })
       const siteId = options.site === undefined ? null : await referToSite(directory, options.site)
+      assertDates(dates)
+      const hours = { hours: 'fewer', levels: levelsByHoliday(dataFolder.database, siteId) } as const
+      await confirmChange(context, { supposition: null, hours, question: texts.doors.addQuestion }, options)
       const id = await addHoliday(directory, context.author, { name, ...dates, siteId })
+      context.act.made({ kind: 'holiday', id })
       await answer(context, { id }, fill(told.added, { id, name, dates: typed }))
     },
   )
@@ -164,10 +173,11 @@ export function holidayCommands(program: Command, { add, addGroup, texts }: Defi
       examples: ['holiday remove 4'],
     },
     async (context, options, [typed = '']) => {
-      const { directory } = context.services()
+      const { directory, dataFolder } = context.services()
       const { id, name, ...dates } = await findHoliday(directory, rowId(typed, 'HOLIDAY') as HolidayId)
       const shown = `${name} (${datesText(dates)})`
       const goes = { name: shown, doors: [], levels: [], groups: [], refused: false }
+      tellHours(context, { hours: 'more', levels: levelsByHoliday(dataFolder.database, dates.site_id) })
       await confirmRemoval(context, goes, null, options)
       await removeHoliday(directory, context.author, id)
       await answer(context, { id, name }, fill(told.removed, { id, name }))

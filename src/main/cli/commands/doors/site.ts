@@ -1,12 +1,15 @@
 import { type Command, Option } from 'commander'
 import { fill } from '../../../../shared/errors/app-error.ts'
+import { levelsByClock } from '../../../access/concerned-levels.ts'
 import { findSite } from '../../../directory/doors/find.ts'
 import { listSites } from '../../../directory/doors/lists.ts'
+import { timeZoneOf } from '../../../directory/doors/names.ts'
 import { previewRemoveSite } from '../../../directory/doors/previews.ts'
 import { referToSite } from '../../../directory/doors/refer.ts'
 import { addSite, removeSite, updateSite } from '../../../directory/doors/sites.ts'
 import type { Definer } from '../../define.ts'
 import { answer, answerList, confirmRemoval, yesOption } from './answers.ts'
+import { confirmChange } from './confirm-change.ts'
 
 export function siteCommands(program: Command, { add, addGroup, texts }: Definer): void {
   const { commands, options: words, arguments: args, site: told, heads } = texts.doors
@@ -26,23 +29,33 @@ export function siteCommands(program: Command, { add, addGroup, texts }: Definer
     },
     async (context, { timeZone }, [name = '']) => {
       const id = await addSite(context.services().directory, context.author, { name, timeZone })
+      context.act.made({ kind: 'site', id })
       await answer(context, { id }, fill(told.added, { id, name }))
     },
   )
-  add<{ readonly name?: string; readonly timeZone?: string }>(
+  add<{ readonly name?: string; readonly timeZone?: string; readonly yes?: true }>(
     site,
     {
       usage: 'set <site>',
       description: commands.siteSet,
       arguments: [args.site],
-      options: [new Option('--name <name>', words.newName), new Option('--time-zone <zone>', words.timeZone)],
+      options: [
+        new Option('--name <name>', words.newName),
+        new Option('--time-zone <zone>', words.timeZone),
+        yesOption({ texts }),
+      ],
       examples: ['site set "Main Library" --name "Central Library"', 'site set 3 --time-zone Europe/Berlin'],
     },
     async (context, options, [reference = '']) => {
-      const { directory } = context.services()
+      const { directory, dataFolder } = context.services()
       const id = await referToSite(directory, reference)
+      context.act.about({ kind: 'site', id })
       const before = await findSite(directory, id)
-      const given = { name: options.name ?? before.name, timeZone: options.timeZone ?? before.time_zone }
+      const given = { name: options.name ?? before.name, timeZone: timeZoneOf(options.timeZone ?? before.time_zone) }
+      if (given.timeZone !== before.time_zone) {
+        const hours = { hours: 'moved', levels: levelsByClock(dataFolder.database, id) } as const
+        await confirmChange(context, { supposition: null, hours, question: texts.doors.changeQuestion }, options)
+      }
       await updateSite(directory, context.author, id, given)
       await answer(context, { id }, fill(told.changed, { id, ...given }))
     },
@@ -59,6 +72,7 @@ export function siteCommands(program: Command, { add, addGroup, texts }: Definer
     async (context, options, [reference = '']) => {
       const { directory } = context.services()
       const id = await referToSite(directory, reference)
+      context.act.about({ kind: 'site', id })
       const goes = await previewRemoveSite(directory, id)
       await confirmRemoval(context, goes, { kind: 'remove_site', siteId: id }, options)
       await removeSite(directory, context.author, id)

@@ -3,13 +3,13 @@ import { type AlertRecipient, alertTopics, minuteOfDay, type AlertTopic } from '
 import { clockText } from '../../../../shared/clock-text.ts'
 import type { AlertMailRow } from '../../../../shared/contract/alerts-calls.ts'
 import type { OperatorId } from '../../../../shared/domain.ts'
-import { AppError, errorText, fill, type Language, languages } from '../../../../shared/errors/app-error.ts'
+import { AppError, fill, type Language, languages } from '../../../../shared/errors/app-error.ts'
 import { isMailAddress } from '../../../../shared/mail-settings.ts'
 import type { CommandContext } from '../../context.ts'
 import { choiceOption, type Definer, numberOption, oneOf, withChoices } from '../../define.ts'
 import { type ExitCode, exitCodes } from '../../exit-codes.ts'
 import { formatTable } from '../../table.ts'
-import { isoTime, localTime } from '../../times.ts'
+import { outboxJson, outboxTable, sendHere } from './outbox-lines.ts'
 
 interface RecipientOptions {
   readonly operator?: string | boolean
@@ -182,14 +182,7 @@ async function sendNow(context: CommandContext, { early = false }: { readonly ea
   const { alerts, keychain } = context.services()
   keychain.retry()
   const before = new Set(alerts.mails.list(500).flatMap(({ mailId, state }) => (state === 'sent' ? [mailId] : [])))
-  try {
-    await alerts.send({ early })
-  } catch (error) {
-    // Another process sends; what waits is noted and sent by that one.
-    if (!(error instanceof AppError) || error.code !== 'mail_sent_elsewhere') throw error
-    const { what, means, next } = errorText(error, context.language)
-    for (const line of [what, means, next]) context.output.say(line)
-  }
+  await sendHere(context, () => alerts.send({ early }))
   const all = alerts.mails.list(500)
   const sent = all.filter(({ mailId, state }) => state === 'sent' && !before.has(mailId))
   const left = all.filter(({ state }) => state === 'waiting' || state === 'sending')
@@ -208,40 +201,17 @@ async function tellMails(context: CommandContext, mails: readonly AlertMailRow[]
   if (context.json) return output.json(mails.map((row) => mailAsJson(context, row)))
   if (mails.length === 0) return output.lines(texts.alerts.none)
   const { header, kinds, states } = texts.alerts
-  return output.lines(
-    ...formatTable(
-      [header.id, header.address, header.what, header.state, header.since, header.reason],
-      mails.map((row) => [
-        String(row.mailId),
-        row.address,
-        row.kinds.map((kind) => kinds[kind]).join(', '),
-        states[row.state],
-        localTime(row.changedAt),
-        reasonOf(context, row) ?? '',
-      ]),
-    ),
-  )
+  const what = [
+    { head: header.id, cell: (row: AlertMailRow) => String(row.mailId) },
+    { head: header.address, cell: (row: AlertMailRow) => row.address },
+    { head: header.what, cell: (row: AlertMailRow) => row.kinds.map((kind) => kinds[kind]).join(', ') },
+  ]
+  return output.lines(...outboxTable(context, mails, { header, states, what }))
 }
 
-function reasonOf(context: CommandContext, { reason }: AlertMailRow): string | null {
-  return reason === null ? null : errorText(reason, context.language).what
-}
-
-/** Snake case, times as RFC 3339 (docs/command-line.md). */
 function mailAsJson(context: CommandContext, row: AlertMailRow): object {
-  return {
-    id: row.mailId,
-    address: row.address,
-    digest: row.isDigest,
-    alerts: row.kinds,
-    state: row.state,
-    reason: row.reason?.code ?? null,
-    reason_text: reasonOf(context, row),
-    attempts: row.attempts,
-    next_try_at: row.state === 'waiting' ? isoTime(row.nextTryAt) : null,
-    created_at: isoTime(row.createdAt),
-    changed_at: isoTime(row.changedAt),
-  }
+  const { mailId: id, address, isDigest: digest, kinds: alerts } = row
+  return { id, address, digest, alerts, ...outboxJson(context, row) }
 }
 
 function recipientAsJson({ address, operator, language, topics, digestMinute }: AlertRecipient): object {

@@ -1,14 +1,13 @@
 import { type Command, Option } from 'commander'
 import { type InviteRow, inviteStates, type InvitesQuery } from '../../../../shared/contract/invites-calls.ts'
 import type { InviteId } from '../../../../shared/domain.ts'
-import { AppError, errorText, fill } from '../../../../shared/errors/app-error.ts'
+import { AppError, fill } from '../../../../shared/errors/app-error.ts'
 import { systemClock } from '../../../clock.ts'
 import { findInvites, readInvites } from '../../../mail/invites-list.ts'
 import type { CommandContext } from '../../context.ts'
 import { choiceOption, type Definer, rowId, withChoices } from '../../define.ts'
 import { type ExitCode, exitCodes } from '../../exit-codes.ts'
-import { formatTable } from '../../table.ts'
-import { isoTime, localTime } from '../../times.ts'
+import { outboxJson, outboxTable, reasonText, sendHere } from './outbox-lines.ts'
 
 /** The outbox: what waits, what failed and why, and what to do about it. */
 export function inviteCommands(program: Command, { add, addGroup, texts }: Definer): void {
@@ -50,7 +49,7 @@ export function inviteCommands(program: Command, { add, addGroup, texts }: Defin
       if (chosen === null) mail.invites.releaseAll(systemClock.now())
       else mail.invites.release(chosen, systemClock.now())
       keychain.retry()
-      await sendThese(context, chosen)
+      await sendHere(context, () => mail.outbox.flush(chosen))
       return tellSent(context, readNow(context, ids))
     },
   )
@@ -85,17 +84,6 @@ function chosenOf(typed: readonly string[], all: true | undefined, command: stri
   return all === true ? null : [...new Set(typed.map((id) => rowId(id, 'ID') as InviteId))]
 }
 
-/** Sends in this process, unless another one is at it, which then sends these as well. */
-async function sendThese(context: CommandContext, only: readonly InviteId[] | null): Promise<void> {
-  try {
-    await context.services().mail.outbox.flush(only)
-  } catch (error) {
-    if (!(error instanceof AppError) || error.code !== 'mail_sent_elsewhere') throw error
-    const { what, means, next } = errorText(error, context.language)
-    for (const line of [what, means, next]) context.output.say(line)
-  }
-}
-
 async function tellSent(context: CommandContext, rows: readonly InviteRow[]): Promise<ExitCode> {
   const { output, texts } = context
   const left = rows.filter(({ state }) => state !== 'sent')
@@ -105,7 +93,7 @@ async function tellSent(context: CommandContext, rows: readonly InviteRow[]): Pr
     await output.lines(
       fill(texts.mail.sent, { sent: rows.length - left.length, left: left.length }),
       ...left.map((row) => {
-        const reason = reasonOf(context, row) ?? texts.mail.states[row.state]
+        const reason = reasonText(context, row) ?? texts.mail.states[row.state]
         return fill(texts.mail.left, { id: row.id, person: row.person, reason })
       }),
     )
@@ -123,38 +111,15 @@ function readNow(context: CommandContext, ids: readonly number[]): readonly Invi
 
 function inviteTable(context: CommandContext, rows: readonly InviteRow[]): readonly string[] {
   const { header, states } = context.texts.mail
-  return formatTable(
-    [header.id, header.person, header.address, header.state, header.since, header.reason],
-    rows.map((row) => [
-      String(row.id),
-      row.person,
-      row.address ?? '-',
-      states[row.state],
-      localTime(row.changedAt),
-      reasonOf(context, row) ?? '',
-    ]),
-  )
+  const what = [
+    { head: header.id, cell: (row: InviteRow) => String(row.id) },
+    { head: header.person, cell: (row: InviteRow) => row.person },
+    { head: header.address, cell: (row: InviteRow) => row.address ?? '-' },
+  ]
+  return outboxTable(context, rows, { header, states, what })
 }
 
-function reasonOf(context: CommandContext, { reason }: InviteRow): string | null {
-  return reason === null ? null : errorText(reason, context.language).what
-}
-
-/** Snake case, times as RFC 3339 (docs/command-line.md). */
 function inviteAsJson(context: CommandContext, row: InviteRow): object {
-  return {
-    id: row.id,
-    person_id: row.personId,
-    person: row.person,
-    connection: row.connection,
-    address: row.address,
-    language: row.language,
-    state: row.state,
-    reason: row.reason?.code ?? null,
-    reason_text: reasonOf(context, row),
-    attempts: row.attempts,
-    next_try_at: row.state === 'waiting' ? isoTime(row.nextTryAt) : null,
-    created_at: isoTime(row.createdAt),
-    changed_at: isoTime(row.changedAt),
-  }
+  const { id, personId, person, connection, address, language } = row
+  return { id, person_id: personId, person, connection, address, language, ...outboxJson(context, row) }
 }

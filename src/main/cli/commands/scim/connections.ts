@@ -2,6 +2,7 @@ import { type Command, Option } from 'commander'
 import { domainPolicies, type DomainPolicy, scimProviders, type ScimProvider } from '../../../../shared/domain.ts'
 import { AppError, fill } from '../../../../shared/errors/app-error.ts'
 import { previewUnlink } from '../../../scim/store/unlink-connection.ts'
+import { tellEffect } from '../../confirm-effect.ts'
 import type { CommandContext } from '../../context.ts'
 import { choiceOption, type Definer, withChoices } from '../../define.ts'
 import { minutesOf } from '../../duration.ts'
@@ -145,6 +146,7 @@ export function connectionCommands(scim: Command, { add, texts }: Definer): void
       const people = { people: goes.peopleLosingAccess, regaining: goes.peopleRegaining }
       context.output.say(fill(texts.scim.wouldUnlink, { name, groups }))
       context.output.say(fill(texts.scim.losing, people))
+      tellEffect(context, { kind: 'unlink', connectionId: id })
       await services.connections.unlink(id, confirm, () => services.change('unlink', { connectionId: id }, context.author.who))
       if (context.json) await context.output.json({ id, name, users: goes.users, groups: goes.groups })
       else await context.output.lines(fill(texts.scim.unlinkedNow, { name }))

@@ -63,7 +63,7 @@ export const auditTexts = {
   'audit.detail.action': 'Act',
   'audit.detail.target': 'About',
   'audit.detail.told': 'What was told',
-  'audit.detail.changes': 'Changed settings',
+  'audit.detail.changes': 'What changed',
   'audit.detail.change': '{before} → {after}',
   'audit.detail.hash': 'Hash',
   'audit.detail.hash.copy': 'Copy the hash',

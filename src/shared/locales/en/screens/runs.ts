@@ -269,6 +269,8 @@ export const runsTexts = {
   'runs.undo.held': 'This takes a lot away again, so it waits for an approval: {list}.',
   'runs.undo.nextSync':
     'The next sync reads everything and does what Atrium says: what is still gone or different there goes or changes here again. Put it right at Atrium first, or pause the schedule.',
+  'runs.undo.nextDrop':
+    'An export that was taken is not read again. The next complete one in the folder decides: what is missing from it or different in it goes or changes here again. Have it put right at Atrium before that, or pause the schedule.',
   'runs.undo.refused':
     '{count, plural, one {# change is not undone, or not in full:} other {# changes are not undone, or not in full:}}',
   'runs.undo.refused.line': '{object}: {reason}',

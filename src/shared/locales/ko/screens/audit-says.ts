@@ -82,6 +82,9 @@ export const auditSays: Translation<typeof english> = {
   'audit.says.lock': '{who}이(가) 창을 {ok, select, yes {잠갔습니다.} other {잠그지 못했습니다.}}',
   'audit.says.lock.idle': '{who}이(가) 자리를 비워 창이 잠겼습니다.',
   'audit.says.refuse': '{who}이(가) 역할이 허용하지 않는 일을 하려고 했습니다({call}).',
+  'audit.says.call.refuse': '{who}이(가) 형식이 잘못된 호출({call})을 보냈습니다. 아무것도 실행하지 않았습니다.',
+  'audit.says.browser.refuse':
+    '브라우저 화면에 대한 요청을 거부했습니다: {reason, select, host {다른 호스트의 이름으로 온 요청입니다.} origin {다른 페이지에서 온 요청입니다.} fetch_site {다른 페이지에서 온 요청입니다.} session {로그인한 운영자가 없습니다.} launch_token {로그인 주소가 틀렸거나 이미 사용되었습니다.} other {형식이 잘못되었습니다.}}',
   'audit.says.operator.add':
     '{who}이(가) 운영자 {name}({role})을(를) {ok, select, yes {추가했습니다.} other {추가하지 못했습니다.}}',
   'audit.says.operator.set_role':

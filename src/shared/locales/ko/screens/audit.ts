@@ -63,7 +63,7 @@ export const auditTexts: Translation<typeof english> = {
   'audit.detail.action': '종류',
   'audit.detail.target': '대상',
   'audit.detail.told': '기록된 내용',
-  'audit.detail.changes': '변경된 설정',
+  'audit.detail.changes': '변경 내용',
   'audit.detail.change': '{before} → {after}',
   'audit.detail.hash': '해시',
   'audit.detail.hash.copy': '해시 복사',

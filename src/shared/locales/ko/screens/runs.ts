@@ -269,6 +269,8 @@ export const runsTexts: Translation<typeof english> = {
   'runs.undo.held': '다시 제거하는 것이 많아 승인을 기다립니다: {list}.',
   'runs.undo.nextSync':
     '다음 동기화는 모두 읽고 Atrium의 내용대로 합니다. Atrium에 여전히 없거나 다른 것은 여기에서도 다시 없어지거나 바뀝니다. 먼저 Atrium에서 바로잡거나 일정을 일시 중지하십시오.',
+  'runs.undo.nextDrop':
+    '이미 가져온 내보내기는 다시 읽지 않습니다. 폴더에 다음으로 오는 전체 내보내기대로 합니다. 거기에 없거나 다른 것은 여기에서도 다시 없어지거나 바뀝니다. 그전에 Atrium에서 바로잡게 하거나 일정을 일시 중지하십시오.',
   'runs.undo.refused': '변경 사항 {count, number}건은 되돌리지 않거나 일부만 되돌립니다.',
   'runs.undo.refused.line': '{object}: {reason}',
   'runs.undo.present': '(현재 {values})',
