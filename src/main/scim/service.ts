@@ -22,7 +22,7 @@ interface Of {
   readonly id: string
 }
 
-/** The operations of RFC 7644, section 3, on resources. Each is one transaction. Refusals are thrown as ScimErrors. */
+/** The operations of RFC 7644, section 3, on resources. Each is one transaction, or a part of one. Refusals are thrown as ScimErrors. */
 export interface ScimService {
   create(scope: Scope, asked: { readonly type: ResourceType; readonly body: unknown; readonly shown: Shown }): Answer
   read(scope: Scope, asked: Of & { readonly shown: Shown; readonly ifNoneMatch: string | null }): Answer

@@ -5,6 +5,7 @@ import type { SqliteDatabase } from '../storage/database.ts'
 import { createAuditRefusals } from './audit-refusals.ts'
 import { createAuditWrite } from './audit-writes.ts'
 import { createBulk } from './bulk/bulk.ts'
+import { createGatheredWrites } from './gather-writes.ts'
 import { createAuthentication } from './http/authenticate.ts'
 import { createHandler, type Handled } from './http/handle-request.ts'
 import { createRateLimit } from './http/rate.ts'
@@ -57,7 +58,8 @@ export function createWorkerEndpoint(options: {
   const auditLog = createAuditLog(database)
   const audit = createAuditWrite(auditLog, clock)
   const resources = createScimService({ stores, lists, relatedJson: createRelatedJson(database), audit })
-  const service = { resources, bulk: createBulk({ service: resources, onBug }) }
+  const bulk = createBulk({ service: resources, onBug })
+  const service = { resources, bulk, writes: createGatheredWrites(database) }
   const authenticate = createAuthentication({ tokens, clock })
   const reports = createReports({ database, auditLog, clock, send, onBug })
   let server: ScimServer | null = null
