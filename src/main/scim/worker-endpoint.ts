@@ -14,6 +14,7 @@ import { listen, ListenError, type ScimServer, type ServerTimes, serverTimes } f
 import { createCursors } from './query/cursors.ts'
 import { createLists } from './query/lists.ts'
 import { createRelatedJson } from './query/related-json.ts'
+import { createStretchReader } from './query/stretch.ts'
 import { createScimService } from './service.ts'
 import { createStores } from './store/create-stores.ts'
 import { createTokenCheck, type DigestAnswer, type TokenCheck } from './tokens/token-check.ts'
@@ -57,7 +58,13 @@ export function createWorkerEndpoint(options: {
   const stores = createStores(database, { clock, newScimId: options.newScimId })
   const auditLog = createAuditLog(database)
   const audit = createAuditWrite(auditLog, clock)
-  const resources = createScimService({ stores, lists, relatedJson: createRelatedJson(database), audit })
+  const resources = createScimService({
+    stores,
+    lists,
+    relatedJson: createRelatedJson(database),
+    stretches: createStretchReader(database),
+    audit,
+  })
   const bulk = createBulk({ service: resources, onBug })
   const service = { resources, bulk, writes: createGatheredWrites(database) }
   const authenticate = createAuthentication({ tokens, clock })
