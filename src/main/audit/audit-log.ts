@@ -12,6 +12,7 @@ export interface AuditLog {
 }
 
 export function createAuditLog(database: SqliteDatabase): AuditLog {
+  const readEnd = prepareHead(database)
   const readSurplus = database.prepare<[number], ChainEnd>(
     `SELECT seq, hash FROM audit_event e
      WHERE seq > ? AND seq < ${Number.MAX_SAFE_INTEGER} AND NOT EXISTS (SELECT 1 FROM audit_event n WHERE n.seq = e.seq + 1)
@@ -37,7 +38,7 @@ export function createAuditLog(database: SqliteDatabase): AuditLog {
    * them, with a mark. Where the head tells of more than there is, it goes on behind the head, and the gap stays.
    */
   function write(entry: AuditEntry): void {
-    const head = readHead(database)
+    const head = readEnd()
     const surplus = readSurplus.get(head.seq)
     writeBehind(surplus === undefined ? head : writeBehind(surplus, markOf(head, surplus, entry)), entry)
   }
@@ -58,10 +59,16 @@ export async function appendInTurn(directory: Directory, log: AuditLog, entry: A
 
 /** Where the log ends now. A head that is gone, or cannot be one, tells of no record. */
 export function readHead(database: SqliteDatabase): ChainEnd {
-  const head = database.prepare<[], { readonly seq: unknown; readonly hash: unknown }>('SELECT seq, hash FROM audit_head').get()
-  const { seq, hash } = head ?? {}
-  const usable = typeof seq === 'number' && Number.isInteger(seq) && seq >= 0 && seq < Number.MAX_SAFE_INTEGER
-  return usable && typeof hash === 'string' ? { seq, hash } : { seq: 0, hash: '' }
+  return prepareHead(database)()
+}
+
+function prepareHead(database: SqliteDatabase): () => ChainEnd {
+  const find = database.prepare<[], { readonly seq: unknown; readonly hash: unknown }>('SELECT seq, hash FROM audit_head')
+  return () => {
+    const { seq, hash } = find.get() ?? {}
+    const usable = typeof seq === 'number' && Number.isInteger(seq) && seq >= 0 && seq < Number.MAX_SAFE_INTEGER
+    return usable && typeof hash === 'string' ? { seq, hash } : { seq: 0, hash: '' }
+  }
 }
 
 /** The first of the records that stood behind the head, of a record that marks that; null: it marks nothing. */

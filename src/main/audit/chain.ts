@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto'
+import { hash } from 'node:crypto'
 import type { AuditAction, AuditDetails } from '../../shared/audit/audit-actions.ts'
 import { canonicalJson, canonicalText } from '../../shared/audit/canonical-json.ts'
 
@@ -55,7 +55,7 @@ export function follow(end: ChainEnd, entry: AuditEntry): AuditRecord {
 
 /** SHA-256 of the record as canonical JSON, without its hash; the details stand in it as they are kept. */
 export function hashOf(record: Omit<AuditRecord, 'hash'>): string {
-  return createHash('sha256').update(textOf(record, '')).digest('hex')
+  return hash('sha256', textOf(record, ''))
 }
 
 /** The record as one line of an export: canonical JSON, its hash included. */

@@ -1,7 +1,7 @@
 import type { Answer } from './answer.ts'
 import type { Page } from './query/lists.ts'
-import type { Listed } from './query/read-listed.ts'
 import type { RelatedJson } from './query/related-json.ts'
+import type { Stretch, StretchReader } from './query/stretch.ts'
 import type { MemberValue, Stored } from './resource.ts'
 import { type Projection, readProjection, wants } from './schema/projection.ts'
 import { etagOf, locationOf, represent } from './schema/represent.ts'
@@ -15,41 +15,49 @@ export interface View {
   readonly projection: Projection
 }
 
-/** Makes answers of resources. Members and groups are read only where they are shown, and for a whole page at once. */
+/** Makes answers of resources. Members and groups are read only where they are shown, and for a whole stretch of a page at once. */
 export interface Presenter {
   /** @throws ScimError 400 */
   read(type: ResourceType, shown: Shown): View
   one(scope: Scope, stored: Stored, view: View, status: number): Answer
-  page(scope: Scope, page: Page, views: ReadonlyMap<ResourceType, View>): Answer
+  /** The resources of a stretch as JSON, separated by commas. */
+  stretch(scope: Scope, stretch: Stretch, view: View): string | Buffer
+  page(page: Page): Answer
 }
 
-export function createPresenter(options: { readonly stores: Stores; readonly relatedJson: RelatedJson }): Presenter {
-  const { stores, relatedJson } = options
+export function createPresenter(options: {
+  readonly stores: Stores
+  readonly relatedJson: RelatedJson
+  readonly stretches: StretchReader
+}): Presenter {
+  const { stores, relatedJson, stretches } = options
 
-  /** The resources of one type, each as JSON. */
-  const texts = (scope: Scope, view: View, all: readonly Listed[]): readonly string[] => {
-    const { type, projection } = view
-    const name = type.name === 'User' ? 'groups' : 'members'
+  /** The resources of one type of which only a part is shown, as JSON separated by commas. */
+  const chosenText = (scope: Scope, { type, projection }: View, all: readonly Stored[]): string => {
+    const name = relatedName(type)
     const ids = all.map(({ scimId }) => scimId)
-    if (showsEverythingBut(projection, name)) {
-      const related = wants(projection, name) ? relatedJson.of(scope, type, ids) : null
-      return all.map((listed) => wholeText(scope, listed, name, related?.get(listed.scimId) ?? null))
-    }
     const related = wants(projection, name) ? relatedOf(scope, type, ids) : null
-    return all.map((listed) => {
-      const values = related?.get(listed.scimId) ?? []
-      const around = { baseUrl: scope.baseUrl, ...(related !== null && { [name]: values }) }
-      return JSON.stringify(represent(type, listed, around, projection))
-    })
+    return all
+      .map((stored) => {
+        const values = related?.get(stored.scimId) ?? []
+        const around = { baseUrl: scope.baseUrl, ...(related !== null && { [name]: values }) }
+        return JSON.stringify(represent(type, stored, around, projection))
+      })
+      .join()
   }
 
   /** One resource as JSON; the members of a group, of which there may be many, as a piece of their own. */
-  const textOf = (scope: Scope, view: View, listed: Listed): Answer['body'] => {
+  const textOf = (scope: Scope, view: View, stored: Stored): NonNullable<Answer['body']> => {
     const { type, projection } = view
-    const isWhole = projection.kind === 'default' && type.name === 'Group'
-    const members = isWhole ? relatedJson.membersOf(scope, listed.scimId) : null
-    if (members === null || members.length <= '[]'.length) return texts(scope, view, [listed])
-    return [`${wholeText(scope, listed, 'members', null).slice(0, -1)},"members":`, members, '}']
+    if (!showsEverythingBut(projection, relatedName(type))) return chosenText(scope, view, [stored])
+    const own = ownText(type, scope, stored)
+    if (!wants(projection, relatedName(type))) return `${own}}`
+    if (type.name === 'User') {
+      const groups = relatedJson.groupsOf(scope, stored.scimId)
+      return groups === null ? `${own}}` : `${own},"groups":${groups}}`
+    }
+    const members = relatedJson.membersOf(scope, stored.scimId)
+    return members.length <= '[]'.length ? `${own}}` : [`${own},"members":`, members, '}']
   }
 
   const relatedOf = (
@@ -65,34 +73,30 @@ export function createPresenter(options: { readonly stores: Stores; readonly rel
     one: (scope, stored, view, status) => {
       const { type } = view
       const location = locationOf(type, stored.scimId, scope.baseUrl)
-      const body = textOf(scope, view, { ...stored, type })
+      const body = textOf(scope, view, stored)
       const at = status === 201 ? { Location: location } : { 'Content-Location': location }
       return { status, body, headers: { ETag: etagOf(stored.version), ...at } }
     },
 
-    page: (scope, page, views) => {
-      const ofType = ([type, view]: readonly [ResourceType, View]) =>
-        [
-          type,
-          texts(
-            scope,
-            view,
-            page.resources.filter((listed) => listed.type === type),
-          ).values(),
-        ] as const
-      const shown = new Map([...views].map(ofType))
-      const resources = page.resources.map(({ type }) => shown.get(type)?.next().value).join()
-      return { status: 200, body: `${listStart(page).slice(0, -1)},"Resources":[${resources}]}`, headers: {} }
+    stretch: (scope, stretch, view) => {
+      const name = relatedName(view.type)
+      if (!showsEverythingBut(view.projection, name)) return chosenText(scope, view, stretches.stored(stretch))
+      return stretches.whole(scope, stretch, wants(view.projection, name) ? 'with_related' : 'without_related')
+    },
+
+    page: (page) => {
+      const resources = page.json.flatMap((json, nth) => (nth === 0 ? [json] : [',', json]))
+      return { status: 200, body: [`${listStart(page).slice(0, -1)},"Resources":[`, ...resources, ']}'], headers: {} }
     },
   }
 }
 
 /** A list without its resources. */
-function listStart({ total, resources, startIndex, nextCursor }: Page): string {
+function listStart({ total, count, startIndex, nextCursor }: Page): string {
   return JSON.stringify({
     schemas: ['urn:ietf:params:scim:api:messages:2.0:ListResponse'],
     totalResults: total,
-    itemsPerPage: resources.length,
+    itemsPerPage: count,
     ...(startIndex !== null && { startIndex }),
     ...(nextCursor !== null && { nextCursor }),
   })
@@ -104,19 +108,23 @@ function showsEverythingBut(projection: Projection, name: string): boolean {
   return projection.kind === 'without' && projection.named.size === 1 && projection.named.get(name) === 'all'
 }
 
-/** What `represent` makes of a resource of which everything is shown, put together from text. */
-function wholeText({ baseUrl }: Scope, listed: Listed, name: string, related: string | null): string {
-  const { type, scimId, json } = listed
+/** What stands in rows of its own: the attribute of a type that may be as large as all the others together. */
+function relatedName({ name }: ResourceType): 'groups' | 'members' {
+  return name === 'User' ? 'groups' : 'members'
+}
+
+/** What `represent` makes of a resource of which everything is shown, put together from text, without the brace at its end. */
+function ownText(type: ResourceType, { baseUrl }: Scope, stored: Stored): string {
+  const { scimId, json } = stored
   // In the text of a value quotation marks are escaped, so this is found only where it is a name.
   const extensions = type.extensions.filter(({ urn }) => json.includes(`"${urn}":{`))
   const schemas = [type.schema, ...extensions.map(({ urn }) => urn)].join('","')
-  const created = new Date(listed.createdAt).toISOString()
-  const modified = listed.modifiedAt === listed.createdAt ? created : new Date(listed.modifiedAt).toISOString()
+  const created = new Date(stored.createdAt).toISOString()
+  const modified = stored.modifiedAt === stored.createdAt ? created : new Date(stored.modifiedAt).toISOString()
   // Only the address was not made here. The rest has nothing that JSON would write otherwise.
   const location = JSON.stringify(locationOf(type, scimId, baseUrl))
   const start =
     `{"schemas":["${schemas}"],"id":"${scimId}","meta":{"resourceType":"${type.name}","created":"${created}",` +
-    `"lastModified":"${modified}","location":${location},"version":"W/\\"${listed.version}\\""}`
-  const values = related === null || related === '[]' ? '' : `,"${name}":${related}`
-  return `${start},${json.slice(1, -1)}${values}}`
+    `"lastModified":"${modified}","location":${location},"version":"W/\\"${stored.version}\\""}`
+  return `${start},${json.slice(1, -1)}`
 }

@@ -4,6 +4,7 @@ import { checkIfMatch, isUnchanged } from './conditions.ts'
 import type { Lists } from './query/lists.ts'
 import { readListQuery } from './query/list-query.ts'
 import type { RelatedJson } from './query/related-json.ts'
+import type { Stretch, StretchReader } from './query/stretch.ts'
 import type { Search } from './query/search-request.ts'
 import { createPresenter } from './present.ts'
 import { readPatch } from './patch/read-patch.ts'
@@ -22,7 +23,7 @@ interface Of {
   readonly id: string
 }
 
-/** The operations of RFC 7644, section 3, on resources. Each is one transaction. Refusals are thrown as ScimErrors. */
+/** The operations of RFC 7644, section 3, on resources. Each is one transaction, or a part of one. Refusals are thrown as ScimErrors. */
 export interface ScimService {
   create(scope: Scope, asked: { readonly type: ResourceType; readonly body: unknown; readonly shown: Shown }): Answer
   read(scope: Scope, asked: Of & { readonly shown: Shown; readonly ifNoneMatch: string | null }): Answer
@@ -49,11 +50,12 @@ export function createScimService(options: {
   readonly stores: Stores
   readonly lists: Lists
   readonly relatedJson: RelatedJson
+  readonly stretches: StretchReader
   /** Told of each write, inside of its transaction. */
   readonly audit: AuditWrite
 }): ScimService {
-  const { stores, lists, relatedJson, audit } = options
-  const presenter = createPresenter({ stores, relatedJson })
+  const { stores, lists, audit } = options
+  const presenter = createPresenter(options)
 
   const find = (scope: Scope, { type, id }: Of): Stored => {
     const { caller } = scope
@@ -154,8 +156,12 @@ export function createScimService(options: {
     list: (scope, types, search) => {
       const views = new Map(types.map((type) => [type, presenter.read(type, search)]))
       const { caller, baseUrl } = scope
-      const page = lists.page({ connectionId: caller.connectionId, baseUrl }, types, readListQuery(search))
-      return presenter.page(scope, page, views)
+      const read = (stretch: Stretch): string | Buffer => {
+        const view = views.get(stretch.type)
+        if (view === undefined) throw new TypeError(`nobody asked for a ${stretch.type.name}`)
+        return presenter.stretch(scope, stretch, view)
+      }
+      return presenter.page(lists.page({ connectionId: caller.connectionId, baseUrl }, types, readListQuery(search), read))
     },
   }
 }

@@ -5,6 +5,7 @@ import type { SqliteDatabase } from '../storage/database.ts'
 import { createAuditRefusals } from './audit-refusals.ts'
 import { createAuditWrite } from './audit-writes.ts'
 import { createBulk } from './bulk/bulk.ts'
+import { createGatheredWrites } from './gather-writes.ts'
 import { createAuthentication } from './http/authenticate.ts'
 import { createHandler, type Handled } from './http/handle-request.ts'
 import { createRateLimit } from './http/rate.ts'
@@ -13,6 +14,7 @@ import { listen, ListenError, type ScimServer, type ServerTimes, serverTimes } f
 import { createCursors } from './query/cursors.ts'
 import { createLists } from './query/lists.ts'
 import { createRelatedJson } from './query/related-json.ts'
+import { createStretchReader } from './query/stretch.ts'
 import { createScimService } from './service.ts'
 import { createStores } from './store/create-stores.ts'
 import { createTokenCheck, type DigestAnswer, type TokenCheck } from './tokens/token-check.ts'
@@ -56,8 +58,15 @@ export function createWorkerEndpoint(options: {
   const stores = createStores(database, { clock, newScimId: options.newScimId })
   const auditLog = createAuditLog(database)
   const audit = createAuditWrite(auditLog, clock)
-  const resources = createScimService({ stores, lists, relatedJson: createRelatedJson(database), audit })
-  const service = { resources, bulk: createBulk({ service: resources, onBug }) }
+  const resources = createScimService({
+    stores,
+    lists,
+    relatedJson: createRelatedJson(database),
+    stretches: createStretchReader(database),
+    audit,
+  })
+  const bulk = createBulk({ service: resources, onBug })
+  const service = { resources, bulk, writes: createGatheredWrites(database) }
   const authenticate = createAuthentication({ tokens, clock })
   const reports = createReports({ database, auditLog, clock, send, onBug })
   let server: ScimServer | null = null

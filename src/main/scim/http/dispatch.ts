@@ -5,6 +5,7 @@ import { groupType, type ResourceType, userType } from '../schema/resource-types
 import type { ResourceName } from '../resource.ts'
 import { readSearch, searchOf } from '../query/search-request.ts'
 import type { Bulk } from '../bulk/bulk.ts'
+import type { GatheredWrites } from '../gather-writes.ts'
 import type { Scope } from '../scope.ts'
 import type { ScimService } from '../service.ts'
 import { serviceLimits } from '../limits.ts'
@@ -14,6 +15,7 @@ import type { Target } from './target.ts'
 export interface WholeService {
   readonly resources: ScimService
   readonly bulk: Bulk
+  readonly writes: GatheredWrites
 }
 
 export interface ServiceCall {
@@ -23,13 +25,19 @@ export interface ServiceCall {
   readonly parameters: URLSearchParams
   /** Parsed; null where there is none. */
   readonly body: unknown
+  /** Of the body as it came. */
+  readonly bytes: number
   readonly ifMatch: string | null
   readonly ifNoneMatch: string | null
 }
 
+/** In bytes. A write with a longer body names thousands of members, and may take long. */
+const largeBody = 64 * 1024
+
 /** Hands a request that has passed every check to the service. */
-export async function answerService({ resources: service, bulk }: WholeService, call: ServiceCall): Promise<Answer> {
+export async function answerService({ resources: service, bulk, writes }: WholeService, call: ServiceCall): Promise<Answer> {
   const { scope, target, method, parameters, body, ifMatch } = call
+  const write = async (work: () => Answer): Promise<Answer> => await writes.write(work, call.bytes > largeBody)
   const shown = { attributes: parameters.get('attributes'), excludedAttributes: parameters.get('excludedAttributes') }
   switch (target.kind) {
     case 'root':
@@ -37,7 +45,7 @@ export async function answerService({ resources: service, bulk }: WholeService, 
     case 'collection': {
       const type = typeNamed(target.type)
       return method === 'POST'
-        ? service.create(scope, { type, body, shown })
+        ? await write(() => service.create(scope, { type, body, shown }))
         : service.list(scope, [type], searchOf(parameters))
     }
     case 'search':
@@ -46,11 +54,11 @@ export async function answerService({ resources: service, bulk }: WholeService, 
       const of = { type: typeNamed(target.type), id: target.id }
       switch (method) {
         case 'PUT':
-          return service.replace(scope, { ...of, body, shown, ifMatch })
+          return await write(() => service.replace(scope, { ...of, body, shown, ifMatch }))
         case 'PATCH':
-          return service.patch(scope, { ...of, body, shown, ifMatch })
+          return await write(() => service.patch(scope, { ...of, body, shown, ifMatch }))
         case 'DELETE':
-          return service.remove(scope, { ...of, ifMatch })
+          return await write(() => service.remove(scope, { ...of, ifMatch }))
         default:
           return service.read(scope, { ...of, shown, ifNoneMatch: call.ifNoneMatch })
       }

@@ -52,14 +52,15 @@ function endAfterBody(request: IncomingMessage, response: ServerResponse, pieces
     .resume()
 }
 
-/** Up to so many characters text is best left as it is: Node sends it with the headers, as one. */
+/** Up to so many characters or bytes an answer is best as one text: Node sends it with the headers, as one. */
 const longText = 16 * 1024
 
 /** Long text is made into bytes once: to count it and then to send it would be to do that twice. */
 function piecesOf(body: Answer['body']): readonly (string | Buffer)[] {
   if (body === null) return []
-  if (typeof body !== 'string') return body
-  return [body.length > longText ? Buffer.from(body) : body]
+  if (typeof body === 'string') return [body.length > longText ? Buffer.from(body) : body]
+  const length = body.reduce((sum, piece) => sum + piece.length, 0)
+  return length > longText ? body : [body.join('')]
 }
 
 export function hasBody(request: IncomingMessage): boolean {

@@ -4,7 +4,7 @@ import { ScimError } from '../scim-error.ts'
 import { type Answer, bareAnswer, errorAnswer, refusalOf } from '../answer.ts'
 import { type Authenticated, Unauthenticated } from './authenticate.ts'
 import { parseBody, readBody } from './body.ts'
-import { answerDiscovery, answerService, type WholeService } from './dispatch.ts'
+import { answerDiscovery, answerService, type ServiceCall, type WholeService } from './dispatch.ts'
 import { baseUrlOf, writeAnswer } from './exchange.ts'
 import { checkAccept, checkContentType } from './media.ts'
 import type { RateLimit } from './rate.ts'
@@ -100,7 +100,7 @@ async function answerTo(options: HandlerOptions, request: IncomingMessage, cours
   if (waitSeconds > 0) throw new ScimError(429, 'Too many requests in a short time.', { retryAfter: waitSeconds })
   checkMethod(method, target)
   checkAccept(request.headers.accept)
-  const body = takesBody(method) ? await bodyOf(options, request, target) : null
+  const { body, bytes } = takesBody(method) ? await bodyOf(options, request, target) : noBody
   const { 'if-match': ifMatch = null, 'if-none-match': ifNoneMatch = null } = request.headers
   return await answerService(options.service, {
     scope: { caller, baseUrl, client: clientOf(request) },
@@ -108,14 +108,18 @@ async function answerTo(options: HandlerOptions, request: IncomingMessage, cours
     method,
     parameters,
     body,
+    bytes,
     ifMatch,
     ifNoneMatch,
   })
 }
 
-async function bodyOf(options: HandlerOptions, request: IncomingMessage, target: Target): Promise<unknown> {
+const noBody: Pick<ServiceCall, 'body' | 'bytes'> = { body: null, bytes: 0 }
+
+async function bodyOf(options: HandlerOptions, request: IncomingMessage, target: Target): Promise<typeof noBody> {
   checkContentType(request.headers['content-type'])
-  return parseBody(await readBody(request, { bytes: bodyLimit(target), stallMs: options.stallMs }))
+  const bytes = await readBody(request, { bytes: bodyLimit(target), stallMs: options.stallMs })
+  return { body: parseBody(bytes), bytes: bytes.length }
 }
 
 /** HEAD is GET whose body Node leaves out (RFC 9110, section 9.3.2). */

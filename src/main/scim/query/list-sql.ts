@@ -8,8 +8,8 @@ import type { ResourceType } from '../schema/resource-types.ts'
 import { ScimError } from '../scim-error.ts'
 import type { PageEnd } from './cursors.ts'
 import type { ListQuery } from './list-query.ts'
-import { listedColumns } from './read-listed.ts'
 import { type SortKey, sortKey } from './sort-sql.ts'
+import type { Stretch } from './stretch.ts'
 
 export interface ListScope {
   readonly connectionId: ScimConnectionId
@@ -136,22 +136,30 @@ function afterEnd({ key, kind, row }: PageEnd, direction: 'ASC' | 'DESC'): Sql {
   return compose`(${beyond} OR (${sql('key = ?', key)} AND ${later}))`
 }
 
-/** Resources by their place, from the nearer end: the covering index has no need of the rows that are passed over. */
+/** Resources by their place, read from the nearer end: the covering index has no need of the rows that are passed over. */
 export function pageByPlace(
   type: ResourceType,
   connectionId: ScimConnectionId,
   { skip, wanted, held }: { readonly skip: number; readonly wanted: number; readonly held: number },
-): Sql {
+): Stretch {
   const [table, index] = type.name === 'User' ? ['scim_user', 'scim_user_page'] : ['scim_group', 'scim_group_page']
   const isNearEnd = skip > held / 2
   const size = Math.min(wanted, held - skip)
   const offset = isNearEnd ? held - skip - size : skip
-  return sql(
-    `SELECT ${listedColumns(type)} FROM ${table} r WHERE r.id IN (
+  const rows = sql(
+    `FROM ${table} r WHERE r.id IN (
        SELECT id FROM ${table} INDEXED BY ${index} WHERE connection_id = ? ORDER BY id ${isNearEnd ? 'DESC' : 'ASC'} LIMIT ? OFFSET ?)
      ORDER BY r.id`,
     connectionId,
     size,
     offset,
   )
+  return { type, count: size, rows }
+}
+
+/** Resources by their row ids, in that order. */
+export function stretchOf(type: ResourceType, ids: readonly number[]): Stretch {
+  const table = type.name === 'User' ? 'scim_user' : 'scim_group'
+  const rows = sql(`FROM json_each(?) j CROSS JOIN ${table} r ON r.id = j.value`, JSON.stringify(ids))
+  return { type, count: ids.length, rows }
 }

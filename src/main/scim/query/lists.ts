@@ -5,13 +5,16 @@ import type { ResourceType } from '../schema/resource-types.ts'
 import { ScimError } from '../scim-error.ts'
 import type { CursorScope, Cursors, PageEnd } from './cursors.ts'
 import { defaultPageSize, type ListQuery } from './list-query.ts'
-import { inIndexOrder, type List, type ListScope, listSql, pageByPlace, sourceOf } from './list-sql.ts'
-import { type Listed, listedOf, readListed } from './read-listed.ts'
+import { inIndexOrder, type List, type ListScope, listSql, pageByPlace, sourceOf, stretchOf } from './list-sql.ts'
 import { createStatements, type SqlCell } from './statements.ts'
+import type { Stretch } from './stretch.ts'
 
 export interface Page {
   readonly total: number
-  readonly resources: readonly Listed[]
+  /** How many resources are on it. */
+  readonly count: number
+  /** The resources as JSON, those of a stretch separated by commas. */
+  readonly json: readonly (string | Buffer)[]
   /** Null where the list was not asked for by cursor. */
   readonly startIndex: number | null
   /** Null on the last page, and without a cursor. */
@@ -21,10 +24,13 @@ export interface Page {
 export interface Lists {
   /**
    * One page of a list of one type, or of both: users first, then in the order in which they were made, unless it is to be sorted.
+   * @param read makes JSON of the resources of a stretch, which is never empty, in the moment of the page
    * @throws ScimError 400 `invalidFilter`, `invalidValue`, `tooMany` or what `Cursors` throws
    */
-  page(scope: ListScope, types: readonly ResourceType[], query: ListQuery): Page
+  page(scope: ListScope, types: readonly ResourceType[], query: ListQuery, read: ReadStretch): Page
 }
+
+export type ReadStretch = (stretch: Stretch) => string | Buffer
 
 /** Reads lists straight from the tables, on the connection of the endpoint. */
 export function createLists(options: { readonly database: SqliteDatabase; readonly cursors: Cursors }): Lists {
@@ -37,55 +43,50 @@ export function createLists(options: { readonly database: SqliteDatabase; readon
   const atOnce = database.transaction((work: () => Page): Page => work())
 
   return {
-    page: (scope, types, query) =>
+    page: (scope, types, query, read) =>
       atOnce.deferred(() => {
         const counted = counts.get(scope.connectionId) ?? { user_count: 0, group_count: 0 }
         const sources = types.map((type) => sourceOf(scope, type, query, counted, types.length > 1))
         const list: List = { scope, sources, query, isWhole: query.filter === null && query.sort === null }
-        return query.paging.kind === 'index' ? byIndex(list) : byCursor(list)
+        const { stretches, ...page } = query.paging.kind === 'index' ? byIndex(list) : byCursor(list)
+        return { ...page, count: stretches.reduce((sum, { count }) => sum + count, 0), json: stretches.map(read) }
       }),
   }
 
-  function byIndex(list: List): Page {
+  function byIndex(list: List): Found {
     if (list.query.paging.kind !== 'index') throw new TypeError('no index')
     const { startIndex, count } = list.query.paging
     if (list.isWhole) {
       const total = list.sources.reduce((sum, source) => sum + source.count, 0)
-      return { resources: byPlace(list, startIndex - 1, count), total, startIndex, nextCursor: null }
+      return { stretches: byPlace(list, startIndex - 1, count), total, startIndex, nextCursor: null }
     }
     if (list.query.filter === null && inIndexOrder(list) !== null) {
       const total = list.sources.reduce((sum, source) => sum + source.count, 0)
       const page = statements.rows(compose`${listSql(list)} ${sql('LIMIT ? OFFSET ?', count, startIndex - 1)}`)
-      return { resources: read(list, page), total, startIndex, nextCursor: null }
+      return { stretches: stretchesOf(list, page), total, startIndex, nextCursor: null }
     }
     const all = statements.rows(compose`${listSql(list)}`)
     const page = all.slice(startIndex - 1, startIndex - 1 + count)
-    return { resources: read(list, page), total: all.length, startIndex, nextCursor: null }
-  }
-
-  function read(list: List, rows: readonly (readonly SqlCell[])[]): readonly Listed[] {
-    return readListed(
-      statements,
-      rows.map((row) => rowOf(list, row)),
-    )
+    return { stretches: stretchesOf(list, page), total: all.length, startIndex, nextCursor: null }
   }
 
   /** Resources by their place in the order of row ids. */
-  function byPlace(list: List, offset: number, count: number): readonly Listed[] {
-    const resources: Listed[] = []
+  function byPlace(list: List, offset: number, count: number): readonly Stretch[] {
+    const stretches: Stretch[] = []
     let before = 0
+    let left = count
     for (const { type, count: held } of list.sources) {
       const skip = Math.max(0, offset - before)
       before += held
-      const wanted = count - resources.length
-      if (wanted <= 0 || skip >= held) continue
-      const found = statements.rows(pageByPlace(type, list.scope.connectionId, { skip, wanted, held }))
-      resources.push(...found.map((row) => listedOf(type, row)))
+      if (left <= 0 || skip >= held) continue
+      const stretch = pageByPlace(type, list.scope.connectionId, { skip, wanted: left, held })
+      left -= stretch.count
+      stretches.push(stretch)
     }
-    return resources
+    return stretches
   }
 
-  function byCursor(list: List): Page {
+  function byCursor(list: List): Found {
     const { paging, written } = list.query
     if (paging.kind !== 'cursor') throw new TypeError('no cursor')
     const names = list.sources.map(({ type }) => type.name).join()
@@ -104,19 +105,28 @@ export function createLists(options: { readonly database: SqliteDatabase; readon
       found.length > count && last !== undefined
         ? cursors.write(scope, { end: endOf(last), count, total: Number(total) })
         : null
-    return { resources: read(list, page), total: Number(total), startIndex: null, nextCursor }
+    return { stretches: stretchesOf(list, page), total: Number(total), startIndex: null, nextCursor }
   }
 }
 
-interface ListedRow {
-  readonly type: ResourceType
-  readonly id: number
+/** A page of which the resources are still to be read. */
+interface Found extends Pick<Page, 'total' | 'startIndex' | 'nextCursor'> {
+  readonly stretches: readonly Stretch[]
 }
 
-function rowOf(list: List, [kind, id]: readonly SqlCell[]): ListedRow {
-  const source = list.sources.find((one) => one.kind === kind)
-  if (source === undefined) throw new TypeError(`there is no source ${kind}`)
-  return { type: source.type, id: Number(id) }
+/** Only a sorted list of both types has more than two. */
+function stretchesOf(list: List, rows: readonly (readonly SqlCell[])[]): readonly Stretch[] {
+  const runs: { readonly kind: unknown; readonly ids: number[] }[] = []
+  for (const [kind, id] of rows) {
+    const last = runs.at(-1)
+    if (last?.kind === kind) last?.ids.push(Number(id))
+    else runs.push({ kind, ids: [Number(id)] })
+  }
+  return runs.map(({ kind, ids }) => {
+    const source = list.sources.find((one) => one.kind === kind)
+    if (source === undefined) throw new TypeError(`there is no source ${String(kind)}`)
+    return stretchOf(source.type, ids)
+  })
 }
 
 function endOf([kind, id, key]: readonly SqlCell[]): PageEnd {

@@ -1,14 +1,13 @@
 import type { SqliteDatabase } from '../../storage/database.ts'
-import type { ResourceType } from '../schema/resource-types.ts'
 import type { Scope } from '../scope.ts'
 
 /**
- * The `members` of groups and the `groups` of users as JSON that is ready to be sent, by the id of the resource; null where there are
- * none. What `UserStore.groupsOf` and `GroupStore.membersOf` tell, made by SQLite itself: 50,000 members would be as many objects, made
- * only to be written out.
+ * The `members` of groups and the `groups` of users as JSON that is ready to be sent. What `UserStore.groupsOf` and
+ * `GroupStore.membersOf` tell, made by SQLite itself: 50,000 members would be as many objects, made only to be written out.
  */
 export interface RelatedJson {
-  of(scope: Scope, type: ResourceType, scimIds: readonly string[]): ReadonlyMap<string, string | null>
+  /** The groups of one user; null when there are none. */
+  groupsOf(scope: Scope, scimId: string): string | null
   /**
    * The members of one group, as bytes: of 50,000 they are 8 MB, which are on their way while other requests are answered, and need not
    * be a string of that size first.
@@ -17,62 +16,89 @@ export interface RelatedJson {
 }
 
 export function createRelatedJson(database: SqliteDatabase): RelatedJson {
-  const prepare = (text: string) => database.prepare<[Parameters], [string, string | null]>(text).raw()
-  const members = prepare(membersOf)
-  const memberBytes = database.prepare<[Parameters], Buffer>(`SELECT CAST(members AS BLOB) FROM (${membersOf})`).pluck()
-  const directGroups = prepare(groupsOf('SELECT group_id AS id, 0 AS depth FROM scim_member WHERE user_id = r.id'))
-  const allGroups = prepare(groupsOf(groupsAbove))
-  const hasNesting = database.prepare('SELECT 1 FROM scim_nested_group LIMIT 1')
-
-  const parametersOf = ({ caller, baseUrl }: Scope, scimIds: readonly string[]): Parameters => ({
-    ids: JSON.stringify(scimIds),
+  const groupsOf = (held: HeldGroups) =>
+    database
+      .prepare<[Parameters], string | null>(
+        `SELECT '[' || ${groupList(':groups', held)} || ']' FROM scim_user r WHERE r.scim_id = :id AND r.connection_id = :connection`,
+      )
+      .pluck()
+  const groups = { direct: groupsOf('direct'), all: groupsOf('all') }
+  const members = database
+    .prepare<[Parameters], Buffer>(
+      `SELECT CAST('[' || ${memberList(':users', ':groups')} || ']' AS BLOB)
+       FROM scim_group r WHERE r.scim_id = :id AND r.connection_id = :connection`,
+    )
+    .pluck()
+  const heldGroups = prepareHeldGroups(database)
+  const parametersOf = ({ caller, baseUrl }: Scope, id: string): Parameters => ({
+    id,
     connection: caller.connectionId,
     users: `${baseUrl}/Users/`,
     groups: `${baseUrl}/Groups/`,
   })
 
   return {
-    of(scope, type, scimIds) {
-      const statement = type.name === 'Group' ? members : hasNesting.get() === undefined ? directGroups : allGroups
-      return new Map(statement.all(parametersOf(scope, scimIds)))
-    },
-    membersOf: (scope, scimId) => memberBytes.get(parametersOf(scope, [scimId])) ?? Buffer.from('[]'),
+    groupsOf: (scope, scimId) => groups[heldGroups()].get(parametersOf(scope, scimId)) ?? null,
+    membersOf: (scope, scimId) => members.get(parametersOf(scope, scimId)) ?? Buffer.from('[]'),
   }
 }
 
 interface Parameters {
-  readonly ids: string
+  readonly id: string
   readonly connection: number
   readonly users: string
   readonly groups: string
 }
 
-const userValue = `'{"value":"' || u.scim_id || '","$ref":' || json_quote(:users || u.scim_id)
-  || ',"display":' || json_quote(coalesce(u.display_name, u.user_name)) || ',"type":"User"}'`
-const childValue = `'{"value":"' || c.scim_id || '","$ref":' || json_quote(:groups || c.scim_id)
-  || ',"display":' || json_quote(c.display_name) || ',"type":"Group"}'`
-const groupValue = `'{"value":"' || g.scim_id || '","$ref":' || json_quote(:groups || g.scim_id)
-  || ',"display":' || json_quote(g.display_name) || ',"type":"' || iif(h.depth = 0, 'direct', 'indirect') || '"}'`
+/** Those that a user stands in themselves, or those above them as well. */
+export type HeldGroups = 'direct' | 'all'
 
-/** Users first, in the order in which they were made. */
-const membersOf = `
-  SELECT r.scim_id, '[' || concat_ws(',',
-    (SELECT group_concat(${userValue}) FROM scim_member m CROSS JOIN scim_user u ON u.id = m.user_id WHERE m.group_id = r.id),
-    (SELECT group_concat(${childValue}) FROM scim_nested_group n CROSS JOIN scim_group c ON c.id = n.child_id
-      WHERE n.group_id = r.id)) || ']' AS members
-  FROM json_each(:ids) j CROSS JOIN scim_group r ON r.scim_id = j.value AND r.connection_id = :connection`
+/** Prepares the question which of them are to be looked for: while no group stands in another, they are the same. */
+export function prepareHeldGroups(database: SqliteDatabase): () => HeldGroups {
+  const hasNesting = database.prepare('SELECT 1 FROM scim_nested_group LIMIT 1')
+  return () => (hasNesting.get() === undefined ? 'direct' : 'all')
+}
 
-/** Those that a user stands in themselves first. */
-const groupsAbove = `
+/**
+ * The members of the group in the row `r`, separated by commas, as SQL: users first, in the order in which they were made. Empty when there
+ * are none.
+ *
+ * @param users SQL for the address of a user without its id, and `groups` of a group
+ */
+export function memberList(users: string, groups: string): string {
+  const user = valueOf({ row: 'u', address: users, display: 'coalesce(u.display_name, u.user_name)', type: 'User' })
+  const child = valueOf({ row: 'c', address: groups, display: 'c.display_name', type: 'Group' })
+  return `concat_ws(',',
+    (SELECT group_concat(${user}) FROM scim_member m CROSS JOIN scim_user u ON u.id = m.user_id WHERE m.group_id = r.id),
+    (SELECT group_concat(${child}) FROM scim_nested_group n CROSS JOIN scim_group c ON c.id = n.child_id WHERE n.group_id = r.id))`
+}
+
+/** The groups of the user in the row `r`, those that they stand in themselves first. Null when there are none. */
+export function groupList(groups: string, held: HeldGroups): string {
+  const type = `' || iif(h.depth = 0, 'direct', 'indirect') || '`
+  const group = valueOf({ row: 'g', address: groups, display: 'g.display_name', type })
+  return `(SELECT group_concat(${group}) FROM (${groupsHeld[held]}) h CROSS JOIN scim_group g ON g.id = h.id)`
+}
+
+/** @param of.type as it stands within a text of SQL */
+function valueOf(of: {
+  readonly row: string
+  readonly address: string
+  readonly display: string
+  readonly type: string
+}): string {
+  const { row, address, display, type } = of
+  return `'{"value":"' || ${row}.scim_id || '","$ref":' || json_quote(${address} || ${row}.scim_id)
+  || ',"display":' || json_quote(${display}) || ',"type":"${type}"}'`
+}
+
+const groupsHeld = {
+  direct: 'SELECT group_id AS id, 0 AS depth FROM scim_member WHERE user_id = r.id',
+  all: `
   SELECT id, min(depth) AS depth FROM (
     WITH RECURSIVE above (id, depth) AS (
       SELECT group_id, 0 FROM scim_member WHERE user_id = r.id
       UNION SELECT n.group_id, 1 FROM above CROSS JOIN scim_nested_group n ON n.child_id = above.id)
     SELECT id, depth FROM above)
-  GROUP BY id ORDER BY 2, 1`
-
-function groupsOf(held: string): string {
-  return `
-  SELECT r.scim_id, (SELECT '[' || group_concat(${groupValue}) || ']' FROM (${held}) h CROSS JOIN scim_group g ON g.id = h.id)
-  FROM json_each(:ids) j CROSS JOIN scim_user r ON r.scim_id = j.value AND r.connection_id = :connection`
-}
+  GROUP BY id ORDER BY 2, 1`,
+} as const satisfies Record<HeldGroups, string>

@@ -78,11 +78,14 @@ export function prepareGroupStore(parts: GroupParts): (caller: Caller) => GroupS
 
     /** Brings the memberships of imported groups in step with what changed of the members of one. */
     const follow = (id: ScimGroupId, changes: readonly MemberChange[]): void => {
-      if (!changes.some((change) => change.isChanged)) return
+      const steps = new Set(changes.flatMap(({ more }) => (more > 0 ? 'came' : more < 0 ? 'went' : [])))
+      const [step] = steps
+      if (step === undefined) return
       const imported = accessGroups.importedAbove(id)
       if (imported.length === 0) return
       const users = [...new Set(changes.flatMap((change) => change.users))]
-      accessGroups.follow(author, imported, changes.some((change) => change.isNesting) ? 'all' : users)
+      const whom = changes.some((change) => change.isNesting) ? 'all' : users
+      accessGroups.follow(author, imported, whom, steps.size > 1 ? 'both' : step)
     }
 
     const set = (row: GroupRow, attributes: Attributes): boolean => {

@@ -1,4 +1,4 @@
-import { createHash, timingSafeEqual } from 'node:crypto'
+import { hash, timingSafeEqual } from 'node:crypto'
 import { crc32 } from 'node:zlib'
 
 /**
@@ -28,7 +28,7 @@ export function tokenId(token: string): string | null {
 
 /** By which a token is known while it is not in the keychain (SHA-256; of 256 random bits no other hash would tell less). */
 export function tokenDigest(token: string): Buffer {
-  return createHash('sha256').update(token).digest()
+  return hash('sha256', token, 'buffer')
 }
 
 /** Takes as long whichever byte differs. */

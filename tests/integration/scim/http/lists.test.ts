@@ -252,6 +252,50 @@ describe('pages by cursor', () => {
   })
 })
 
+describe('a page', () => {
+  it('shows each resource as it is read alone', async () => {
+    const { aProvider, directory } = await aScimEndpoint()
+    const { send } = aProvider()
+    const odd = 'a "quoted" \\ name, "urn:ietf:params:scim:schemas:extension:enterprise:2.0:User":{ 한글 </script>'
+    await makeUsers(send, {
+      plain: {},
+      [odd]: { displayName: odd, externalId: odd },
+      staff: { [enterpriseSchema]: { department: odd } },
+    })
+    const users = (await send('GET', '/Users?attributes=id')).body.Resources.map(({ id }: { id: string }) => id)
+    const child = (await send('POST', '/Groups', aGroupBody(odd, users.slice(1, 2)))).body.id
+    await send('POST', '/Groups', { ...aGroupBody('Above', [...users.slice(0, 2), child]), externalId: odd })
+    await send('POST', '/Groups', aGroupBody('Empty'))
+    for (const table of ['scim_user', 'scim_group'])
+      directory.connection.exec(`UPDATE ${table} SET created_at = id * 1009 - 1009, modified_at = 1795814941000 + id * 333`)
+
+    for (const [path, related] of [
+      ['/Users', 'groups'],
+      ['/Groups', 'members'],
+    ] as const) {
+      for (const query of ['', `excludedAttributes=${related}`]) {
+        const byIndex = (await send('GET', `${path}?${query}`)).body.Resources
+        const alone = byIndex.map(async ({ id }: { id: string }) => (await send('GET', `${path}/${id}?${query}`)).body)
+        expect(byIndex).toEqual(await Promise.all(alone))
+        expect((await send('GET', `${path}?filter=id pr&${query}`)).body.Resources).toEqual(byIndex)
+        expect((await send('GET', `${path}?attributes=${Object.keys(byIndex[1]).join()}`)).body.Resources[1]).toEqual(
+          byIndex[1],
+        )
+      }
+    }
+    const mixed = (await send('GET', '/?sortBy=meta.lastModified')).body
+    expect(mixed.Resources.map(({ meta }: { meta: { resourceType: string } }) => meta.resourceType)).toEqual([
+      'User',
+      'Group',
+      'User',
+      'Group',
+      'User',
+      'Group',
+    ])
+    expect(mixed).toMatchObject({ totalResults: 6, itemsPerPage: 6 })
+  })
+})
+
 describe('.search', () => {
   it('answers as GET does', async () => {
     const { send } = (await aScimEndpoint()).aProvider()
