@@ -1,5 +1,5 @@
 import { join } from 'node:path'
-import type { Browser, Page } from '@playwright/test'
+import type { Browser, Locator, Page } from '@playwright/test'
 import Database from 'better-sqlite3'
 import { languages } from '../../src/shared/errors/app-error.ts'
 import { axeClean } from './support/axe.ts'
@@ -46,6 +46,7 @@ test('an administrator turns sign-in on, and a viewer sees everything and change
   await page.getByRole('button', { name: 'Remove Vic' }).click()
   await page.getByRole('button', { name: 'Remove the operator' }).click()
   await expect(viewer.getByRole('heading', { level: 1, name: 'Sign in' })).toBeVisible()
+  await expect(drawnAhead(viewer)).toHaveCount(0)
   await viewer.context().close()
 })
 
@@ -53,6 +54,7 @@ test('a window locks where nobody is, keeps what was typed, and opens with the p
   await addOperator(app, 'Han', 'org_admin')
   await openWindow(page, app, '#/groups')
   await signInAs(page, 'Han')
+  await expect(drawnAhead(page)).toHaveCount(1)
   await page.getByRole('button', { name: 'Create group…' }).click()
   await page.getByRole('dialog').getByLabel('Name').fill('Night watch')
   await app.command(['settings', 'set', 'signIn.lockSeconds', '10'])
@@ -60,6 +62,7 @@ test('a window locks where nobody is, keeps what was typed, and opens with the p
   await expect(lock).toBeVisible()
   await expect(page.getByText('Night watch')).toBeHidden()
   await expect(page.locator('.shell')).toBeHidden()
+  await expect(drawnAhead(page)).toHaveCount(0)
   await axeClean(page)
   await app.command(['settings', 'set', 'signIn.lockSeconds', '900'])
   await page.getByLabel('Passphrase').fill(passphrase)
@@ -114,6 +117,11 @@ test('signing in and the list of operators: axe finds nothing, in either languag
     }
   }
 })
+
+/** The list of people while another screen is shown. */
+function drawnAhead(page: Page): Locator {
+  return page.getByRole('grid', { name: 'People of the directory', includeHidden: true })
+}
 
 async function addOperator(app: ServedApp, name: string, role: string): Promise<void> {
   await app.command(['operator', 'add', name, '--role', role, '--passphrase-stdin'], passphrase)

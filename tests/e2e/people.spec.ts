@@ -155,6 +155,44 @@ test('status filters, a column sorts, and both stay while somebody is open over 
   await expect(row).toBeFocused()
   await expect(row).toBeInViewport()
   await expect(byEmail).toHaveAttribute('aria-sort', 'descending')
+
+  await test.step('and is where it was after another screen, which has nothing of it', async () => {
+    await row.click()
+    await page.keyboard.press('Control+1')
+    await expect(page.getByRole('heading', { level: 1 })).toHaveText(t('shell.nav.overview'))
+    await expect(page.getByRole('grid')).toHaveCount(0)
+    await page.keyboard.press('Control+2')
+    await expect(row).toBeInViewport()
+    await expect(row).toContainText(expected[40]?.email ?? '')
+    await expect(row).not.toBeFocused()
+    await expect(page.getByRole('region', { name: t('people.detail.title'), exact: true })).toHaveCount(0)
+  })
+})
+
+test('the list is drawn before it is asked for, is no part of the screen until then, and shows what has changed', async ({
+  page,
+  app,
+}) => {
+  await openScreen(page, app, '#/overview')
+  const hidden = page.getByRole('grid', { name: t('people.list.label'), includeHidden: true })
+  await expect(hidden.locator('[data-index="10"]')).toBeAttached()
+  const names = await hidden.getByRole('rowheader', { includeHidden: true }).allTextContents()
+  const first = (await peopleOf(page, app)).slice(0, names.length)
+  expect(names).toEqual(first.map(personLabel))
+  await expect(hidden).toBeHidden()
+  await page.keyboard.press('Control+f')
+  await expect(page.locator(':focus')).toHaveCount(0)
+  await axeClean(page)
+
+  const total = Number(await hidden.getAttribute('aria-rowcount')) - 1
+  await app.control('/hire', { count: 3 })
+  await call(page, app, 'sync.start')
+  await expect(page.getByRole('row', { name: new RegExp(`^People ${total + 3} `) })).toBeVisible()
+  await page.keyboard.press('Control+2')
+  await expect(grid(page)).toHaveAttribute('aria-rowcount', String(total + 4))
+  await expect(count(page)).toHaveText(t('people.count.all', { count: total + 3 }))
+  await page.keyboard.press('Control+f')
+  await expect(page.getByRole('searchbox', { name: t('people.search') })).toBeFocused()
 })
 
 test('filters and order are as they were after another screen, and the members of a group have their own', async ({

@@ -1,8 +1,9 @@
-import type { Expression, ExpressionBuilder, SqlBool } from 'kysely'
+import { type Expression, type ExpressionBuilder, type RawBuilder, sql, type SqlBool } from 'kysely'
 import type { PeopleListRow } from '../../shared/contract/directory-calls.ts'
-import type { GroupId, Origin, PersonId, PersonStatus } from '../../shared/domain.ts'
+import { type GroupId, type Origin, origins, type PersonId, type PersonStatus, personStatuses } from '../../shared/domain.ts'
 import type { Schema } from '../storage/schema.ts'
 import type { Directory } from './database.ts'
+import type { Part } from './list-parts.ts'
 import { createList, type List } from './list.ts'
 import { personRows } from './rows.ts'
 import { contains, mayBeCardNumber, searchWords } from './search.ts'
@@ -72,7 +73,54 @@ export function createPeopleList(directory: Directory): List<PeopleQuery, People
         ])
         .where('person.id', 'in', ids)
         .execute(),
+    parts: {
+      of: partOf,
+      marks: (transaction) =>
+        transaction
+          .selectFrom('person')
+          .select([
+            'id',
+            sql<number>`${placeIn('origin', origins)} * ${sql.lit(personStatuses.length)} + ${placeIn('status', personStatuses)}`.as(
+              'mark',
+            ),
+          ]),
+    },
   })
+}
+
+/** Owner and status pick from the list of everybody; what is searched for, and the members of a group, are found. */
+function partOf(query: PeopleQuery): Part<PeopleQuery> | null {
+  if (query.groupId != null || searchWords(query.search).length > 0) return null
+  const whole = { ...everybody, sort: query.sort, descending: query.descending === true }
+  const origin = query.origin == null ? null : origins.indexOf(query.origin)
+  const status = query.status == null ? null : personStatuses.indexOf(query.status)
+  if (origin === null && status === null) return { whole, holds: null }
+  const holds = (mark: number): boolean =>
+    (origin === null || Math.floor(mark / personStatuses.length) === origin) &&
+    (status === null || mark % personStatuses.length === status)
+  return { whole, holds }
+}
+
+/** The place of a column's value among `values`. */
+function placeIn(column: 'origin' | 'status', values: readonly string[]): RawBuilder<number> {
+  const places = values.map((value, place) => sql`when ${value} then ${sql.lit(place)}`)
+  return sql<number>`case ${sql.ref(column)} ${sql.join(places, sql` `)} end`
+}
+
+/**
+ * What is likely to be asked for once `query` is shown: the other direction, a filter, the other orders both ways. Filters pick from
+ * the list of everybody in their order, and the first of them has to read what each person is picked by.
+ */
+export function likelyNext(query: PeopleQuery): readonly PeopleQuery[] {
+  const part = partOf(query)
+  const from = part?.whole ?? query
+  const others = peopleSorts.filter((sort) => sort !== query.sort)
+  return [
+    ...(part?.holds == null ? [] : [from]),
+    { ...from, descending: query.descending !== true },
+    ...(part === null ? [] : [{ ...from, status: 'suspended' as const }]),
+    ...[false, true].flatMap((descending) => others.map((sort) => ({ ...from, sort, descending }))),
+  ]
 }
 
 const columns = {

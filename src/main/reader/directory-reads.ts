@@ -3,7 +3,7 @@ import { countByOwner } from '../directory/counts.ts'
 import type { Directory } from '../directory/database.ts'
 import { listDepartments } from '../directory/departments.ts'
 import { createGroupsList } from '../directory/groups-list.ts'
-import { createPeopleList, everybody, type PeopleQuery, peopleSorts } from '../directory/people-list.ts'
+import { createPeopleList, everybody, likelyNext, type PeopleQuery } from '../directory/people-list.ts'
 import { previewScope } from '../directory/scope-preview.ts'
 import { showGroup, showPerson } from '../directory/show.ts'
 import type { OpenedLists } from './opened-lists.ts'
@@ -24,7 +24,7 @@ export function createDirectoryReads(directory: Directory, lists: OpenedLists, l
   const people = createPeopleList(directory)
   const groups = createGroupsList(directory)
   const ahead = createReadAhead<PeopleQuery>({
-    sorts: peopleSorts,
+    next: likelyNext,
     // With its first rows, so that they are in the cache of the file as well.
     open: async (query) => people.window(await people.open(query), 0, rowsAhead),
     later,

@@ -1,9 +1,3 @@
-/** A list in an order; the other orders of the same rows are what is likely to be asked for next. */
-interface Ordered {
-  readonly sort: string
-  readonly descending?: boolean
-}
-
 /** Runs `work` after `ms`. @returns a function that prevents it */
 export type Later = (work: () => void, ms: number) => () => void
 
@@ -17,8 +11,9 @@ export interface ReadAhead<Query> {
   end(): void
 }
 
-export interface ReadAheadOptions<Query extends Ordered> {
-  readonly sorts: readonly Query['sort'][]
+export interface ReadAheadOptions<Query> {
+  /** What is likely to be asked for after `query`, the likeliest first. */
+  readonly next: (query: Query) => readonly Query[]
   /** Opens a list, so that it is in memory when it is asked for. */
   readonly open: (query: Query) => Promise<unknown>
   readonly later: Later
@@ -31,10 +26,10 @@ const longList = 20_000
 const quiet = 400
 
 /**
- * Opens while nobody asks for anything what is likely to be opened next: at first one list, and of a long one that was opened the orders by
- * its other columns, so that a click on a header finds it sorted. What is kept is kept for one revision of the directory, as every list is.
+ * Opens while nobody asks for anything what is likely to be opened next: at first one list, and after a long one that was opened its other
+ * orders, so that a click on a header finds it sorted. What is kept is kept for one revision of the directory, as every list is.
  */
-export function createReadAhead<Query extends Ordered>({ sorts, open, later }: ReadAheadOptions<Query>): ReadAhead<Query> {
+export function createReadAhead<Query>({ next, open, later }: ReadAheadOptions<Query>): ReadAhead<Query> {
   let waiting: readonly Query[] = []
   let cancel = (): void => undefined
 
@@ -44,10 +39,10 @@ export function createReadAhead<Query extends Ordered>({ sorts, open, later }: R
   }
 
   const openNext = (): void => {
-    const [next, ...rest] = waiting
+    const [first, ...rest] = waiting
     waiting = rest
-    if (next === undefined) return
-    open(next).then(wait, () => {
+    if (first === undefined) return
+    open(first).then(wait, () => {
       // Whoever asks for it is told why.
       waiting = []
     })
@@ -59,8 +54,7 @@ export function createReadAhead<Query extends Ordered>({ sorts, open, later }: R
       wait()
     },
     opened(query, total) {
-      const others = sorts.filter((sort) => sort !== query.sort).map((sort) => ({ ...query, sort, descending: false }))
-      waiting = total < longList ? [] : [{ ...query, descending: query.descending !== true }, ...others]
+      waiting = total < longList ? [] : next(query)
       wait()
     },
     asked: wait,

@@ -15,9 +15,15 @@ export function focusPane(root: Document, step: 1 | -1): void {
   target?.focus()
 }
 
-/** The search of the screen that is shown. */
+/** Whether a dialog has the keys. */
+export function isDialogOpen(root: Document): boolean {
+  return [...root.querySelectorAll('[role="dialog"], [role="alertdialog"]')].some((dialog) => dialog.checkVisibility())
+}
+
+/** The search of the screen that is shown: another one may be kept, hidden. */
 export function findSearch(root: Document): HTMLInputElement | null {
-  return root.querySelector<HTMLInputElement>('main input[role="searchbox"]')
+  const all = [...root.querySelectorAll<HTMLInputElement>('main input[role="searchbox"]')]
+  return all.find((search) => search.checkVisibility()) ?? null
 }
 
 /** Whether keys write text where the focus is. */

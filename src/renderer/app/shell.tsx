@@ -10,7 +10,6 @@ import { useToast } from '../ui/toast.tsx'
 import { useApp } from './app-context.ts'
 import { useRoute } from './navigation.ts'
 import { routeOf, type Route } from './routes.ts'
-import { ScreenBoundary } from './screen-boundary.tsx'
 import { ShortcutList } from './shortcut-list.tsx'
 import { ShowShortcutsContext } from './show-shortcuts.ts'
 import { Sidebar } from './sidebar.tsx'
@@ -45,11 +44,9 @@ export function Shell() {
             <ConnectionNotice />
           </div>
           <div className="shell-screen">
-            <ScreenBoundary key={route.screen}>
-              <ShowShortcutsContext value={showList}>
-                <ScreenOf route={route} />
-              </ShowShortcutsContext>
-            </ScreenBoundary>
+            <ShowShortcutsContext value={showList}>
+              <ScreenOf route={route} frame={main} />
+            </ShowShortcutsContext>
           </div>
         </main>
       </div>

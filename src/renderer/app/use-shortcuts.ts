@@ -2,7 +2,7 @@ import { useEffect, useEffectEvent } from 'react'
 import { assertNever } from '../../shared/domain.ts'
 import { valueOf } from '../stores/resource.ts'
 import { useApp } from './app-context.ts'
-import { findSearch, focusPane, isTyping } from './panes.ts'
+import { findSearch, focusPane, isDialogOpen, isTyping } from './panes.ts'
 import { parseRoute } from './routes.ts'
 import { shortcutOf, type Shortcut } from './shortcuts.ts'
 
@@ -49,7 +49,7 @@ export function useShortcuts({ singleKeys, onList, onSync }: ShortcutOptions): v
   }
 
   const pressed = useEffectEvent((event: KeyboardEvent) => {
-    if (event.defaultPrevented || document.querySelector('[role="dialog"], [role="alertdialog"]') !== null) return
+    if (event.defaultPrevented || isDialogOpen(document)) return
     const platform = valueOf(stores.info.store.getState())?.platform ?? 'linux'
     const shortcut = shortcutOf(event, { platform, singleKeys, typing: isTyping(document.activeElement) })
     if (shortcut !== null && act(shortcut)) event.preventDefault()

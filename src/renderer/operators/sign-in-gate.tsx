@@ -1,6 +1,7 @@
-import { useEffect, useRef, useState, type ReactNode } from 'react'
+import { useEffect, useLayoutEffect, useRef, useState, type ReactNode } from 'react'
 import { useApp } from '../app/app-context.ts'
 import { valueOf } from '../stores/resource.ts'
+import { forgetOperator } from '../stores/stores.ts'
 import { useResource } from '../stores/use-resource.ts'
 import { ErrorPanel } from '../ui/error-panel.tsx'
 import { LoadingState } from '../ui/loading-state.tsx'
@@ -45,6 +46,9 @@ export function SignInGate({ children }: { readonly children: ReactNode }) {
   )
 }
 
+/** The window of one operator. When it goes, so does what they had in it. */
 function Inside({ children }: { readonly children: ReactNode }) {
+  const { stores } = useApp()
+  useLayoutEffect(() => () => forgetOperator(stores), [stores])
   return children
 }

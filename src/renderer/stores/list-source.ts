@@ -35,6 +35,8 @@ export interface QueriedList<Query, Row> extends ListSource<Row> {
   reopen(): void
   /** Hears what changes until the function that is returned is called. */
   attach(): () => void
+  /** Lets go of query and rows: whoever looks next begins anew. */
+  forget(): void
 }
 
 export interface ListOptions<Query, Row> {
@@ -83,8 +85,9 @@ export function createListSource<Query, Row>(options: ListOptions<Query, Row>): 
     const isSame = query !== null && JSON.stringify(query.value) === JSON.stringify(value)
     const { kind, outdated } = store.getState()
     if (isSame && kind !== 'error' && !outdated) return
+    // What is looked at of it now is asked for again, not its top.
+    if (!isSame) wanted = { first: 0, last: pageSize - 1 }
     query = { value }
-    wanted = { first: 0, last: pageSize - 1 }
     void openList()
   }
 
@@ -175,5 +178,23 @@ export function createListSource<Query, Row>(options: ListOptions<Query, Row>): 
     })
   }
 
-  return { store, row: (index) => cache.row(index), request, show, reopen, attach }
+  function forget(): void {
+    opening += 1
+    query = null
+    listId = null
+    isOpen = false
+    wanted = { first: 0, last: pageSize - 1 }
+    cache.clear()
+    reading.clear()
+    store.setState(({ version, list }) => ({
+      kind: 'idle',
+      total: 0,
+      version: version + 1,
+      list: list + 1,
+      outdated: false,
+      error: null,
+    }))
+  }
+
+  return { store, row: (index) => cache.row(index), request, show, reopen, attach, forget }
 }

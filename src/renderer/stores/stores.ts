@@ -11,7 +11,7 @@ import type { DoorsFilters } from '../screens/doors/doors-filters.ts'
 import type { GroupsFilters } from '../screens/groups/groups-filters.ts'
 import { noFilters, type PeopleFilters, peopleQuery, type PeopleQuery } from '../screens/people/people-filters.ts'
 import { createKept, type Kept } from './kept.ts'
-import { createListSource, type QueriedList } from './list-source.ts'
+import { createListSource, type ListState, type QueriedList } from './list-source.ts'
 import { nextFrame } from './next-frame.ts'
 import { createResource, type Resource } from './resource.ts'
 import { createSyncStore, type SyncStore } from './sync-store.ts'
@@ -60,7 +60,27 @@ export function createStores(bridge: Bridge, events: AppEvents, connection: Conn
   }
 }
 
-/** Opens while nothing else is to be done what is likely to be asked for next, so that its first rows are there when it is. */
-export function openAhead({ people }: Pick<Stores, 'people'>): void {
+/**
+ * Opens while nothing else is to be done what is likely to be asked for next, so that its first rows are there when it is. Resolves
+ * once there are any.
+ */
+export async function openAhead({ people }: Pick<Stores, 'people'>): Promise<void> {
   if (people.store.getState().kind === 'idle') people.show(peopleQuery(noFilters, null))
+  const isThere = ({ kind, total }: ListState): boolean => kind === 'ready' && total > 0
+  if (isThere(people.store.getState())) return
+  await new Promise<void>((resolve) => {
+    const end = people.store.subscribe((state) => {
+      if (!isThere(state)) return
+      end()
+      resolve()
+    })
+  })
+}
+
+/** What one operator listed and searched for is nothing to the next one. */
+export function forgetOperator({ people, filters }: Pick<Stores, 'people' | 'filters'>): void {
+  people.forget()
+  filters.people.setState({}, true)
+  filters.groups.setState({}, true)
+  filters.doors.setState({}, true)
 }

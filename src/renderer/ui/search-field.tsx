@@ -1,5 +1,5 @@
 import './search-field.css'
-import { useEffect, useRef, useState, type KeyboardEvent, type Ref } from 'react'
+import { useEffect, useEffectEvent, useRef, useState, type KeyboardEvent, type Ref } from 'react'
 import { Button } from 'react-aria-components/Button'
 import { Input } from 'react-aria-components/Input'
 import { Label } from 'react-aria-components/Label'
@@ -57,8 +57,6 @@ export function SearchField({
       setTyped(value)
     }
   }
-  useEffect(() => () => clearTimeout(timer.current), [])
-
   const tell = (text: string): void => {
     clearTimeout(timer.current)
     if (text === told) return
@@ -69,6 +67,14 @@ export function SearchField({
     clearTimeout(timer.current)
     timer.current = setTimeout(() => tell(text), pause)
   }
+  // Hidden in the middle of the pause and shown again: what was not searched for is not there either.
+  const shown = useEffectEvent(() => {
+    if (typed !== told) setTyped(told)
+  })
+  useEffect(() => {
+    shown()
+    return () => clearTimeout(timer.current)
+  }, [])
   const clear = (): void => {
     setTyped('')
     tell('')

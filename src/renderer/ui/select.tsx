@@ -1,5 +1,5 @@
 import './select.css'
-import type { Ref } from 'react'
+import { useEffect, useState, type Ref } from 'react'
 import { Button } from 'react-aria-components/Button'
 import { ListBox, ListBoxItem } from 'react-aria-components/ListBox'
 import { Popover } from 'react-aria-components/Popover'
@@ -31,9 +31,14 @@ export interface SelectProps<Id extends string> extends FieldProps {
 export function Select<Id extends string>({ options, value, onChange, placeholder, ref, ...field }: SelectProps<Id>) {
   const t = useText()
   const { isDisabled, isRequired, name, autoFocus, onBlur } = field
+  const [isOpen, setOpen] = useState(false)
+  // A screen that is hidden and shown again does not have its lists open.
+  useEffect(() => setOpen(false), [])
   return (
     <AriaSelect
       {...defined({ isDisabled, isRequired, name, autoFocus, onBlur })}
+      isOpen={isOpen}
+      onOpenChange={setOpen}
       value={value}
       onChange={(id) => {
         const chosen = options.find((option) => option.id === id)

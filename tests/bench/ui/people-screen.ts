@@ -27,7 +27,7 @@ export function peopleScreen(page: Page): PeopleScreen {
   return {
     async open() {
       await page.locator('a.sidebar-link[href="#/overview"]').click()
-      await page.locator('[role="grid"]').waitFor({ state: 'detached' })
+      await page.locator('[role="grid"]').waitFor({ state: 'hidden' })
       await expect(page.locator('.ui-loading')).toHaveCount(0, { timeout: 60_000 })
       return rowsAfter('click', () => page.locator('a.sidebar-link[href="#/people"]').click())
     },

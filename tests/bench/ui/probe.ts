@@ -30,7 +30,9 @@ export function installProbe(): void {
   /** Something is broken after so many ms. */
   const longest = 20_000
 
-  const findGrid = (): Element | null => document.querySelector('[role="grid"]')
+  /** A screen that is kept or drawn ahead has one as well, hidden. */
+  const findGrid = (): Element | null =>
+    [...document.querySelectorAll('[role="grid"]')].find((grid) => grid.checkVisibility()) ?? null
 
   /** How many rows there are, and the words of the first ones; null unless all of these are there. */
   const firstRows = (): string | null => {

@@ -1,7 +1,14 @@
 import { describe, expect, test } from 'vitest'
 import { createCredentialsList } from '../../../src/main/directory/credentials-list.ts'
 import { createGroupsList } from '../../../src/main/directory/groups-list.ts'
-import { createPeopleList, type PeopleQuery } from '../../../src/main/directory/people-list.ts'
+import {
+  createPeopleList,
+  everybody,
+  likelyNext,
+  type PeopleQuery,
+  peopleSorts,
+} from '../../../src/main/directory/people-list.ts'
+import { origins, personStatuses } from '../../../src/shared/domain.ts'
 import { aCredential, aDirectory, aGroup, aPerson, type TestDirectory } from '../../support/directory.ts'
 
 describe('people are found', () => {
@@ -60,6 +67,53 @@ describe('people are sorted', () => {
       expect(await idsOf(directory, { ...filter, sort })).toEqual(ascending.map((who) => people[who]))
       expect(await idsOf(directory, { ...filter, sort, descending: true })).toEqual(descending.map((who) => people[who]))
     }
+  })
+})
+
+describe('a filter', () => {
+  test('picks from everybody in their order what it finds by itself', async () => {
+    const here = aDirectory()
+    for (let n = 0; n < 40; n += 1) {
+      aPerson(here, {
+        lastName: `name${(n * 7) % 40}`,
+        department: n % 3 === 0 ? null : `d${n % 4}`,
+        origin: origins[n % origins.length] ?? 'command',
+        status: n % 5 < 2 ? 'suspended' : 'active',
+      })
+    }
+    const everyOrder = peopleSorts.flatMap((sort) => [false, true].map((descending) => ({ sort, descending })))
+    const everyFilter = [null, ...origins].flatMap((origin) => [null, ...personStatuses].map((status) => ({ origin, status })))
+    const list = createPeopleList(here.directory)
+    for (const order of everyOrder) await list.open(order)
+    for (const order of everyOrder) {
+      for (const filter of everyFilter) {
+        const query = { ...order, ...filter }
+        expect([...(await list.open(query)).ids], JSON.stringify(query)).toEqual(await idsOf(here, query))
+      }
+    }
+  })
+
+  test('sees who has changed since', async () => {
+    const here = aDirectory()
+    aPerson(here, { status: 'suspended' })
+    const list = createPeopleList(here.directory)
+    const suspended = { sort: 'name', status: 'suspended' } as const
+    const countedAfter = async (): Promise<number> => {
+      await list.open({ sort: 'name' })
+      return (await list.open(suspended)).total
+    }
+    expect(await countedAfter()).toBe(1)
+    aPerson(here, { status: 'suspended' })
+    expect((await list.open(suspended)).total).toBe(2)
+    expect(await countedAfter()).toBe(2)
+  })
+
+  test('is expected after the list of everybody, whose orders it is taken from', () => {
+    const next = likelyNext({ sort: 'email', status: 'active', origin: null })
+    expect(next[0]).toEqual({ ...everybody, sort: 'email' })
+    expect(next.filter(({ status }) => status != null)).toHaveLength(1)
+    expect(new Set(next.map((query) => JSON.stringify(query))).size).toBe(peopleSorts.length * 2 + 1)
+    expect(likelyNext({ sort: 'name', search: 'kim' }).every(({ search }) => search === 'kim')).toBe(true)
   })
 })
 

@@ -74,7 +74,12 @@ function rig(answer: () => Promise<unknown> = () => Promise.resolve()) {
   const opened: string[] = []
   const waiting = new Set<() => void>()
   const ahead = createReadAhead<Query>({
-    sorts: ['name', 'email', 'status'],
+    next: (query) => [
+      { ...query, descending: !query.descending },
+      ...(['name', 'email', 'status'] as const)
+        .filter((sort) => sort !== query.sort)
+        .map((sort) => ({ ...query, sort, descending: false })),
+    ],
     open(query) {
       opened.push(`${query.sort} ${query.descending ? 'down' : 'up'}`)
       return answer()

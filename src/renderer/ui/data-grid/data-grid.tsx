@@ -3,6 +3,7 @@ import './data-grid.css'
 import { defaultRangeExtractor, useVirtualizer, type Range } from '@tanstack/react-virtual'
 import {
   useCallback,
+  useContext,
   useEffect,
   useLayoutEffect,
   useMemo,
@@ -20,6 +21,7 @@ import { GridRow } from './grid-row.tsx'
 import type { Column, GridSelection, GridSource, RowKey, Sort } from './grid-types.ts'
 import { GridAnnouncement } from './grid-announcement.tsx'
 import { focusActive, inHeader, rowOf, rowTarget } from './grid-focus.ts'
+import { RoomContext } from './room.ts'
 import { useWidth } from './use-width.ts'
 import { columnTracks, visibleColumns } from './visible-columns.ts'
 
@@ -59,7 +61,8 @@ export function DataGrid<Row>(props: DataGridProps<Row>) {
   const { total, request, version } = source
   const t = useText()
   const scroller = useRef<HTMLDivElement>(null)
-  const width = useWidth(scroller)
+  const room = useContext(RoomContext)
+  const width = useWidth(scroller, room?.width ?? 1200)
   const isSelectable = selection !== undefined
   const shown = useMemo(() => visibleColumns(columns, width - (isSelectable ? 32 : 0)), [columns, width, isSelectable])
 
@@ -84,6 +87,8 @@ export function DataGrid<Row>(props: DataGridProps<Row>) {
     getScrollElement: () => scroller.current,
     estimateSize: () => rowHeight,
     overscan: 8,
+    // Nothing to measure: no rows, or as many as will fit.
+    initialRect: room ?? { width: 0, height: 0 },
     // The header stands before the rows and, being sticky, over them.
     scrollMargin: headerHeight,
     scrollPaddingStart: headerHeight,
@@ -108,6 +113,14 @@ export function DataGrid<Row>(props: DataGridProps<Row>) {
     if (!isMoved && !isLost) return
     focusActive(scroller.current, active, activeColumn?.id)
   })
+
+  // Hidden, it has no focus, and does not ask for it when it is shown again.
+  useLayoutEffect(
+    () => () => {
+      hasFocus.current = false
+    },
+    [],
+  )
 
   // Another list: its top. After the effect above, which may still have kept the focus on a row of before.
   const shownList = useRef(listKey)

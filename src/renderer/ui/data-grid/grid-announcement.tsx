@@ -5,6 +5,11 @@ import type { RowKey } from './grid-types.ts'
 export function GridAnnouncement({ listKey, text }: { readonly listKey: RowKey | undefined; readonly text: string | null }) {
   const [said, setSaid] = useState('')
   const known = useRef<{ readonly listKey: RowKey | undefined; readonly text: string } | null>(null)
+  // Hidden and shown again, it begins anew.
+  useEffect(() => {
+    known.current = null
+    setSaid('')
+  }, [])
   useEffect(() => {
     if (text === null) return
     const before = known.current

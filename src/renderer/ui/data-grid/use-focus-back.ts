@@ -10,6 +10,13 @@ export function useFocusBack(list: RefObject<HTMLElement | null>, isOpen: boolea
     wasOpen.current = isOpen
     return isClosed ? focusRow(list.current) : undefined
   }, [isOpen, list])
+  // What was left open with the whole screen was not closed here.
+  useEffect(
+    () => () => {
+      wasOpen.current = false
+    },
+    [],
+  )
 }
 
 /** @returns what stops the waiting for the row */

@@ -1,8 +1,11 @@
 import { useLayoutEffect, useState, type RefObject } from 'react'
 
-/** The inner width of an element, in steps of 8 px so that a moving edge does not draw everything with each pixel. */
-export function useWidth(element: RefObject<HTMLElement | null>): number {
-  const [width, setWidth] = useState(1200)
+/**
+ * The inner width of an element, in steps of 8 px so that a moving edge does not draw everything with each pixel.
+ * @param guess until it has been measured
+ */
+export function useWidth(element: RefObject<HTMLElement | null>, guess: number): number {
+  const [width, setWidth] = useState(guess)
   useLayoutEffect(() => {
     const target = element.current
     if (target === null) return undefined
