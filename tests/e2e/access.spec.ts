@@ -250,6 +250,9 @@ test('what is supposed is put together by keys, judged together, saved, and chan
   await expect(result.getByRole('status').first()).toHaveText(effectSentences(effect, t).join(' '))
   await axeClean(page)
   await saveScreenshot(page, 'what-if')
+  await page.setViewportSize({ width: 900, height: 600 })
+  expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(900)
+  await saveScreenshot(page, 'what-if-900')
 
   const people = result.getByRole('grid', { name: t('whatIf.people.list') })
   await expect(people).toHaveAttribute('aria-rowcount', `${effect.people + 1}`)

@@ -61,7 +61,6 @@ const allAnswer = z.object({
     z.object({
       person_id: z.int(),
       campus_id: z.string().nullable(),
-      label: z.string(),
       left: z.int(),
       lost: z.array(changedDoor),
       gained: z.array(changedDoor),
@@ -192,7 +191,7 @@ describe('on a small campus', () => {
     return {
       ...sums,
       changes: people
-        .map(({ label: _, lost, gained, ...row }) => ({ ...row, lost: ids(lost), gained: ids(gained) }))
+        .map(({ lost, gained, ...row }) => ({ ...row, lost: ids(lost), gained: ids(gained) }))
         .toSorted((one, other) => one.person_id - other.person_id),
     }
   }

@@ -186,7 +186,7 @@ export function RunPick(props: EntityPickProps<RunId>) {
       const state = waits(run)
       if (state === null) return []
       const description = `${t(state)} · ${format.dateTime(run.started_at)}`
-      return [{ id: run.run_id as RunId, name: t('runs.run.title', { run: run.run_id }), description }]
+      return [{ id: run.run_id, name: t('runs.run.title', { run: run.run_id }), description }]
     })
     return { ok: true, value: runs }
   }
