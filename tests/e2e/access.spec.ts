@@ -1,7 +1,9 @@
+import { readFile } from 'node:fs/promises'
 import type { Page } from '@playwright/test'
-import type { PersonDoors } from '../../src/shared/contract/access-calls.ts'
+import { effectSentences } from '../../src/renderer/access/effect-words.ts'
+import type { AccessEffect, PersonDoors } from '../../src/shared/contract/access-calls.ts'
 import type { ListRows, OpenedList } from '../../src/shared/contract/call.ts'
-import type { PeopleListRow } from '../../src/shared/contract/directory-calls.ts'
+import type { GroupsListRow, PeopleListRow, ShownPerson } from '../../src/shared/contract/directory-calls.ts'
 import type { DoorId, GroupId, LevelId, PersonId, ScheduleId, SiteId } from '../../src/shared/domain.ts'
 import { languages } from '../../src/shared/errors/app-error.ts'
 import { personLabel } from '../../src/shared/labels.ts'
@@ -197,11 +199,96 @@ test('a group shows its doors, and its removal names the doors and people before
   await expect(effect).toContainText('1 person loses a door')
   await expect(effect).toContainText(`${door} (${site}): ${t('access.effect.door.lose', { lose: 1, before: 1 })}`)
   await effect.getByText(t('access.effect.people.more', { count: 1 })).click()
-  await expect(effect).toContainText(member.label)
+  await effect.getByText(member.label).click()
+  await expect(effect.getByRole('heading', { name: t('access.whatIf.lost') })).toBeVisible()
   await axeClean(page)
   await page.emulateMedia({ colorScheme: 'dark' })
   await axeClean(page)
   await saveScreenshot(page, 'access-remove-group')
+})
+
+test('what is supposed is put together by keys, judged together, saved, and changes nothing', async ({
+  page,
+  app,
+  problems,
+}) => {
+  const { t } = createTranslator('en')
+  const { doorId, levelId, groupId, member } = await aDoorOfOneGroup(page, app)
+  const { listId } = (await call(page, app, 'groups.open', { origin: 'atrium' })) as OpenedList
+  const { rows } = (await call(page, app, 'groups.window', { listId, offset: 0, limit: 50 })) as ListRows<GroupsListRow>
+  const { groups } = (await call(page, app, 'people.show', { personId: member.id })) as ShownPerson
+  const other = rows.find((row) => row !== null && row.members > 2 && groups.every(({ id }) => id !== row.id))
+  if (other == null) throw new Error('the campus has no group')
+  const suppositions = [
+    { kind: 'remove_groups', groupIds: [groupId] },
+    { kind: 'assign_level', levelId, groupId: other.id },
+  ]
+  const effect = (await call(page, app, 'access.whatIf', { suppositions })) as AccessEffect
+  expect(effect).toMatchObject({ losing: 1, doors: 1 })
+
+  await openScreen(page, app, `#/groups/${groupId}`, { language: 'en' })
+  await page.getByRole('button', { name: t('whatIf.ask.removed') }).click()
+  await expect(page).toHaveURL(/#\/what-if$/)
+  const supposed = page.getByRole('region', { name: t('whatIf.supposed') }).getByRole('listitem')
+  await expect(supposed).toHaveText([t('whatIf.says.remove_group', { name: group })])
+  const result = page.getByRole('region', { name: t('access.effect.label') })
+  await expect(result.getByRole('status').first()).toContainText('1 person loses a door')
+
+  await page.getByRole('button', { name: t('whatIf.add') }).press('Enter')
+  await page.getByRole('menuitem', { name: t('whatIf.kind.assign_level') }).press('Enter')
+  const asking = page.getByRole('dialog', { name: t('whatIf.kind.assign_level') })
+  for (const words of [level, other.name]) {
+    await asking.getByRole('searchbox').fill(words)
+    await expect(asking.getByRole('option').first()).toContainText(words)
+    await page.keyboard.press('ArrowDown')
+    await expect(asking.getByRole('option', { name: words }).first()).toBeFocused()
+    await page.keyboard.press('Space')
+    await page.keyboard.press('Enter')
+  }
+  await expect(asking).toHaveCount(0)
+  await expect(supposed).toHaveCount(2)
+  await expect(result.getByRole('status').first()).toHaveText(effectSentences(effect, t).join(' '))
+  await axeClean(page)
+  await saveScreenshot(page, 'what-if')
+  await page.setViewportSize({ width: 900, height: 600 })
+  expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(900)
+  await saveScreenshot(page, 'what-if-900')
+
+  const people = result.getByRole('grid', { name: t('whatIf.people.list') })
+  await expect(people).toHaveAttribute('aria-rowcount', `${effect.people + 1}`)
+  const row = people.getByRole('row', { name: member.label })
+  await row.focus()
+  await page.keyboard.press('Enter')
+  const doors = page.getByRole('dialog')
+  await expect(doors.getByRole('heading', { name: t('access.whatIf.lost') })).toBeVisible()
+  await expect(doors.getByRole('listitem')).toHaveText([`${door} (${site})`])
+  await axeClean(page)
+  await page.keyboard.press('Escape')
+  await expect(row).toBeFocused()
+  await result.getByRole('tab', { name: t('whatIf.doors') }).click()
+  const cells = result.getByRole('grid', { name: t('whatIf.doors.list') }).getByRole('row', { name: door })
+  await expect(cells.getByRole('gridcell')).toHaveText([site, '1', '1', `${effect.gaining}`])
+
+  const saving = page.waitForEvent('download')
+  await result.getByRole('button', { name: t('runs.csv') }).click()
+  const lines = (await readFile(await (await saving).path(), 'utf8')).split('\r\n')
+  expect(lines).toHaveLength(2 + effect.people)
+  const typed = ['--remove-group', `${groupId}`, '--assign', `${levelId}:${other.id}`]
+  expect(`\uFEFF${await app.command(['what-if', ...typed, '--csv'])}`.split('\r\n').toSorted()).toEqual(lines.toSorted())
+
+  problems.allow(/Failed to load resource/)
+  await page.route('**/api/call', (route) =>
+    route.request().postData()?.includes('access.openWhatIf') === true ? route.fulfill({ status: 500 }) : route.continue(),
+  )
+  await supposed
+    .nth(1)
+    .getByRole('button', { name: t('whatIf.remove', { supposition: '' }) })
+    .click()
+  await expect(supposed).toHaveCount(1)
+  await expect(result.getByRole('button', { name: t('common.retry') })).toBeVisible()
+  await page.getByRole('button', { name: t('whatIf.clear') }).click()
+  await expect(page.getByText(t('whatIf.empty'))).toBeVisible()
+  expect(await call(page, app, 'access.groupDoors', { groupId })).toMatchObject([{ door: { id: doorId } }])
 })
 
 test('a removal whose effect cannot be found out says so', async ({ page, app, problems }) => {

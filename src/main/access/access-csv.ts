@@ -1,7 +1,8 @@
-import type { AccessPath, DoorPerson, PersonDoor } from '../../shared/contract/access-calls.ts'
+import type { AccessPath, DoorPerson, NamedDoor, PersonDoor, PersonEffect } from '../../shared/contract/access-calls.ts'
 import type { DoorId, PersonId } from '../../shared/domain.ts'
 import { type Column, toCsvText } from '../reader/csv.ts'
 import type { SqliteDatabase } from '../storage/database.ts'
+import { type ChangedPeople, readChangedPeople } from './changed-people.ts'
 import { eachDoorPerson, findDoor, findDoorPeople } from './door-people.ts'
 import { personDoors } from './person-doors.ts'
 
@@ -36,6 +37,22 @@ export function doorCsv(
 export function personCsv(database: SqliteDatabase, personId: PersonId, at: string | null, now: number): CsvFile {
   const { label, doors } = personDoors(database, personId, at, now)
   return { name: `${fileName(label)}.csv`, text: toCsvText(doors.flatMap(linesOf), personDoorColumns, true) }
+}
+
+/**
+ * What becomes of some people's doors: a line for each door that one of them loses or gains. The header line goes before the first person.
+ */
+export function changedPeopleCsv(
+  database: SqliteDatabase,
+  changed: ChangedPeople,
+  stretch: { readonly from: number; readonly to: number },
+): string {
+  const people = readChangedPeople(database, changed, { ...stretch, limit: Infinity })
+  const lines = people.flatMap((person) => [
+    ...person.lostDoors.map((door) => ({ person, door, change: 'lost' as const })),
+    ...person.gainedDoors.map((door) => ({ person, door, change: 'gained' as const })),
+  ])
+  return toCsvText(lines, changeColumns, stretch.from === 0)
 }
 
 interface PathLine<Row> {
@@ -74,6 +91,22 @@ const personDoorColumns: readonly Column<PathLine<PersonDoor>>[] = [
   { name: 'door', cell: ({ row }) => row.door.name },
   { name: 'verdict', cell: ({ row }) => row.verdict },
   ...pathColumns,
+]
+
+/** The columns of a change: the names of `what-if --json`, flattened. */
+const changeColumns: readonly Column<{
+  readonly person: PersonEffect
+  readonly change: 'lost' | 'gained'
+  readonly door: NamedDoor
+}>[] = [
+  { name: 'person_id', cell: ({ person }) => person.personId },
+  { name: 'campus_id', cell: ({ person }) => person.campus_id },
+  { name: 'person', cell: ({ person }) => person.label },
+  { name: 'change', cell: ({ change }) => change },
+  { name: 'door_id', cell: ({ door }) => door.doorId },
+  { name: 'site', cell: ({ door }) => door.site },
+  { name: 'door', cell: ({ door }) => door.name },
+  { name: 'left', cell: ({ person }) => person.left },
 ]
 
 /** A name as every file system takes it. */

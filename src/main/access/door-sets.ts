@@ -7,7 +7,9 @@ export interface DoorSets {
   /** All doors of these levels. */
   of(levels: readonly LevelId[]): DoorSet
   /** The doors of one set that another lacks. */
-  without(doors: DoorSet, others: DoorSet): readonly DoorId[]
+  without(doors: DoorSet, others: DoorSet): DoorSet
+  /** The doors of a set one by one. */
+  list(doors: DoorSet): readonly DoorId[]
 }
 
 /** Sets over the doors that levels open; 2,000 doors take 63 words, whatever the levels are. */
@@ -20,6 +22,7 @@ export function createDoorSets(opens: readonly (readonly [LevelId, DoorId])[]): 
     doors.push(door)
   }
   const words = Math.ceil(doors.length / 32)
+  const none = new Uint32Array(words)
   const ofLevel = new Map<LevelId, DoorSet>()
   for (const [level, door] of opens) {
     const set = ofLevel.get(level) ?? new Uint32Array(words)
@@ -39,9 +42,14 @@ export function createDoorSets(opens: readonly (readonly [LevelId, DoorId])[]): 
       return all
     },
     without(set, others) {
+      const left = set.map((word, at) => word & ~(others[at] ?? 0))
+      // Most changes only take or only give: all of them share the other side.
+      return left.some((word) => word !== 0) ? left : none
+    },
+    list(set) {
       const found: DoorId[] = []
       for (let at = 0; at < words; at += 1) {
-        for (let left = (set[at] ?? 0) & ~(others[at] ?? 0); left !== 0; left &= left - 1) {
+        for (let left = set[at] ?? 0; left !== 0; left &= left - 1) {
           const door = doors[at * 32 + (31 - Math.clz32(left & -left))]
           if (door !== undefined) found.push(door)
         }
@@ -49,4 +57,10 @@ export function createDoorSets(opens: readonly (readonly [LevelId, DoorId])[]): 
       return found
     },
   }
+}
+
+export function sizeOf(doors: DoorSet): number {
+  let count = 0
+  for (const word of doors) for (let left = word; left !== 0; left &= left - 1) count += 1
+  return count
 }

@@ -3,7 +3,9 @@ import type { AccessEffect, Supposition } from '../../shared/contract/access-cal
 import { assertNever } from '../../shared/domain.ts'
 import { knownToConnection, statusWithout } from '../scim/store/unlink-connection.ts'
 import type { SqliteDatabase } from '../storage/database.ts'
-import { readEffect, summarize } from './effect.ts'
+import { type ChangedPeople, listChangedPeople } from './changed-people.ts'
+import { readEffect, type WholeEffect } from './effect.ts'
+import { summarize } from './effect-summary.ts'
 import { hindranceOf, opens } from './rules.ts'
 import { deriveLevels, withSuppositions } from './supposed.ts'
 import { supposePlan } from './suppose-plan.ts'
@@ -14,6 +16,23 @@ import { supposePlan } from './suppose-plan.ts'
  * @throws AppError `sync_run_unknown` for a run that there is not
  */
 export function whatIf(database: SqliteDatabase, suppositions: readonly Supposition[], now: number): AccessEffect {
+  return withEffect(database, suppositions, now, (effect) => summarize(database, effect))
+}
+
+/**
+ * The same, with everybody whose doors change.
+ * @throws AppError as `whatIf`
+ */
+export function whatIfPeople(database: SqliteDatabase, suppositions: readonly Supposition[], now: number): ChangedPeople {
+  return withEffect(database, suppositions, now, (effect) => listChangedPeople(database, effect))
+}
+
+function withEffect<Told>(
+  database: SqliteDatabase,
+  suppositions: readonly Supposition[],
+  now: number,
+  tell: (effect: WholeEffect) => Told,
+): Told {
   const instant = Math.floor(now / 1000)
   return withSuppositions(database, () => {
     const run = runner(database)
@@ -22,7 +41,7 @@ export function whatIf(database: SqliteDatabase, suppositions: readonly Supposit
     for (const supposition of suppositions) supposeGone(run, supposition)
     supposeCredentialsGone(database, suppositions, instant)
     deriveLevels(database, instant)
-    return summarize(database, readEffect(database, instant))
+    return tell(readEffect(database, instant))
   })
 }
 

@@ -1,8 +1,9 @@
-import { doorCsv, personCsv } from '../access/access-csv.ts'
+import { changedPeopleCsv, doorCsv, personCsv } from '../access/access-csv.ts'
+import { readChangedPeople } from '../access/changed-people.ts'
 import { findDoorPeople, readDoorPeople, why } from '../access/door-people.ts'
 import { findLevelPeople, readLevelPeople } from '../access/level-people.ts'
 import { groupDoors, personDoors } from '../access/person-doors.ts'
-import { whatIf } from '../access/suppose.ts'
+import { whatIf, whatIfPeople } from '../access/suppose.ts'
 import type { SqliteDatabase } from '../storage/database.ts'
 import type { OpenedLists } from './opened-lists.ts'
 import type { Reads } from './reads.ts'
@@ -47,6 +48,19 @@ export function createAccessReads({ database, lists, now }: AccessReadsOptions):
         return { rows: readLevelPeople(database, levelId, stretch(ids, offset, limit), now()) }
       }),
     whatIf: ({ suppositions }) => whatIf(database, suppositions, now()),
+    openWhatIf: ({ suppositions }) => {
+      const changed = whatIfPeople(database, suppositions, now())
+      const listId = lists.open({ kind: 'changed_people', changed })
+      return { listId, total: changed.ids.length, effect: changed.effect }
+    },
+    whatIfPeople: ({ listId, offset, limit }) => {
+      const { changed } = lists.find(listId, 'changed_people')
+      return { rows: readChangedPeople(database, changed, { from: offset, to: offset + limit }) }
+    },
+    whatIfCsv: ({ listId, offset, limit }) => {
+      const { changed } = lists.find(listId, 'changed_people')
+      return { text: changedPeopleCsv(database, changed, { from: offset, to: offset + limit }) }
+    },
     csv: (asked) =>
       atOnce(() =>
         asked.of === 'door' ? doorCsv(database, asked, now()) : personCsv(database, asked.personId, asked.at, now()),

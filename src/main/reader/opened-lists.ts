@@ -1,5 +1,6 @@
 import type { DoorId, LevelId, RunId } from '../../shared/domain.ts'
 import { AppError } from '../../shared/errors/app-error.ts'
+import type { ChangedPeople } from '../access/changed-people.ts'
 import type { OpenList } from '../directory/list.ts'
 import type { LineRanges } from './line-ranges.ts'
 
@@ -16,6 +17,7 @@ export type ScreenList =
       readonly ids: Float64Array
     }
   | { readonly kind: 'level_people'; readonly levelId: LevelId; readonly ids: Float64Array }
+  | { readonly kind: 'changed_people'; readonly changed: ChangedPeople }
   | { readonly kind: 'quarantine' | 'scim_groups' | 'invites' | 'audit'; readonly ids: Float64Array }
 
 /** The lists that screens have opened, by the number they scroll them by. */

@@ -6,6 +6,7 @@ import { valueOf } from '../stores/resource.ts'
 import { ErrorPanel } from '../ui/error-panel.tsx'
 import { LoadingState } from '../ui/loading-state.tsx'
 import { Notice } from '../ui/notice.tsx'
+import { ChangedDoors } from './changed-doors.tsx'
 import { doorEffectWords, effectSentences, personEffectWords } from './effect-words.ts'
 import type { AskedEffect } from './use-access-effect.ts'
 
@@ -58,9 +59,14 @@ export function EffectSummary({
         <Disclosure title={t('access.effect.people.more', { count: people })} shown={topPeople.length} total={people}>
           {topPeople.map((person) => (
             <li key={person.personId}>
-              <Named name={person.label} place={person.campus_id}>
-                {personEffectWords(person, t)}
-              </Named>
+              <details className="access-effect-person">
+                <summary>
+                  <Named name={person.label} place={person.campus_id}>
+                    {personEffectWords(person, t)}
+                  </Named>
+                </summary>
+                <ChangedDoors person={person} />
+              </details>
             </li>
           ))}
         </Disclosure>

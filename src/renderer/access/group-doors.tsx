@@ -10,6 +10,7 @@ import { LoadingState } from '../ui/loading-state.tsx'
 import { SearchField } from '../ui/search-field.tsx'
 import { Section } from '../ui/section.tsx'
 import { DoorsGrid } from './doors-grid.tsx'
+import { WhatIfButton } from './what-if-button.tsx'
 
 /** What the members of a group open through it, by which levels. */
 export function GroupDoors({ groupId, name }: { readonly groupId: GroupId; readonly name: string }) {
@@ -27,6 +28,7 @@ export function GroupDoors({ groupId, name }: { readonly groupId: GroupId; reado
       title={t('access.group.title')}
       aside={doors === undefined || isEmpty ? undefined : t('access.person.count', { count: doors.length })}
       description={t('access.group.text')}
+      actions={<WhatIfButton supposed={{ kind: 'remove_group', group: { id: groupId, name } }} />}
       className={isEmpty ? 'access-block' : 'access-block access-list'}
     >
       {state.kind === 'error' && <ErrorPanel failure={state.error} onRetry={() => void resource.refresh()} />}

@@ -1,5 +1,5 @@
 import { useMemo, useState } from 'react'
-import type { AccessEffect, DoorEffect } from '../../shared/contract/access-calls.ts'
+import type { AccessEffect } from '../../shared/contract/access-calls.ts'
 import type { GroupId, PersonId } from '../../shared/domain.ts'
 import { useApp } from '../app/app-context.ts'
 import { useText } from '../language/use-text.ts'
@@ -13,7 +13,10 @@ import { Button } from '../ui/button.tsx'
 import { Dialog } from '../ui/dialog.tsx'
 import { PickDialog } from '../ui/pick-dialog.tsx'
 import { RadioGroup } from '../ui/radio-group.tsx'
+import { DoorNames } from './changed-doors.tsx'
 import { EffectSummary } from './effect-summary.tsx'
+import type { Named } from './supposed.ts'
+import { WhatIfButton } from './what-if-button.tsx'
 
 const shown = 50
 type Kind = 'add' | 'remove'
@@ -26,7 +29,7 @@ export interface WhatIfDialogProps {
 
 interface Answer {
   readonly kind: Kind
-  readonly group: string
+  readonly group: Named<GroupId>
   readonly effect: AccessEffect
 }
 
@@ -60,11 +63,18 @@ export function WhatIfDialog({ personId, label, onClose }: WhatIfDialogProps) {
     const supposed = { kind: kind === 'add' ? ('add_membership' as const) : ('remove_membership' as const) }
     return attempt.run(
       () => bridge.access.whatIf({ suppositions: [{ ...supposed, personId, groupId: group.id }] }),
-      (effect) => setAnswer({ kind, group: group.name, effect }),
+      (effect) => setAnswer({ kind, group: { id: group.id, name: group.name }, effect }),
     )
   }
   if (answer !== null) {
-    return <AnswerDialog answer={answer} label={label} onAnother={() => setAnswer(null)} onClose={onClose} />
+    return (
+      <AnswerDialog
+        answer={answer}
+        person={{ id: personId, name: label }}
+        onAnother={() => setAnswer(null)}
+        onClose={onClose}
+      />
+    )
   }
   return (
     <PickDialog
@@ -99,24 +109,25 @@ export function WhatIfDialog({ personId, label, onClose }: WhatIfDialogProps) {
 
 function AnswerDialog({
   answer: { kind, group, effect },
-  label,
+  person,
   onAnother,
   onClose,
 }: {
   readonly answer: Answer
-  readonly label: string
+  readonly person: Named<PersonId>
   readonly onAnother: () => void
   readonly onClose: () => void
 }) {
   const t = useText()
-  const names = { name: label, group }
+  const names = { name: person.name, group: group.name }
   return (
     <Dialog
-      title={t('access.whatIf.title', { name: label })}
+      title={t('access.whatIf.title', { name: person.name })}
       isOpen
       onClose={onClose}
       actions={
         <>
+          <WhatIfButton supposed={{ kind: `${kind}_membership`, person, group }} />
           <Button onPress={onAnother}>{t('access.whatIf.another')}</Button>
           <Button variant="primary" onPress={onClose} autoFocus>
             {t('common.close')}
@@ -126,38 +137,12 @@ function AnswerDialog({
     >
       <p>{kind === 'add' ? t('access.whatIf.added', names) : t('access.whatIf.removed', names)}</p>
       <EffectSummary effect={effect} isBrief />
+      {/* A group more only gains, a group less only loses. */}
       <DoorNames
         title={t(kind === 'add' ? 'access.whatIf.gained' : 'access.whatIf.lost')}
         doors={effect.topDoors}
         total={effect.doors}
       />
     </Dialog>
-  )
-}
-
-/** A group more only gains, a group less only loses. */
-function DoorNames({
-  title,
-  doors,
-  total,
-}: {
-  readonly title: string
-  readonly doors: readonly DoorEffect[]
-  readonly total: number
-}) {
-  const t = useText()
-  if (doors.length === 0) return null
-  return (
-    <section>
-      <h3>{title}</h3>
-      <ul>
-        {doors.map(({ doorId, name, site }) => (
-          <li key={doorId}>
-            {name} <span className="access-quiet">({site})</span>
-          </li>
-        ))}
-        {total > doors.length && <li>{t('common.and-more', { count: total - doors.length })}</li>}
-      </ul>
-    </section>
   )
 }

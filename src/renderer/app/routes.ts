@@ -20,6 +20,7 @@ export type Route =
   | { readonly screen: 'doors'; readonly id: DoorId | null }
   | { readonly screen: 'levels'; readonly id: LevelId | null }
   | { readonly screen: 'schedules'; readonly id: ScheduleId | null }
+  | { readonly screen: 'what-if' }
   | { readonly screen: 'runs'; readonly id: RunId | null }
   | { readonly screen: 'quarantine' }
   | { readonly screen: 'scim'; readonly id: ScimConnectionId | null; readonly part: ScimPart }
@@ -39,6 +40,7 @@ export function parseRoute(hash: string): Route {
   const [screen = '', part = '', subPart = ''] = path.split('/')
   switch (screen) {
     case 'first-run':
+    case 'what-if':
     case 'quarantine':
     case 'invites':
     case 'audit':
@@ -73,6 +75,7 @@ export function formatRoute(route: Route): string {
   switch (route.screen) {
     case 'overview':
     case 'first-run':
+    case 'what-if':
     case 'quarantine':
     case 'invites':
     case 'audit':

@@ -13,6 +13,7 @@ export const sidebarScreens = [
   'doors',
   'levels',
   'schedules',
+  'what-if',
   'runs',
   'quarantine',
   'scim',
@@ -20,6 +21,9 @@ export const sidebarScreens = [
   'audit',
   'settings',
 ] as const
+
+/** Those that have a number: each the one that it had before there were more. */
+const numberedScreens = sidebarScreens.filter((screen) => screen !== 'what-if')
 
 /** What of a keyboard event counts. */
 export interface PressedKey {
@@ -55,6 +59,6 @@ export function shortcutOf(pressed: PressedKey, { platform, typing, singleKeys }
   if (shiftKey) return letter === 's' ? { kind: 'sync' } : null
   if (letter === 'f') return { kind: 'search' }
   // As browsers count their tabs: the first eight, and 9 for the last, however many there are.
-  const screen = key === '9' ? sidebarScreens.at(-1) : /^[1-8]$/.test(key) ? sidebarScreens[Number(key) - 1] : undefined
+  const screen = key === '9' ? numberedScreens.at(-1) : /^[1-8]$/.test(key) ? numberedScreens[Number(key) - 1] : undefined
   return screen === undefined ? null : { kind: 'screen', screen }
 }

@@ -19,6 +19,7 @@ const icons: Readonly<Record<Entry, IconName>> = {
   doors: 'door',
   levels: 'key',
   schedules: 'calendar',
+  'what-if': 'help',
   runs: 'runs',
   quarantine: 'quarantine',
   scim: 'scim',

@@ -1,6 +1,5 @@
 import './csv-export.css'
 import { useEffect, useRef, useState } from 'react'
-import { useApp } from '../app/app-context.ts'
 import { useFailureToast } from '../app/use-failure-toast.ts'
 import { useText } from '../language/use-text.ts'
 import { Button } from '../ui/button.tsx'
@@ -9,14 +8,15 @@ import { useToast } from '../ui/toast.tsx'
 import { download } from './download.ts'
 import { type CsvOptions, csvFileName, readCsv } from './read-csv.ts'
 
-export interface CsvExportProps extends Pick<CsvOptions, 'open' | 'what'> {
+export interface CsvExportProps extends Pick<CsvOptions, 'open' | 'csv' | 'rowsAtOnce'> {
   /** What the file's name says it is: `run-7`. */
   readonly subject: string
+  /** What is said when it is saved, where its rows are not its lines. */
+  readonly doneText?: ((file: string, count: number) => string) | undefined
 }
 
 /** Saves what is shown as a CSV file. While it is read, it says how far it is and can be cancelled. */
-export function CsvExport({ open, what, subject }: CsvExportProps) {
-  const { bridge } = useApp()
+export function CsvExport({ open, csv, rowsAtOnce, subject, doneText }: CsvExportProps) {
   const t = useText()
   const toast = useToast()
   const tellFailure = useFailureToast()
@@ -31,8 +31,8 @@ export function CsvExport({ open, what, subject }: CsvExportProps) {
     setProgress({ done: 0, total: 0 })
     const outcome = await readCsv({
       open,
-      csv: bridge.runs.csv,
-      what,
+      csv,
+      rowsAtOnce,
       signal: controller.signal,
       onProgress: (done, total) => setProgress({ done, total }),
     })
@@ -42,7 +42,7 @@ export function CsvExport({ open, what, subject }: CsvExportProps) {
     if (outcome.kind === 'cancelled') return toast({ tone: 'info', title: t('runs.csv.cancelled') })
     const file = csvFileName(subject, new Date())
     download(outcome.parts, file)
-    toast({ tone: 'ok', title: t('runs.csv.done', { file, count: outcome.rows }) })
+    toast({ tone: 'ok', title: doneText?.(file, outcome.rows) ?? t('runs.csv.done', { file, count: outcome.rows }) })
   }
 
   if (progress === null) {

@@ -1,14 +1,19 @@
 import type { Failure, OpenedList, Result } from '../../shared/contract/call.ts'
-import type { Bridge } from '../../shared/contract/contract.ts'
 
 /** As many rows as main gives at once. */
-const rowsAtOnce = 500
+const mostAtOnce = 500
 
 export interface CsvOptions {
   /** Opens the list of what is shown, with its filters. */
   readonly open: () => Promise<Result<OpenedList>>
-  readonly csv: Bridge['runs']['csv']
-  readonly what: 'lines' | 'quarantine'
+  /** Reads a stretch of it; the first with a header line. */
+  readonly csv: (stretch: {
+    readonly listId: number
+    readonly offset: number
+    readonly limit: number
+  }) => Promise<Result<{ readonly text: string }>>
+  /** Fewer than usual, of rows that are long. */
+  readonly rowsAtOnce?: number | undefined
   readonly signal: AbortSignal
   readonly onProgress: (done: number, total: number) => void
 }
@@ -22,7 +27,7 @@ export type CsvOutcome =
  * Reads a list as CSV, stretch by stretch, so that a plan of a million lines neither blocks main nor the page. The parts begin with a
  * byte order mark, without which spreadsheets take Hangul for something else.
  */
-export async function readCsv({ open, csv, what, signal, onProgress }: CsvOptions): Promise<CsvOutcome> {
+export async function readCsv({ open, csv, rowsAtOnce = mostAtOnce, signal, onProgress }: CsvOptions): Promise<CsvOutcome> {
   const opened = await open()
   if (!opened.ok) return { kind: 'failed', error: opened.error }
   const { listId, total } = opened.value
@@ -31,7 +36,7 @@ export async function readCsv({ open, csv, what, signal, onProgress }: CsvOption
   for (let offset = 0; offset === 0 || offset < total; offset += rowsAtOnce) {
     if (signal.aborted) return { kind: 'cancelled' }
     onProgress(offset, total)
-    const stretch = await csv({ listId, offset, limit: rowsAtOnce, what })
+    const stretch = await csv({ listId, offset, limit: rowsAtOnce })
     if (!stretch.ok) return { kind: 'failed', error: stretch.error }
     parts.push(stretch.value.text)
   }

@@ -21,6 +21,7 @@ const files: Files = {
   doors: screenFile(() => prepared(() => import('./doors/doors-screen.tsx')).then((file) => file.DoorsScreen)),
   levels: screenFile(() => prepared(() => import('./levels/levels-screen.tsx')).then((file) => file.LevelsScreen)),
   schedules: screenFile(() => prepared(() => import('./schedules/schedules-screen.tsx')).then((file) => file.SchedulesScreen)),
+  'what-if': screenFile(() => prepared(() => import('./what-if/what-if-screen.tsx')).then((file) => file.WhatIfScreen)),
   runs: screenFile(() => prepared(() => import('./runs/runs-screen.tsx')).then((file) => file.RunsScreen)),
   quarantine: screenFile(() =>
     prepared(() => import('./quarantine/quarantine-screen.tsx')).then((file) => file.QuarantineScreen),

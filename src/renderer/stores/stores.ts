@@ -10,6 +10,7 @@ import type { ConnectionStore } from '../bridge/connection.ts'
 import type { DoorsFilters } from '../screens/doors/doors-filters.ts'
 import type { GroupsFilters } from '../screens/groups/groups-filters.ts'
 import { noFilters, type PeopleFilters, peopleQuery, type PeopleQuery } from '../screens/people/people-filters.ts'
+import type { Supposed } from '../access/supposed.ts'
 import { createKept, type Kept } from './kept.ts'
 import { createListSource, type ListState, type QueriedList } from './list-source.ts'
 import { nextFrame } from './next-frame.ts'
@@ -36,6 +37,8 @@ export interface Stores {
     readonly groups: Kept<GroupsFilters>
     readonly doors: Kept<DoorsFilters>
   }
+  /** What is supposed on the screen of that name. */
+  readonly supposed: Kept<readonly Supposed[]>
 }
 
 export function createStores(bridge: Bridge, events: AppEvents, connection: ConnectionStore): Stores {
@@ -57,6 +60,7 @@ export function createStores(bridge: Bridge, events: AppEvents, connection: Conn
     connection,
     people,
     filters: { people: createKept(), groups: createKept(), doors: createKept() },
+    supposed: createKept(),
   }
 }
 

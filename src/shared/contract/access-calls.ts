@@ -69,15 +69,18 @@ export interface AccessEffect {
   readonly leftWithNone: number
   /** Doors that change for anybody. */
   readonly doors: number
-  /** The fifty doors that change for most people, and the fifty people for whom most doors change. */
+  /** The doors that change for most people, and the people for whom most doors change: fifty of each where not all are asked for. */
   readonly topDoors: readonly DoorEffect[]
   readonly topPeople: readonly PersonEffect[]
 }
 
-export interface DoorEffect {
+export interface NamedDoor {
   readonly doorId: DoorId
   readonly name: string
   readonly site: string
+}
+
+export interface DoorEffect extends NamedDoor {
   /** People who could open it before. */
   readonly before: number
   readonly lose: number
@@ -92,6 +95,9 @@ export interface PersonEffect {
   readonly gained: number
   /** What is left. */
   readonly left: number
+  /** The first of those by site and name: twenty of each where not all are asked for. */
+  readonly lostDoors: readonly NamedDoor[]
+  readonly gainedDoors: readonly NamedDoor[]
 }
 
 const personId = rowId<PersonId>()
@@ -157,6 +163,13 @@ export const accessCalls = {
   openLevel: call<OpenedList>()(z.strictObject({ levelId, search: z.string().max(200).default('') })),
   levelPeople: call<ListRows<DoorPerson>>()(listWindow),
   whatIf: call<AccessEffect>()(z.strictObject({ suppositions: z.array(supposition).min(1).max(1_000) })),
+  /** The same as a list of everybody whose doors change, those with most changes first. `effect` has every door. */
+  openWhatIf: call<OpenedList & { readonly effect: AccessEffect }>()(
+    z.strictObject({ suppositions: z.array(supposition).min(1).max(1_000) }),
+  ),
+  whatIfPeople: call<ListRows<PersonEffect>>()(listWindow),
+  /** A stretch of that list as CSV: a line for each door that somebody loses or gains, with a header line in the first. */
+  whatIfCsv: call<{ readonly text: string }>()(z.strictObject({ ...listWindow.shape, limit: z.int().min(1).max(100) })),
   /** The whole of an opened list of a door, or a person's doors, as CSV. */
   csv: call<{ readonly name: string; readonly text: string }>()(
     z.discriminatedUnion('of', [

@@ -253,6 +253,9 @@ export const callActs: { readonly [Name in CallName]: CallAct<Name> } = {
   'access.openLevel': 'look',
   'access.levelPeople': 'look',
   'access.whatIf': 'look',
+  'access.openWhatIf': 'look',
+  'access.whatIfPeople': 'look',
+  'access.whatIfCsv': 'look',
   'access.csv': 'look',
 
   'runs.list': 'look',

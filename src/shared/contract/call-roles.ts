@@ -56,6 +56,9 @@ export const callRoles = {
   'access.openLevel': 'viewer',
   'access.levelPeople': 'viewer',
   'access.whatIf': 'viewer',
+  'access.openWhatIf': 'viewer',
+  'access.whatIfPeople': 'viewer',
+  'access.whatIfCsv': 'viewer',
   'access.csv': 'viewer',
 
   'doors.sites': 'viewer',

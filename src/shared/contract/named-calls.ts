@@ -60,6 +60,9 @@ export function namedCalls(ask: Ask): Omit<Bridge, 'onEvent'> {
       openLevel: ask('access.openLevel'),
       levelPeople: ask('access.levelPeople'),
       whatIf: ask('access.whatIf'),
+      openWhatIf: ask('access.openWhatIf'),
+      whatIfPeople: ask('access.whatIfPeople'),
+      whatIfCsv: ask('access.whatIfCsv'),
       csv: ask('access.csv'),
     },
     doors: {

@@ -9,6 +9,7 @@ export const routes = [
   '#/levels/1',
   '#/schedules',
   '#/schedules/1',
+  '#/what-if',
   '#/runs',
   '#/runs/1',
   '#/quarantine',

@@ -1,10 +1,17 @@
 import * as fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { accessCalls, type DoorPerson, type PersonDoor, verdicts } from '../../../src/shared/contract/access-calls.ts'
+import {
+  accessCalls,
+  type DoorPerson,
+  type NamedDoor,
+  type PersonDoor,
+  verdicts,
+} from '../../../src/shared/contract/access-calls.ts'
 import { assertNever, type DoorId, type GroupId, type PersonId } from '../../../src/shared/domain.ts'
 import { findDoorPeople, readDoorPeople, why } from '../../../src/main/access/door-people.ts'
 import { groupDoors, personDoors } from '../../../src/main/access/person-doors.ts'
-import { whatIf } from '../../../src/main/access/suppose.ts'
+import { readChangedPeople } from '../../../src/main/access/changed-people.ts'
+import { whatIf, whatIfPeople } from '../../../src/main/access/suppose.ts'
 import { type AccessModel, fillDirectory } from '../../support/access.ts'
 import { type PlainSupposition, someModel, someSupposition, someTime } from '../../support/access-arbitrary.ts'
 import { aDirectory } from '../../support/directory.ts'
@@ -73,6 +80,13 @@ test('what if is the difference between everything before and everything after',
       expect(new Map(effect.topPeople.map(({ personId, lost, gained, left }) => [personId, { lost, gained, left }]))).toEqual(
         new Map(touched.map(({ person, lost, gained, left }) => [person, { lost: lost.length, gained: gained.length, left }])),
       )
+      const named = new Map(
+        effect.topPeople.map(({ personId, lostDoors, gainedDoors }) => [personId, [idsOf(lostDoors), idsOf(gainedDoors)]]),
+      )
+      expect(named).toEqual(new Map(touched.map(({ person, lost, gained }) => [person, [inOrder(lost), inOrder(gained)]])))
+      const list = whatIfPeople(connection, parsed, now)
+      expect(list.effect).toEqual(effect)
+      expect(readChangedPeople(connection, list, { from: 0, to: list.ids.length })).toEqual(effect.topPeople)
       const doors = model.doors.map(({ id }) => ({
         doorId: id,
         before: [...before.values()].filter((had) => had.has(id)).length,
@@ -93,6 +107,12 @@ test('what if is the difference between everything before and everything after',
     { numRuns: 60 },
   )
 })
+
+const inOrder = (ids: readonly number[]): readonly number[] => ids.toSorted((one, other) => one - other)
+
+function idsOf(doors: readonly NamedDoor[]): readonly number[] {
+  return inOrder(doors.map(({ doorId }) => doorId))
+}
 
 interface PlainVerdict {
   readonly verdict: string

@@ -4,7 +4,8 @@ import type { DoorId, GroupId, LevelId, PersonId, ScimConnectionId, SiteId } fro
 import { findDoorPeople, why } from '../../../src/main/access/door-people.ts'
 import { createAccessReads } from '../../../src/main/reader/access-reads.ts'
 import { createOpenedLists } from '../../../src/main/reader/opened-lists.ts'
-import { whatIf } from '../../../src/main/access/suppose.ts'
+import { eachChangedPerson } from '../../../src/main/access/changed-people.ts'
+import { whatIf, whatIfPeople } from '../../../src/main/access/suppose.ts'
 import { referToDoor, referToGroup } from '../../../src/main/directory/doors/refer.ts'
 import { type AccessModel, addDoors, emptyModel } from '../../support/access.ts'
 import { aCredential, aDirectory, aGroup, aPerson, type PersonFixture, type TestDirectory } from '../../support/directory.ts'
@@ -153,6 +154,19 @@ describe('what if', () => {
     ])
   })
 
+  test('of many doors the first of somebody are named, in the order of their names, and all where all are asked for', () => {
+    const here = aDirectory()
+    const { personId } = aGuard(here)
+    addDoors(here.connection, { ...emptyModel, doors: Array.from({ length: 30 }, (_, at) => ({ id: 10 + at, site: 1 })) })
+    const suppositions: Supposition[] = [{ kind: 'remove_site', siteId: 1 as SiteId }]
+    const [person] = whatIf(here.connection, suppositions, now).topPeople
+    expect(person).toMatchObject({ personId, lost: 32, gained: 0, left: 0, gainedDoors: [] })
+    expect(person?.lostDoors).toHaveLength(20)
+    expect(person?.lostDoors.slice(0, 3)).toEqual([1, 10, 11].map((id) => ({ doorId: id, name: `Door ${id}`, site: 'Site 1' })))
+    const [everything] = [...eachChangedPerson(here.connection, whatIfPeople(here.connection, suppositions, now))]
+    expect(everything?.lostDoors).toHaveLength(32)
+  })
+
   test('leaves nothing behind that the next one would suppose', () => {
     const here = aDirectory()
     const { groupId } = aGuard(here)
@@ -239,6 +253,14 @@ test('screens scroll through a door as it was when its list was opened', async (
   expect(people.rows).toMatchObject([{ personId, paths: [{ level: { id: 1 } }] }])
   const effect = await reader.access.whatIf({ suppositions: [{ kind: 'suspend_person', personId }] })
   expect(effect).toMatchObject({ people: 1, leftWithNone: 1 })
+  const { listId, ...changed } = await reader.access.openWhatIf({ suppositions: [{ kind: 'suspend_person', personId }] })
+  expect(changed).toEqual({ total: 1, effect })
+  const stretch = { listId, offset: 0, limit: 10 }
+  expect(await reader.access.whatIfPeople(stretch)).toEqual({ rows: effect.topPeople })
+  expect((await reader.access.whatIfCsv(stretch)).text.split('\r\n').slice(0, 2)).toEqual([
+    '"person_id","campus_id","person","change","door_id","site","door","left"',
+    expect.stringMatching(/^"\d+","[^"]*","[^"]+","lost","1","Site 1","Door 1","0"$/u),
+  ])
   expect((await reader.access.csv({ of: 'door', doorId: door, at: null })).text).toContain('"Level 1"')
   expect(findDoorPeople(here.connection, { doorId: door, at: null, show: 'refused' }, now).ids).toHaveLength(0)
 })

@@ -50,6 +50,23 @@ const whoAnswer = z.object({
   by_verdict: z.record(z.string(), z.int()),
   people: z.array(reasoned.extend({ person_id: z.int() })),
 })
+const changedDoor = z.object({ door_id: z.int(), site: z.string(), door: z.string() })
+const allAnswer = z.object({
+  people: z.int(),
+  losing: z.int(),
+  gaining: z.int(),
+  left_with_none: z.int(),
+  doors: z.int(),
+  all_people: z.array(
+    z.object({
+      person_id: z.int(),
+      campus_id: z.string().nullable(),
+      left: z.int(),
+      lost: z.array(changedDoor),
+      gained: z.array(changedDoor),
+    }),
+  ),
+})
 const doorsAnswer = z.object({ doors: z.array(reasoned.extend({ door: z.object({ id: z.int() }) })) })
 
 describe('on a small campus', () => {
@@ -151,6 +168,101 @@ describe('on a small campus', () => {
     })
     const [door] = z.object({ top_doors: z.array(z.object({ door_id: z.int(), before: z.int() })) }).parse(json).top_doors
     expect(door?.before).toBe([...before.values()].filter((had) => had.has(door?.door_id ?? 0)).length)
+  })
+
+  /** What every door of everybody is otherwise in another campus, as `what-if --all --json` says it. */
+  const naiveChanges = (after: AccessModel, before = model) => {
+    const [had, has] = [naiveDoorsOfAll(before, Date.now()), naiveDoorsOfAll(after, Date.now())]
+    return before.people
+      .map(({ id }) => ({ id, had: had.get(id) ?? new Set<number>(), has: has.get(id) ?? new Set<number>() }))
+      .map(({ id, ...doorsOf }) => ({
+        person_id: id,
+        campus_id: campusIds.get(id),
+        left: doorsOf.has.size,
+        lost: inOrder([...doorsOf.had].filter((door) => !doorsOf.has.has(door))),
+        gained: inOrder([...doorsOf.has].filter((door) => !doorsOf.had.has(door))),
+      }))
+      .filter(({ lost, gained }) => lost.length + gained.length > 0)
+  }
+  const everybody = async (...args: readonly string[]) => {
+    const { json } = await jsonHere(['what-if', ...args, '--all'], { dataFolder })
+    const { all_people: people, ...sums } = allAnswer.parse(json)
+    const ids = (named: readonly { readonly door_id: number }[]) => inOrder(named.map(({ door_id: id }) => id))
+    return {
+      ...sums,
+      changes: people
+        .map(({ lost, gained, ...row }) => ({ ...row, lost: ids(lost), gained: ids(gained) }))
+        .toSorted((one, other) => one.person_id - other.person_id),
+    }
+  }
+  const sumsOf = (changes: ReturnType<typeof naiveChanges>) => ({
+    people: changes.length,
+    losing: changes.filter(({ lost }) => lost.length > 0).length,
+    gaining: changes.filter(({ gained }) => gained.length > 0).length,
+    left_with_none: changes.filter(({ lost, left }) => lost.length > 0 && left === 0).length,
+    doors: new Set(changes.flatMap(({ lost, gained }) => [...lost, ...gained])).size,
+    changes,
+  })
+
+  test('what goes with a site and with a card, and what a changed level opens, is what the exports say, by name', async () => {
+    const withoutSite = naiveChanges({ ...model, doors: model.doors.filter(({ site }) => site !== 1) })
+    expect(withoutSite.length).toBeGreaterThan(0)
+    expect(await everybody('--remove-site', 'Site 1')).toMatchObject(sumsOf(withoutSite))
+
+    // A door less of a site that the level opens as a whole, and a door more.
+    const changed = model.levels.map((level) =>
+      level.id === 1 ? { ...level, doors: [1, 3, 4, 5], sites: [] } : level.id === 3 ? { ...level, doors: [4, 5] } : level,
+    )
+    expect(await everybody('--drop-door', 'Level 1:2', '--add-door', 'Level 3:Site 2/Door 5')).toMatchObject(
+      sumsOf(naiveChanges({ ...model, levels: changed })),
+    )
+
+    const holder = model.people.find(({ id, cards }) => cards.length === 1 && withoutSite.some((one) => one.person_id === id))
+    const card = holder?.cards[0]?.id ?? 0
+    const people = model.people.map((person) => (person === holder ? { ...person, cards: [] } : person))
+    const withoutCard = await everybody('--remove-credential', `${card}`)
+    expect(withoutCard).toMatchObject(sumsOf(naiveChanges({ ...model, people })))
+    expect(withoutCard.left_with_none).toBe(1)
+
+    const { stdout } = await callHere(['what-if', '--remove-credential', `${card}`, '--csv'], { dataFolder })
+    expect(stdout.split('\r\n')).toHaveLength(2 + (withoutCard.changes[0]?.lost.length ?? 0))
+    const told = await callHere(['what-if', '--remove-credential', `${card}`, '--all'], { dataFolder })
+    expect(told.stdout).toMatch(/^ {4}loses (?:Site \d\/Door \d(?:, |\n))+$/mu)
+    expect(await jsonHere(['what-if', '--remove-site', 'Nowhere'], { dataFolder })).toMatchObject({
+      json: { error: { code: 'doors_site_unknown' } },
+    })
+  })
+
+  test('what goes with an identity provider, and who comes back, is what the exports say', async () => {
+    const [group = 0, other = 0] = largest(model)
+    const returning = naiveDoorsOfAll(model, Date.now())
+    const id = model.memberships.find(({ person, group: of }) => of === other && (returning.get(person)?.size ?? 0) > 0)?.person
+    if (id === undefined) throw new Error('nobody')
+    const database = openConnection(join(dataFolder, 'atrium-sync.sqlite'))
+    try {
+      database.exec(`
+        INSERT INTO scim_connection (id, name, name_key, provider, domain_policy, invites, enabled, created_at, created_by)
+          VALUES (5, 'Okta', 'okta', 'okta', 'any', 0, 1, 0, 'mina');
+        INSERT INTO scim_group (scim_id, connection_id, group_id, display_name, display_name_key, created_at, modified_at, version)
+          VALUES ('g', 5, ${group}, 'G', 'g', 0, 0, 1);
+        UPDATE identity_link SET says = 'active' WHERE person_id = ${id};
+        INSERT INTO identity_link (person_id, source, external_id, says, connection_id) VALUES (${id}, 'scim', 'u', 'suspended', 5);
+        UPDATE person SET status = 'suspended' WHERE id = ${id}`)
+      const people = model.people.map((one) => (one.id === id ? { ...one, status: 'suspended' as const } : one))
+      const memberships = model.memberships.filter((one) => one.group !== group)
+      const changes = naiveChanges({ ...model, memberships }, { ...model, people })
+      expect(changes.find((one) => one.person_id === id)?.gained.length).toBeGreaterThan(0)
+      expect(await everybody('--unlink', '5')).toMatchObject(sumsOf(changes))
+    } finally {
+      database.exec(`
+        UPDATE person SET status = 'active' WHERE id = ${id};
+        DELETE FROM identity_link WHERE connection_id = 5;
+        UPDATE identity_link SET says = NULL WHERE person_id = ${id};
+        DELETE FROM scim_group WHERE connection_id = 5;
+        DELETE FROM scim_connection WHERE id = 5`)
+      database.close()
+    }
+    expect(await jsonHere(['what-if', '--unlink', '5'], { dataFolder })).toMatchObject({ code: 3 })
   })
 
   test('several suppositions stand together, and what is typed wrong says what is right', async () => {
@@ -278,6 +390,10 @@ async function exported(dataFolder: string) {
     memberships: memberships.map((one) => ({ person: one.person_id, group: one.group_id })),
   }
   return { model, campusIds: new Map(people.map(({ id, campus_id }) => [id, campus_id])) }
+}
+
+function inOrder(ids: readonly number[]): readonly number[] {
+  return ids.toSorted((one, other) => one - other)
 }
 
 function largest({ groups, memberships }: Pick<AccessModel, 'groups' | 'memberships'>): readonly number[] {

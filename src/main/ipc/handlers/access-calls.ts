@@ -13,6 +13,9 @@ export function createAccessCalls(context: CallContext): Handlers<'access'>['acc
     openLevel: (input) => reads().openLevel(input),
     levelPeople: (input) => reads().levelPeople(input),
     whatIf: (input) => reads().whatIf(input),
+    openWhatIf: (input) => reads().openWhatIf(input),
+    whatIfPeople: (input) => reads().whatIfPeople(input),
+    whatIfCsv: (input) => reads().whatIfCsv(input),
     csv: (input) => reads().csv(input),
   }
 }

@@ -40,8 +40,8 @@ export function stageEffect(database: SqliteDatabase, { effect, unheld, trips }:
     database.exec(tables)
     database.prepare('INSERT INTO stage.plan_effect VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)').run(
       people(() => true),
-      people(({ lost }) => lost.length > 0),
-      people(({ gained }) => gained.length > 0),
+      people(({ lost }) => lost > 0),
+      people(({ gained }) => gained > 0),
       counts.leftWithNone,
       doors.length,
       counts.halved,
@@ -53,9 +53,9 @@ export function stageEffect(database: SqliteDatabase, { effect, unheld, trips }:
     const door = database.prepare('INSERT INTO stage.door_effect VALUES (?, ?, ?, ?, ?)')
     doors.forEach(({ doorId, before, lose, gain }, place) => door.run(place, doorId, before, lose, gain))
     const person = database.prepare('INSERT INTO stage.person_effect VALUES (NULL, ?, ?, ?, ?, ?, ?)')
-    for (const { people: ids, lost, gained, left } of shared) {
-      const bits = [doorBits(lost, places), doorBits(gained, places)] as const
-      for (const id of ids) person.run(id, lost.length, gained.length, left, ...bits)
+    for (const { people: ids, lost, gained, left, lostDoors, gainedDoors } of shared) {
+      const bits = [doorBits(effect.doorsOf(lostDoors), places), doorBits(effect.doorsOf(gainedDoors), places)] as const
+      for (const id of ids) person.run(id, lost, gained, left, ...bits)
     }
   })()
 }

@@ -3,6 +3,7 @@ import type { ShownLevel } from '../../../shared/contract/doors-calls.ts'
 import type { LevelId } from '../../../shared/domain.ts'
 import { LevelPeople } from '../../access/level-people.tsx'
 import { RemovalDialog } from '../../access/removal-dialog.tsx'
+import { WhatIfButton } from '../../access/what-if-button.tsx'
 import { useApp } from '../../app/app-context.ts'
 import { formatRoute } from '../../app/routes.ts'
 import { useText } from '../../language/use-text.ts'
@@ -84,6 +85,7 @@ function Level({
             {t('levels.remove')}
           </Button>
         </ForCall>
+        <WhatIfButton supposed={{ kind: 'remove_level', level: { id: levelId, name } }} />
         <RoleNote call="levels.update" />
       </div>
       <LevelDoors level={level} />

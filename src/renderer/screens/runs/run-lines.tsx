@@ -63,7 +63,11 @@ export function RunLines({ detail, filters, onFilters, onUndo }: RunLinesProps) 
               aside={
                 <>
                   {state.kind === 'ready' && <span>{t('runs.lines.count', { count: state.total })}</span>}
-                  <CsvExport open={openForCsv} what="lines" subject={`run-${run.run_id}`} />
+                  <CsvExport
+                    open={openForCsv}
+                    csv={(stretch) => bridge.runs.csv({ ...stretch, what: 'lines' })}
+                    subject={`run-${run.run_id}`}
+                  />
                 </>
               }
             >

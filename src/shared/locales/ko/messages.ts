@@ -6,6 +6,7 @@ import { firstRunTexts } from './screens/first-run.ts'
 import { peopleTexts } from './screens/people.ts'
 import { groupsTexts } from './screens/groups.ts'
 import { accessTexts } from './screens/access.ts'
+import { whatIfTexts } from './screens/what-if.ts'
 import { doorsTexts } from './screens/doors.ts'
 import { levelsTexts } from './screens/levels.ts'
 import { schedulesTexts } from './screens/schedules.ts'
@@ -27,6 +28,7 @@ export const messages: Readonly<Record<keyof typeof english, string>> = {
   ...peopleTexts,
   ...groupsTexts,
   ...accessTexts,
+  ...whatIfTexts,
   ...doorsTexts,
   ...levelsTexts,
   ...schedulesTexts,

@@ -15,6 +15,7 @@ describe('the address of a screen', () => {
     '#/levels/3',
     '#/schedules',
     '#/schedules/3',
+    '#/what-if',
     '#/runs',
     '#/runs/7',
     '#/quarantine',

@@ -7,6 +7,7 @@ describe('shortcuts', () => {
     ['Ctrl+1', { kind: 'screen', screen: 'overview' }],
     ['Ctrl+2', { kind: 'screen', screen: 'people' }],
     ['Ctrl+4', { kind: 'screen', screen: 'doors' }],
+    ['Ctrl+7', { kind: 'screen', screen: 'runs' }],
     ['Ctrl+8', { kind: 'screen', screen: 'quarantine' }],
     ['Ctrl+9', { kind: 'screen', screen: 'settings' }],
     ['Ctrl+f', { kind: 'search' }],

@@ -20,13 +20,11 @@ function aList(total: number) {
   }
 }
 
-const what = 'lines' as const
-
 test('a list is read in stretches, whole, with one header and the mark that spreadsheets need', async () => {
   const list = aList(1_201)
   const told: number[] = []
   const { signal } = new AbortController()
-  const outcome = await readCsv({ ...list, what, signal, onProgress: (done) => told.push(done) })
+  const outcome = await readCsv({ ...list, signal, onProgress: (done) => told.push(done) })
   const text = outcome.kind === 'done' ? outcome.parts.join('') : ''
   expect(text.slice(0, 7)).toBe('\uFEFFn\r\n0\r\n'.slice(0, 7))
   expect(text.split('\r\n').slice(1, -1).map(Number)).toEqual(Array.from({ length: 1_201 }, (_, index) => index))
@@ -35,7 +33,7 @@ test('a list is read in stretches, whole, with one header and the mark that spre
 
 test('an empty list is its header', async () => {
   const { signal } = new AbortController()
-  const outcome = await readCsv({ ...aList(0), what, signal, onProgress: () => undefined })
+  const outcome = await readCsv({ ...aList(0), signal, onProgress: () => undefined })
   expect(outcome).toEqual({ kind: 'done', parts: ['\uFEFF', 'n\r\n'], rows: 0 })
 })
 
@@ -45,13 +43,13 @@ test('a cancel ends it at the next stretch, and a failure is handed on', async (
   const onProgress = (done: number): void => {
     if (done === 1_000) controller.abort()
   }
-  expect(await readCsv({ ...list, what, signal: controller.signal, onProgress })).toEqual({ kind: 'cancelled' })
+  expect(await readCsv({ ...list, signal: controller.signal, onProgress })).toEqual({ kind: 'cancelled' })
   expect(list.asked).toHaveLength(3)
 
   const error = { code: 'app_list_expired', params: {} } as const
   const { signal } = new AbortController()
   const failing = { ...aList(5_000), csv: () => Promise.resolve({ ok: false, error } as const) }
-  expect(await readCsv({ ...failing, what, signal, onProgress: () => undefined })).toEqual({ kind: 'failed', error })
+  expect(await readCsv({ ...failing, signal, onProgress: () => undefined })).toEqual({ kind: 'failed', error })
 })
 
 test('the file is named after what it holds and the day', () => {

@@ -1,16 +1,18 @@
 import { type Command, Option } from 'commander'
-import type { AccessEffect, Supposition } from '../../../../shared/contract/access-calls.ts'
-import type { RunId } from '../../../../shared/domain.ts'
+import type { Supposition } from '../../../../shared/contract/access-calls.ts'
+import type { CredentialId, RunId } from '../../../../shared/domain.ts'
 import { AppError } from '../../../../shared/errors/app-error.ts'
-import { whatIf } from '../../../access/suppose.ts'
+import { whatIf, whatIfPeople } from '../../../access/suppose.ts'
 import { systemClock } from '../../../clock.ts'
-import { referToDoor, referToGroup, referToLevel } from '../../../directory/doors/refer.ts'
+import { referToDoor, referToGroup, referToLevel, referToSite } from '../../../directory/doors/refer.ts'
+import { findCredential } from '../../../directory/find.ts'
 import { listRuns } from '../../../sync/run-history.ts'
-import { effectText } from '../../confirm-effect.ts'
 import type { CommandContext } from '../../context.ts'
-import { type Definer, runNumber } from '../../define.ts'
-import { formatTable } from '../../table.ts'
+import { type Definer, rowId, runNumber } from '../../define.ts'
+import { connectionId } from '../scim/connection-lines.ts'
 import { personTyped } from './access-lines.ts'
+import { changedLevel } from './changed-level.ts'
+import { tellEffect, tellEverybody, writeChangesCsv } from './what-if-lines.ts'
 
 /** Something supposed as it was typed. */
 interface Typed {
@@ -27,7 +29,7 @@ export function whatIfCommand(program: Command, { add, texts }: Definer): void {
       typed.push({ option: flags.split(' ')[0] ?? flags, value })
       return value
     })
-  add(
+  add<{ readonly all?: true; readonly csv?: true }>(
     program,
     {
       usage: 'what-if',
@@ -39,30 +41,45 @@ export function whatIfCommand(program: Command, { add, texts }: Definer): void {
         supposing('--remove-level <level>', words.removeLevel),
         supposing('--assign <level:group>', words.assign),
         supposing('--unassign <level:group>', words.unassign),
+        supposing('--add-door <level:door>', words.addDoor),
+        supposing('--drop-door <level:door>', words.dropDoor),
         supposing('--remove-person <person>', words.removePerson),
         supposing('--suspend <person>', words.suspend),
+        supposing('--remove-credential <credential>', words.removeCredential),
         supposing('--remove-door <door>', words.removeDoor),
+        supposing('--remove-site <site>', words.removeSite),
+        supposing('--unlink <connection>', words.unlink),
         supposing('--run <run>', words.run),
+        new Option('--all', words.everybody),
+        new Option('--csv', words.changesCsv),
       ],
       examples: [
         'what-if --remove-group 12',
         'what-if --remove-membership 00450631:Lab --add-membership 00450631:Office --json',
-        'what-if --run latest',
+        'what-if --run latest --all',
+        'what-if --remove-site "North Gate" --csv',
       ],
     },
-    async (context) => {
+    async (context, { all = false, csv = false }) => {
       if (typed.length === 0) throw new AppError('cli_option_missing', { option: '--remove-group', command: ' what-if' })
       const suppositions: Supposition[] = []
-      for (const one of typed) suppositions.push(await suppositionOf(context, one))
-      const effect = whatIf(context.services().dataFolder.database, suppositions, systemClock.now())
-      if (context.json) await context.output.json(asJson(effect))
-      else await describe(context, effect)
+      for (const one of typed) suppositions.push(await suppositionOf(context, one, suppositions))
+      const { database } = context.services().dataFolder
+      const now = systemClock.now()
+      if (csv && !context.json) return writeChangesCsv(context, database, whatIfPeople(database, suppositions, now))
+      if (all) return tellEverybody(context, database, whatIfPeople(database, suppositions, now))
+      return tellEffect(context, whatIf(database, suppositions, now))
     },
   )
 }
 
-async function suppositionOf(context: CommandContext, { option, value }: Typed): Promise<Supposition> {
-  const { directory } = context.services()
+/** @param before what is supposed by what stands before it */
+async function suppositionOf(
+  context: CommandContext,
+  { option, value }: Typed,
+  before: readonly Supposition[],
+): Promise<Supposition> {
+  const { directory, scim } = context.services()
   const membership = async () => {
     const [person, group] = pairOf(option, value, /^(?<first>(?:campus:|atrium:|scim:)?[^:]+):(?<second>.+)$/su)
     return { personId: await personTyped(context, person), groupId: await referToGroup(directory, group) }
@@ -70,6 +87,11 @@ async function suppositionOf(context: CommandContext, { option, value }: Typed):
   const assignment = async () => {
     const [level, group] = pairOf(option, value, /^(?<first>[^:]+):(?<second>.+)$/su)
     return { levelId: await referToLevel(directory, level), groupId: await referToGroup(directory, group) }
+  }
+  const change = async (opens: boolean) => {
+    const [level, door] = pairOf(option, value, /^(?<first>[^:]+):(?<second>.+)$/su)
+    const named = { levelId: await referToLevel(directory, level), doorId: await referToDoor(directory, door) }
+    return changedLevel(directory, { ...named, opens }, before)
   }
   switch (option) {
     case '--remove-group':
@@ -84,12 +106,24 @@ async function suppositionOf(context: CommandContext, { option, value }: Typed):
       return { kind: 'assign_level', ...(await assignment()) }
     case '--unassign':
       return { kind: 'unassign_level', ...(await assignment()) }
+    case '--add-door':
+      return change(true)
+    case '--drop-door':
+      return change(false)
     case '--remove-person':
       return { kind: 'remove_person', personId: await personTyped(context, value) }
     case '--suspend':
       return { kind: 'suspend_person', personId: await personTyped(context, value) }
+    case '--remove-credential': {
+      const { id } = await findCredential(directory, rowId(value, option) as CredentialId)
+      return { kind: 'remove_credential', credentialId: id }
+    }
     case '--remove-door':
       return { kind: 'remove_door', doorId: await referToDoor(directory, value) }
+    case '--remove-site':
+      return { kind: 'remove_site', siteId: await referToSite(directory, value) }
+    case '--unlink':
+      return { kind: 'unlink', connectionId: scim.connections.show(connectionId(value)).id }
     default:
       return { kind: 'run', runId: runOf(context, value) }
   }
@@ -98,48 +132,20 @@ async function suppositionOf(context: CommandContext, { option, value }: Typed):
 function pairOf(option: string, value: string, pattern: RegExp): readonly [string, string] {
   const { first, second } = pattern.exec(value)?.groups ?? {}
   if (first === undefined || second === undefined) {
-    const allowed = option === '--assign' || option === '--unassign' ? 'LEVEL:GROUP' : 'PERSON:GROUP'
-    throw new AppError('cli_value_invalid', { value, name: option, allowed })
+    throw new AppError('cli_value_invalid', { value, name: option, allowed: pairs[option] ?? 'PERSON:GROUP' })
   }
   return [first, second]
+}
+
+const pairs: Readonly<Record<string, string>> = {
+  '--assign': 'LEVEL:GROUP',
+  '--unassign': 'LEVEL:GROUP',
+  '--add-door': 'LEVEL:DOOR',
+  '--drop-door': 'LEVEL:DOOR',
 }
 
 function runOf(context: CommandContext, value: string): RunId {
   const run = runNumber(value, context.texts) ?? listRuns(context.services().dataFolder.database, 1)[0]?.run_id
   if (run === undefined) throw new AppError('sync_run_unknown', { run: value })
   return run as RunId
-}
-
-function asJson({ leftWithNone, topDoors, topPeople, ...effect }: AccessEffect): object {
-  return {
-    ...effect,
-    left_with_none: leftWithNone,
-    top_doors: topDoors.map(({ doorId, ...door }) => ({ door_id: doorId, ...door })),
-    top_people: topPeople.map(({ personId, ...person }) => ({ person_id: personId, ...person })),
-  }
-}
-
-async function describe({ texts, output }: CommandContext, effect: AccessEffect): Promise<void> {
-  const { header, whatIf: words } = texts.access
-  if (effect.people === 0) {
-    await output.lines(words.nothing)
-    return
-  }
-  await output.lines(
-    effectText(effect, texts),
-    '',
-    words.doors,
-    '',
-    ...formatTable(
-      [header.site, header.door, header.before, header.lose, header.gain],
-      effect.topDoors.map((door) => [door.site, door.name, `${door.before}`, `${door.lose}`, `${door.gain}`]),
-    ),
-    '',
-    words.people,
-    '',
-    ...formatTable(
-      [header.campusId, header.person, header.lost, header.gained, header.left],
-      effect.topPeople.map((row) => [row.campus_id ?? '-', row.label, `${row.lost}`, `${row.gained}`, `${row.left}`]),
-    ),
-  )
 }
