@@ -10,7 +10,8 @@ import type { CommandContext } from '../../context.ts'
 const named = 50
 
 /**
- * Where a change takes doors or hours from anybody: says from whom, and asks, unless `--yes` was given.
+ * Says whose doors a change opens and closes, and whose hours may get fewer; where it takes anything from anybody, asks, unless `--yes` was
+ * given.
  * @throws AppError as `confirm` does
  */
 export async function confirmChange(
@@ -27,7 +28,7 @@ export async function confirmChange(
   const effect = effectOf(context, supposition)
   const ids = narrower.map(({ id }) => id)
   const people = countLevelPeople(context.services().dataFolder.database, ids)
-  if (effect.losing > 0) output.say(effectText(effect, texts))
+  if (effect.people > 0) output.say(effectText(effect, texts))
   if (people > 0) {
     const names = narrower.slice(0, named).map(({ name }) => name)
     output.say(fill(texts.doors.fewerHours, { count: narrower.length, names: names.join(', '), people }))
