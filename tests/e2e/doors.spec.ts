@@ -125,6 +125,7 @@ test('doors are imported, a week is drawn by keys, a level given to a group, and
     const detail = page.getByRole('region', { name: t('levels.detail.title'), exact: true })
     await detail.getByRole('button', { name: t('levels.assign') }).click()
     await dialog(page).getByRole('option').first().click()
+    await expect(dialog(page).getByRole('region', { name: t('access.effect.label') })).toContainText(/gain/)
     await dialog(page)
       .getByRole('button', { name: t('levels.assign.submit') })
       .click()

@@ -22,7 +22,7 @@ import { TextField } from '../../ui/text-field.tsx'
 import { useToast } from '../../ui/toast.tsx'
 import { usePending } from '../../ui/use-pending.ts'
 import { DoorsChoice } from './doors-choice.tsx'
-import { contentsOf, levelInput, levelSchema, takesAway, type LevelForm } from './level-form.ts'
+import { contentsOf, levelInput, levelSchema, opensOtherwise, takesAway, type LevelForm } from './level-form.ts'
 import { SitesChoice } from './sites-choice.tsx'
 
 export interface LevelDialogProps {
@@ -32,7 +32,7 @@ export interface LevelDialogProps {
   readonly onClose: () => void
 }
 
-/** What a level opens and when. A change that takes doors away says from whom, and asks, before it is made. */
+/** What a level opens and when. A change that takes doors from anybody or gives them says whose, and asks, before it is made. */
 export function LevelDialog({ level, onDone, onClose }: LevelDialogProps) {
   const { bridge, events } = useApp()
   const t = useText()
@@ -73,15 +73,20 @@ export function LevelDialog({ level, onDone, onClose }: LevelDialogProps) {
         onDone(levelId)
       },
     )
+  const ask = async (asked: ShownLevel, input: LevelInput): Promise<void> => {
+    const found = await bridge.levels.previewUpdate({ levelId: asked.id, ...input })
+    // What opens for nobody needs no question.
+    if (found.ok && found.value.people === 0 && !takesAway(asked, input)) return update(asked.id, input)
+    return attempt.run(
+      () => Promise.resolve(found),
+      (effect) => setAsked({ input, effect }),
+    )
+  }
   const action = usePending(() =>
     handleSubmit((form) => {
       const input = levelInput(form, contents)
       if (level === null) return create(input)
-      if (!takesAway(level, input)) return update(level.id, input)
-      return attempt.run(
-        () => bridge.levels.previewUpdate({ levelId: level.id, ...input }),
-        (effect) => setAsked({ input, effect }),
-      )
+      return opensOtherwise(level, input) ? ask(level, input) : update(level.id, input)
     })(),
   )
 
