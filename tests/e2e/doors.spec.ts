@@ -137,11 +137,28 @@ test('doors are imported, a week is drawn by keys, a level given to a group, and
     expect(level).toMatchObject({ doors: 2, own_groups: [{ origin: 'atrium' }] })
   })
 
-  await test.step('a schedule in use stays, and says for which levels', async () => {
+  await test.step('fewer hours of a schedule in use are asked about, with whom they concern', async () => {
     await page
       .getByRole('region', { name: t('levels.detail.title'), exact: true })
       .getByRole('link', { name: 'Rowing at night' })
       .click()
+    await page
+      .getByRole('group', { name: /^Friday/ })
+      .getByRole('textbox', { name: t('schedules.hours.to') })
+      .fill('1')
+    await page.keyboard.press('Enter')
+    await page.getByRole('button', { name: t('common.save') }).click()
+    await expect(dialog(page)).toContainText(t('schedules.save.week', { before: 'Fri 22:45–02:00', after: 'Fri 22:45–01:00' }))
+    await expect(dialog(page)).toContainText(/[1-9]\d* (person|people), 2 doors, 1 access level/)
+    await axeClean(page)
+    await saveScreenshot(page, 'schedule-narrower')
+    await dialog(page)
+      .getByRole('button', { name: t('schedules.save.confirm') })
+      .click()
+    await expect(page.getByText(t('settings.saved'))).toBeVisible()
+  })
+
+  await test.step('a schedule in use stays, and says for which levels', async () => {
     await page.getByRole('button', { name: t('schedules.remove') }).click()
     await expect(dialog(page)).toContainText('Rowing club')
     await expect(dialog(page).getByRole('button', { name: t('schedules.remove.submit') })).toHaveCount(0)
@@ -149,6 +166,31 @@ test('doors are imported, a week is drawn by keys, a level given to a group, and
       .getByRole('button', { name: t('common.close') })
       .last()
       .click()
+  })
+
+  await test.step('a holiday says which hours it closes and for whom, before it comes and before it is another', async () => {
+    await page.getByRole('link', { name: t('schedules.back') }).click()
+    await page.getByRole('button', { name: t('schedules.holiday.add') }).click()
+    await dialog(page)
+      .getByRole('textbox', { name: t('schedules.exception.name') })
+      .fill('Founders')
+    const date = dialog(page).getByRole('textbox', { name: t('schedules.date.first') })
+    // A Friday.
+    await date.fill('2099-06-05')
+    const concerned = dialog(page).getByRole('region', { name: t('access.hours.concern.label') })
+    await expect(concerned).toContainText(/Rowing at night closes on 1 day .*Fri 22:45–01:00/)
+    await axeClean(page)
+    await saveScreenshot(page, 'holiday-add')
+    await dialog(page)
+      .getByRole('button', { name: t('schedules.holiday.add.submit') })
+      .click()
+    await page.getByRole('button', { name: t('schedules.holiday.edit', { name: 'Founders' }) }).click()
+    await date.fill('2099-06-06')
+    await expect(concerned).toContainText(/Rowing at night is open again on 1 day/)
+    await dialog(page)
+      .getByRole('button', { name: t('common.save') })
+      .click()
+    await expect(page.getByRole('row', { name: /^Founders/ })).toContainText('2099')
   })
 
   await test.step('before a level goes, it says who loses a door', async () => {

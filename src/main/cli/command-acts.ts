@@ -106,6 +106,11 @@ export const commandActs: Readonly<Record<string, CommandAct>> = {
   'schedule remove': { action: 'schedule.remove', about: numbered('schedule'), tells: ([typed = '']) => typedName(typed) },
   'schedule list': 'look',
   'holiday add': { action: 'holiday.create', tells: ([name = '']) => ({ name }) },
+  'holiday set': {
+    action: 'holiday.update',
+    about: numbered('holiday'),
+    tells: ([typed = ''], { name }) => ({ ...typedName(typed), new_name: textOf(name) }),
+  },
   'holiday remove': { action: 'holiday.remove', about: numbered('holiday'), tells: ([typed = '']) => typedName(typed) },
   'holiday list': 'look',
   'level add': { action: 'level.create', tells: ([name = '']) => ({ name }) },

@@ -165,8 +165,14 @@ export const callActs: { readonly [Name in CallName]: CallAct<Name> } = {
   },
   'schedules.remove': { action: 'schedule.remove', about: ({ scheduleId }) => ({ kind: 'schedule', id: scheduleId }) },
   'schedules.previewRemove': 'look',
+  'schedules.previewHours': 'look',
   'schedules.holidays': 'look',
   'schedules.createHoliday': { action: 'holiday.create', tells: ({ name }) => ({ name }) },
+  'schedules.updateHoliday': {
+    action: 'holiday.update',
+    about: ({ holidayId }) => ({ kind: 'holiday', id: holidayId }),
+    tells: ({ name }) => ({ new_name: name }),
+  },
   'schedules.removeHoliday': { action: 'holiday.remove', about: ({ holidayId }) => ({ kind: 'holiday', id: holidayId }) },
 
   'levels.list': 'look',

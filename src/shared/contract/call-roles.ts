@@ -78,8 +78,10 @@ export const callRoles = {
   'schedules.update': 'org_admin',
   'schedules.previewRemove': 'viewer',
   'schedules.remove': 'org_admin',
+  'schedules.previewHours': 'viewer',
   'schedules.holidays': 'viewer',
   'schedules.createHoliday': 'org_admin',
+  'schedules.updateHoliday': 'org_admin',
   'schedules.removeHoliday': 'org_admin',
 
   'levels.list': 'viewer',

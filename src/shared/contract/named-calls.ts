@@ -84,8 +84,10 @@ export function namedCalls(ask: Ask): Omit<Bridge, 'onEvent'> {
       update: ask('schedules.update'),
       previewRemove: ask('schedules.previewRemove'),
       remove: ask('schedules.remove'),
+      previewHours: ask('schedules.previewHours'),
       holidays: ask('schedules.holidays'),
       createHoliday: ask('schedules.createHoliday'),
+      updateHoliday: ask('schedules.updateHoliday'),
       removeHoliday: ask('schedules.removeHoliday'),
     },
     levels: {

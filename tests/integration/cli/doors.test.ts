@@ -171,9 +171,22 @@ test('what takes doors or hours from people says from how many and asks; what ta
       ['level', 'unassign', 'Campus gates', 'All campus gates'],
       await supposed('--unassign', 'Campus gates:All campus gates'),
     )
-    await refuses(['door', 'set', '1', '--site', '2'], 'People whose doors change: ')
     await refuses(['door', 'remove', '1'], await supposed('--remove-door', '1'))
     await refuses(['site', 'remove', '1'], 'People whose doors change: ')
+    const concerned = 'Hours change at access levels ('
+    await refuses(['site', 'set', '1', '--time-zone', 'Europe/Berlin'], 'read in Europe/Berlin instead of', concerned)
+    expect(await call('site', 'set', '1', '--name', 'Old Hall')).toMatchObject({ code: 0, stderr: '' })
+
+    // A Monday.
+    const strike = ['holiday', 'add', 'Strike', '2099-06-01']
+    await refuses(strike, concerned, 'days that close: 1 (else mon ')
+    const { id } = z.object({ id: z.int() }).parse((await jsonHere([...strike, '--yes'], { dataFolder })).json)
+    const holiday = (...args: readonly string[]) => ['holiday', 'set', String(id), ...args]
+    await refuses(holiday('--dates', '2099-06-02'), 'days that close: 1 (else tue ', 'days that open again: 1 (mon ')
+    expect(await call(...holiday('--name', 'Day off'))).toMatchObject({ code: 0, stderr: '' })
+    expect(await call(...holiday('--site', '1'))).toMatchObject({ code: 0, stderr: expect.stringContaining('open again: 1') })
+    expect((await call('holiday', 'list')).stdout).toMatch(/Day off +2099-06-01 +Old Hall/)
+    await refuses(['holiday', 'remove', String(id)], concerned, 'days that open again: 1')
 
     expect(await call('level', 'set', 'Campus gates', '--schedule', 'Long')).toMatchObject({ code: 0, stderr: '' })
     await refuses(['schedule', 'set', 'Long', '--hours', 'closed'], lost, 'access levels (1): Campus gates. People who')
@@ -186,13 +199,14 @@ test('what takes doors or hours from people says from how many and asks; what ta
     expect([opens.code, opens.stderr]).toEqual([0, expect.stringMatching(/losing some: 0, gaining some: [1-9]/)])
   }))
 
-test('taking a group, a membership or the only card from somebody says which doors go with it', () =>
+test('taking a group, a membership, a door of a site or the only card from somebody says which doors go with it', () =>
   withSandbox(async ({ dataFolder }) => {
     const call = (...args: readonly string[]) => callHere(args, { dataFolder })
     const made = z.object({ id: z.int() })
     const id = async (...args: readonly string[]) => String(made.parse((await jsonHere(args, { dataFolder })).json).id)
     await call('site', 'add', 'Annex', '--time-zone', 'Asia/Seoul')
     await call('door', 'add', 'Front', '--site', 'Annex')
+    await call('site', 'add', 'Barn', '--time-zone', 'Asia/Seoul')
     await call('schedule', 'add', 'Always', '--hours', 'always')
     await call('level', 'add', 'Annex', '--schedule', 'Always', '--site', 'Annex')
     const group = await id('group', 'add', 'Night shift')
@@ -202,6 +216,8 @@ test('taking a group, a membership or the only card from somebody says which doo
     for (const remove of [
       ['membership', 'remove', group, '1'],
       ['group', 'remove', group],
+      // The level opens whatever is at its site.
+      ['door', 'set', 'Annex/Front', '--site', 'Barn'],
     ]) {
       const unasked = await call(...remove)
       expect([unasked.code, unasked.stderr]).toEqual([4, expect.stringContaining(one)])

@@ -3,7 +3,7 @@ import type { Handlers } from '../../../shared/contract/contract.ts'
 import type { Author } from '../../directory/change.ts'
 import type { Directory } from '../../directory/database.ts'
 import { addDoor, removeDoor, updateDoor } from '../../directory/doors/doors.ts'
-import { addHoliday, removeHoliday } from '../../directory/doors/holidays.ts'
+import { addHoliday, removeHoliday, updateHoliday } from '../../directory/doors/holidays.ts'
 import { importDoors } from '../../directory/doors/import-doors.ts'
 import { addLevel, assignLevel, removeLevel, unassignLevel, updateLevel } from '../../directory/doors/levels.ts'
 import { addSchedule, removeSchedule, updateSchedule } from '../../directory/doors/schedules.ts'
@@ -62,10 +62,15 @@ export function createSchedulesCalls(context: CallContext): Handlers<'schedules'
       await change(caller, (directory, by) => removeSchedule(directory, by, scheduleId))
       return null
     },
+    previewHours: (input) => context.reader().schedules.previewHours(input),
     holidays: (input) => context.reader().schedules.holidays(input),
     createHoliday: async (given, caller) => ({
       holidayId: await change(caller, (directory, by) => addHoliday(directory, by, given)),
     }),
+    async updateHoliday({ holidayId, ...given }, caller) {
+      await change(caller, (directory, by) => updateHoliday(directory, by, holidayId, given))
+      return null
+    },
     async removeHoliday({ holidayId }, caller) {
       await change(caller, (directory, by) => removeHoliday(directory, by, holidayId))
       return null

@@ -4,7 +4,9 @@ import { Controller, useForm } from 'react-hook-form'
 import type { z } from 'zod'
 import type { AccessEffect } from '../../../shared/contract/access-calls.ts'
 import type { LevelInput, ShownLevel } from '../../../shared/contract/doors-calls.ts'
-import type { LevelId } from '../../../shared/domain.ts'
+import type { LevelId, ScheduleId } from '../../../shared/domain.ts'
+import { hoursOf, mayBeNarrower } from '../../../shared/narrower-hours.ts'
+import { ConcernedHoursSummary, useConcernedHours } from '../../access/concerned-hours.tsx'
 import { EffectSummary } from '../../access/effect-summary.tsx'
 import { hoursInWords } from '../../access/hours-words.ts'
 import { useApp } from '../../app/app-context.ts'
@@ -90,20 +92,36 @@ export function LevelDialog({ level, onDone, onClose }: LevelDialogProps) {
     })(),
   )
 
+  const givenOther = level !== null && asked !== null && asked.input.scheduleId !== level.schedule_id
+  const concerned = useConcernedHours(givenOther ? { kind: 'level', levelId: level.id } : null)
   if (asked !== null && level !== null) {
+    const of = (id: ScheduleId) => schedules?.find((schedule) => schedule.id === id)
+    const [former, coming] = [of(level.schedule_id), of(asked.input.scheduleId)]
+    const isNarrower =
+      givenOther && (former === undefined || coming === undefined || mayBeNarrower(hoursOf(former), hoursOf(coming)))
     return (
       <ConfirmDialog
         title={t('levels.edit.confirm.title', { name: level.name })}
         confirmLabel={t('levels.edit.confirm')}
         cancelLabel={t('common.back')}
-        tone={asked.effect.losing > 0 ? 'danger' : 'primary'}
+        tone={asked.effect.losing > 0 || isNarrower ? 'danger' : 'primary'}
         isOpen
+        isReady={concerned === null || concerned.isSettled}
         failure={attempt.failure}
         onClose={() => setAsked(null)}
         onConfirm={() => update(level.id, asked.input)}
       >
         <EffectSummary effect={asked.effect} />
-        {asked.input.scheduleId !== level.schedule_id && <p>{t('levels.edit.schedule', { schedule: level.schedule })}</p>}
+        {givenOther && <p>{t('levels.edit.schedule', { schedule: level.schedule })}</p>}
+        {givenOther && former !== undefined && coming !== undefined && (
+          <p>
+            {t('levels.edit.hours', {
+              before: hoursInWords(former.week, t, format),
+              after: hoursInWords(coming.week, t, format),
+            })}
+          </p>
+        )}
+        {concerned !== null && <ConcernedHoursSummary asked={concerned} />}
       </ConfirmDialog>
     )
   }

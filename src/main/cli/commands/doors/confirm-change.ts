@@ -1,13 +1,16 @@
 import type { Supposition } from '../../../../shared/contract/access-calls.ts'
-import type { LevelRow } from '../../../../shared/contract/doors-calls.ts'
+import type { ConcernedHours, HoursChange } from '../../../../shared/contract/doors-calls.ts'
 import { fill } from '../../../../shared/errors/app-error.ts'
-import { countLevelPeople } from '../../../access/level-people.ts'
+import { weekText } from '../../../../shared/hours-text.ts'
+import { concernedHours } from '../../../access/concerned-hours.ts'
+import { systemClock } from '../../../clock.ts'
 import { confirm } from '../../ask.ts'
 import { effectOf, effectText } from '../../confirm-effect.ts'
 import type { CommandContext } from '../../context.ts'
 
-/** How many levels are named. */
-const named = 50
+interface YesOption {
+  readonly yes?: true
+}
 
 /**
  * Says whose doors a change opens and closes, and whose hours may get fewer; where it takes anything from anybody, asks, unless `--yes` was
@@ -18,20 +21,50 @@ export async function confirmChange(
   context: CommandContext,
   change: {
     readonly supposition: Supposition
-    /** The levels whose hours may be fewer afterwards. */
-    readonly narrower: readonly Pick<LevelRow, 'id' | 'name'>[]
+    /** What may have fewer hours afterwards; null where nothing does. */
+    readonly narrower: HoursChange | null
   },
-  options: { readonly yes?: true },
+  options: YesOption,
 ): Promise<void> {
   const { output, texts, terminal } = context
   const { supposition, narrower } = change
   const effect = effectOf(context, supposition)
-  const ids = narrower.map(({ id }) => id)
-  const people = countLevelPeople(context.services().dataFolder.database, ids)
   if (effect.people > 0) output.say(effectText(effect, texts))
-  if (people > 0) {
-    const names = narrower.slice(0, named).map(({ name }) => name)
-    output.say(fill(texts.doors.fewerHours, { count: narrower.length, names: names.join(', '), people }))
-  }
+  const people = narrower === null ? 0 : sayConcerned(context, concerned(context, narrower), texts.doors.fewerHours)
   if (effect.losing + people > 0 && options.yes !== true) await confirm(terminal, texts.doors.changeQuestion)
+}
+
+/**
+ * Says whom other hours concern, and of a holiday, which days it closes and opens. Where anybody may lose hours by it, asks, unless `--yes`
+ * was given.
+ * @throws AppError as `confirm` does
+ */
+export async function confirmHours(context: CommandContext, change: HoursChange, options: YesOption): Promise<void> {
+  const { people, schedules } = sayHours(context, change)
+  const takesNothing = change.kind === 'holiday' && schedules.every(({ closes }) => closes.days === 0)
+  if (people > 0 && !takesNothing && options.yes !== true) await confirm(context.terminal, context.texts.doors.changeQuestion)
+}
+
+/** Says whom other hours concern, where they concern anybody. */
+export function sayHours(context: CommandContext, change: HoursChange): ConcernedHours {
+  const { output, texts } = context
+  const found = concerned(context, change)
+  sayConcerned(context, found, texts.doors.otherHours)
+  for (const { schedule, closes, opens } of found.schedules) {
+    const { days: closed } = closes
+    const { days: open } = opens
+    if (closed > 0) output.say(fill(texts.doors.closes, { schedule, days: closed, hours: weekText(closes.week) }))
+    if (open > 0) output.say(fill(texts.doors.opens, { schedule, days: open, hours: weekText(opens.week) }))
+  }
+  return found
+}
+
+function concerned(context: CommandContext, change: HoursChange): ConcernedHours {
+  return concernedHours(context.services().dataFolder.database, change, systemClock.now())
+}
+
+/** @returns how many people there are */
+function sayConcerned({ output }: CommandContext, { levels, levelCount, doors, people }: ConcernedHours, text: string): number {
+  if (people > 0) output.say(fill(text, { count: levelCount, names: levels.join(', '), doors, people }))
+  return people
 }

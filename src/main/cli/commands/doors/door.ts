@@ -44,11 +44,7 @@ export function doorCommands(program: Command, { add, addGroup, texts }: Definer
       usage: 'set <door>',
       description: commands.doorSet,
       arguments: [args.door],
-      options: [
-        new Option('--name <name>', words.newName),
-        new Option('--site <site>', words.newSite),
-        yesOption({ texts }),
-      ],
+      options: [new Option('--name <name>', words.newName), new Option('--site <site>', words.newSite), yesOption({ texts })],
       examples: ['door set "Main Library/Main entrance" --name "South entrance"', 'door set 17 --site 4'],
     },
     async (context, options, [reference = '']) => {
@@ -59,7 +55,7 @@ export function doorCommands(program: Command, { add, addGroup, texts }: Definer
       const given = { siteId, name: options.name ?? before.name }
       if (siteId !== before.site_id) {
         const supposition = { kind: 'move_door', doorId: id, siteId } as const
-        await confirmChange(context, { supposition, narrower: [] }, options)
+        await confirmChange(context, { supposition, narrower: null }, options)
       }
       await updateDoor(directory, context.author, id, given)
       await answer(context, { id, site_id: siteId }, fill(told.changed, { id, name: given.name }))

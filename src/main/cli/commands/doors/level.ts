@@ -1,6 +1,7 @@
 import { type Command, Option } from 'commander'
 import type { DoorId, SiteId } from '../../../../shared/domain.ts'
 import { fill } from '../../../../shared/errors/app-error.ts'
+import { mayBeNarrower } from '../../../../shared/narrower-hours.ts'
 import type { Directory } from '../../../directory/database.ts'
 import { readContents } from '../../../directory/doors/level-contents.ts'
 import { findLevel } from '../../../directory/doors/find.ts'
@@ -10,7 +11,6 @@ import { previewRemoveLevel } from '../../../directory/doors/previews.ts'
 import { referToDoor, referToGroup, referToLevel, referToSchedule, referToSite } from '../../../directory/doors/refer.ts'
 import { readSchedule } from '../../../directory/doors/schedules-list.ts'
 import { findGroup } from '../../../directory/find.ts'
-import { mayBeNarrower } from '../../../access/narrower-hours.ts'
 import type { Definer } from '../../define.ts'
 import { answer, answerList, confirmRemoval, repeatedOption, yesOption } from './answers.ts'
 import { confirmChange } from './confirm-change.ts'
@@ -104,7 +104,7 @@ export function levelCommands(program: Command, { add, addGroup, texts }: Define
         context,
         {
           supposition: { kind: 'change_level', levelId: id, scheduleId, doorIds, siteIds },
-          narrower: narrower ? [{ id, name }] : [],
+          narrower: narrower ? { kind: 'level', levelId: id } : null,
         },
         options,
       )

@@ -3,18 +3,17 @@ import type { ScheduleInput } from '../../../../shared/contract/doors-calls.ts'
 import { type HolidayId, onHolidays, type OnHolidays } from '../../../../shared/domain.ts'
 import { AppError, fill } from '../../../../shared/errors/app-error.ts'
 import { datesText, exceptionText, parseDates, parseException, parseWeek, weekText } from '../../../../shared/hours-text.ts'
-import { hasAnyHours, mayBeNarrower } from '../../../access/narrower-hours.ts'
+import { hasAnyHours, isSameHours, mayBeNarrower } from '../../../../shared/narrower-hours.ts'
 import { findHoliday } from '../../../directory/doors/find.ts'
-import { addHoliday, removeHoliday } from '../../../directory/doors/holidays.ts'
-import { listLevels } from '../../../directory/doors/lists.ts'
+import { addHoliday, removeHoliday, updateHoliday } from '../../../directory/doors/holidays.ts'
 import { previewRemoveSchedule } from '../../../directory/doors/previews.ts'
 import { referToSchedule, referToSite } from '../../../directory/doors/refer.ts'
-import { assertSchedule } from '../../../directory/doors/schedule-rules.ts'
+import { assertDates, assertSchedule } from '../../../directory/doors/schedule-rules.ts'
 import { addSchedule, removeSchedule, updateSchedule } from '../../../directory/doors/schedules.ts'
 import { listHolidays, readSchedule, readSchedules, type ScheduleContents } from '../../../directory/doors/schedules-list.ts'
 import { choiceOption, type Definer, rowId, withChoices } from '../../define.ts'
 import { answer, answerList, confirmRemoval, repeatedOption, yesOption } from './answers.ts'
-import { confirmChange } from './confirm-change.ts'
+import { confirmChange, confirmHours, sayHours } from './confirm-change.ts'
 
 interface ScheduleOptions {
   readonly name?: string
@@ -81,11 +80,12 @@ export function scheduleCommands(program: Command, { add, addGroup, texts }: Def
       const before = await readSchedule(directory, id)
       const given = changedSchedule(before, options)
       assertSchedule(given)
-      const narrower = mayBeNarrower(changedSchedule(before, {}), given)
-        ? (await listLevels(directory)).filter((level) => level.schedule_id === id)
-        : []
+      const present = changedSchedule(before, {})
+      const hours = { kind: 'schedule', scheduleId: id } as const
+      const isNarrower = mayBeNarrower(present, given)
+      if (!isNarrower && !isSameHours(present, given)) sayHours(context, hours)
       const supposition = { kind: 'change_schedule', scheduleId: id, hasHours: hasAnyHours(given) } as const
-      await confirmChange(context, { supposition, narrower }, options)
+      await confirmChange(context, { supposition, narrower: isNarrower ? hours : null }, options)
       await updateSchedule(directory, context.author, id, given)
       await answer(context, { id }, fill(told.changed, { id, name: given.name, hours: weekText(given.week) }))
     },
@@ -129,6 +129,14 @@ export function scheduleCommands(program: Command, { add, addGroup, texts }: Def
   )
 }
 
+interface HolidaySetOptions {
+  readonly name?: string
+  readonly dates?: string
+  readonly site?: string
+  readonly everywhere?: true
+  readonly yes?: true
+}
+
 export function holidayCommands(program: Command, { add, addGroup, texts }: Definer): void {
   const { commands, options: words, arguments: args, holiday: told, heads } = texts.doors
   const holiday = addGroup(program, {
@@ -136,22 +144,52 @@ export function holidayCommands(program: Command, { add, addGroup, texts }: Defi
     description: commands.holiday,
     examples: ['holiday add "New Year" 2027-01-01', 'holiday list'],
   })
-  add<{ readonly site?: string }>(
+  add<{ readonly site?: string; readonly yes?: true }>(
     holiday,
     {
       usage: 'add <name> <dates>',
       description: commands.holidayAdd,
       arguments: [args.name, args.dates],
-      options: [new Option('--site <site>', words.holidaySite)],
+      options: [new Option('--site <site>', words.holidaySite), yesOption({ texts })],
       examples: ['holiday add Seollal 2027-02-06..2027-02-09', 'holiday add Stocktaking 2027-01-04 --site "Main Library"'],
     },
     async (context, options, [name = '', typed = '']) => {
       const { directory } = context.services()
-      const dates = parseDates(typed)
-      if (dates === null) throw new AppError('doors_date_wrong', { date: typed })
+      const dates = readDates(typed)
       const siteId = options.site === undefined ? null : await referToSite(directory, options.site)
+      await confirmHours(context, { kind: 'holiday', holidayId: null, holiday: { ...dates, siteId } }, options)
       const id = await addHoliday(directory, context.author, { name, ...dates, siteId })
       await answer(context, { id }, fill(told.added, { id, name, dates: typed }))
+    },
+  )
+  add<HolidaySetOptions>(
+    holiday,
+    {
+      usage: 'set <holiday>',
+      description: commands.holidaySet,
+      arguments: [args.holiday],
+      options: [
+        new Option('--name <name>', words.newName),
+        new Option('--dates <dates>', args.dates),
+        new Option('--site <site>', words.holidayNewSite),
+        new Option('--everywhere', words.everywhere).conflicts('site'),
+        yesOption({ texts }),
+      ],
+      examples: ['holiday set 4 --dates 2027-02-06..2027-02-09', 'holiday set 4 --name Stocktaking --site "Main Library"'],
+    },
+    async (context, options, [typed = '']) => {
+      const { directory } = context.services()
+      const before = await findHoliday(directory, rowId(typed, 'HOLIDAY') as HolidayId)
+      const dates =
+        options.dates === undefined ? { firstDate: before.first_date, lastDate: before.last_date } : readDates(options.dates)
+      const present = options.everywhere === true ? null : before.site_id
+      const siteId = options.site === undefined ? present : await referToSite(directory, options.site)
+      const { id } = before
+      const name = options.name ?? before.name
+      await confirmHours(context, { kind: 'holiday', holidayId: id, holiday: { ...dates, siteId } }, options)
+      await updateHoliday(directory, context.author, id, { name, ...dates, siteId })
+      const shown = datesText({ first_date: dates.firstDate, last_date: dates.lastDate })
+      await answer(context, { id }, fill(told.changed, { id, name, dates: shown }))
     },
   )
   add<{ readonly yes?: true }>(
@@ -168,6 +206,7 @@ export function holidayCommands(program: Command, { add, addGroup, texts }: Defi
       const { id, name, ...dates } = await findHoliday(directory, rowId(typed, 'HOLIDAY') as HolidayId)
       const shown = `${name} (${datesText(dates)})`
       const goes = { name: shown, doors: [], levels: [], groups: [], refused: false }
+      sayHours(context, { kind: 'holiday', holidayId: id, holiday: null })
       await confirmRemoval(context, goes, null, options)
       await removeHoliday(directory, context.author, id)
       await answer(context, { id, name }, fill(told.removed, { id, name }))
@@ -184,6 +223,14 @@ export function holidayCommands(program: Command, { add, addGroup, texts }: Defi
       })
     },
   )
+}
+
+/** @throws AppError `doors_date_wrong`, `doors_dates_reversed` */
+function readDates(typed: string): { readonly firstDate: string; readonly lastDate: string } {
+  const dates = parseDates(typed)
+  if (dates === null) throw new AppError('doors_date_wrong', { date: typed })
+  assertDates(dates)
+  return dates
 }
 
 /** What is given takes the place of what there is; exceptions all together. */

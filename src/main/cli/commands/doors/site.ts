@@ -2,11 +2,13 @@ import { type Command, Option } from 'commander'
 import { fill } from '../../../../shared/errors/app-error.ts'
 import { findSite } from '../../../directory/doors/find.ts'
 import { listSites } from '../../../directory/doors/lists.ts'
+import { timeZoneOf } from '../../../directory/doors/names.ts'
 import { previewRemoveSite } from '../../../directory/doors/previews.ts'
 import { referToSite } from '../../../directory/doors/refer.ts'
 import { addSite, removeSite, updateSite } from '../../../directory/doors/sites.ts'
 import type { Definer } from '../../define.ts'
 import { answer, answerList, confirmRemoval, yesOption } from './answers.ts'
+import { confirmHours } from './confirm-change.ts'
 
 export function siteCommands(program: Command, { add, addGroup, texts }: Definer): void {
   const { commands, options: words, arguments: args, site: told, heads } = texts.doors
@@ -29,20 +31,29 @@ export function siteCommands(program: Command, { add, addGroup, texts }: Definer
       await answer(context, { id }, fill(told.added, { id, name }))
     },
   )
-  add<{ readonly name?: string; readonly timeZone?: string }>(
+  add<{ readonly name?: string; readonly timeZone?: string; readonly yes?: true }>(
     site,
     {
       usage: 'set <site>',
       description: commands.siteSet,
       arguments: [args.site],
-      options: [new Option('--name <name>', words.newName), new Option('--time-zone <zone>', words.timeZone)],
+      options: [
+        new Option('--name <name>', words.newName),
+        new Option('--time-zone <zone>', words.timeZone),
+        yesOption({ texts }),
+      ],
       examples: ['site set "Main Library" --name "Central Library"', 'site set 3 --time-zone Europe/Berlin'],
     },
     async (context, options, [reference = '']) => {
       const { directory } = context.services()
       const id = await referToSite(directory, reference)
       const before = await findSite(directory, id)
-      const given = { name: options.name ?? before.name, timeZone: options.timeZone ?? before.time_zone }
+      const timeZone = options.timeZone === undefined ? before.time_zone : timeZoneOf(options.timeZone)
+      const given = { name: options.name ?? before.name, timeZone }
+      if (given.timeZone !== before.time_zone) {
+        context.output.say(fill(told.otherZone, { before: before.time_zone, after: given.timeZone }))
+        await confirmHours(context, { kind: 'time_zone', siteId: id }, options)
+      }
       await updateSite(directory, context.author, id, given)
       await answer(context, { id }, fill(told.changed, { id, ...given }))
     },
