@@ -99,6 +99,7 @@ export const callRoles = {
   'runs.show': 'viewer',
   'runs.openLines': 'viewer',
   'runs.lines': 'viewer',
+  'runs.groupEffect': 'viewer',
   'runs.refused': 'viewer',
   'runs.openQuarantine': 'viewer',
   'runs.quarantine': 'viewer',

@@ -107,6 +107,7 @@ export function namedCalls(ask: Ask): Omit<Bridge, 'onEvent'> {
       show: ask('runs.show'),
       openLines: ask('runs.openLines'),
       lines: ask('runs.lines'),
+      groupEffect: ask('runs.groupEffect'),
       refused: ask('runs.refused'),
       openQuarantine: ask('runs.openQuarantine'),
       quarantine: ask('runs.quarantine'),
