@@ -11,7 +11,7 @@ export const accessTexts = {
   'access.hours.concern.nobody': 'No door has other hours by it.',
   'access.hours.concern.sum':
     '{people, plural, one {# person} other {# people}}, {doors, plural, one {# door} other {# doors}}, {levels, plural, one {# access level} other {# access levels}}.',
-  'access.hours.concern.closes': 'closes on {days, plural, one {# day} other {# days}} on which it is usually open ({hours}).',
+  'access.hours.concern.closes': 'closes on {days, plural, one {# day} other {# days}} (usually open {hours}).',
   'access.hours.concern.opens': 'is open again on {days, plural, one {# day} other {# days}} ({hours}).',
 
   'access.verdict.open': 'Can open it',
