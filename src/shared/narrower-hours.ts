@@ -1,7 +1,8 @@
 import type { ScheduleInput, ScheduleRow } from './contract/doors-calls.ts'
 import { mergeWeeks } from './week.ts'
 
-type AllHours = Omit<ScheduleInput, 'name'>
+/** All that decides when a schedule is open. */
+export type AllHours = Omit<ScheduleInput, 'name'>
 
 /** The hours of a schedule as lists have it. */
 export function hoursOf({ on_holidays: onHolidays, week, exceptions }: ScheduleRow): AllHours {
@@ -29,7 +30,7 @@ export function mayBeNarrower(before: AllHours, after: AllHours): boolean {
     !coversWeek(before, after) ||
     (before.onHolidays === 'as_usual' && after.onHolidays === 'closed') ||
     before.exceptions.some((exception) => exception.hours.length > 0 && !hasSame(after, exception)) ||
-    after.exceptions.some((exception) => !hasSame(before, exception))
+    exceptionsWithout(after, before).length > 0
   )
 }
 
@@ -53,8 +54,13 @@ function mayDiffer(one: AllHours, other: AllHours): boolean {
   return (
     JSON.stringify(mergeWeeks([one.week])) !== JSON.stringify(mergeWeeks([other.week])) ||
     one.onHolidays !== other.onHolidays ||
-    one.exceptions.some((exception) => !hasSame(other, exception))
+    exceptionsWithout(one, other).length > 0
   )
+}
+
+/** The exceptions of one that another does not have. */
+export function exceptionsWithout(one: AllHours, other: AllHours): AllHours['exceptions'] {
+  return one.exceptions.filter((exception) => !hasSame(other, exception))
 }
 
 function hasSame({ exceptions }: AllHours, wanted: ScheduleInput['exceptions'][number]): boolean {

@@ -191,7 +191,12 @@ test('what takes doors or hours from people says from how many and asks; what ta
     expect(await call('level', 'set', 'Campus gates', '--schedule', 'Long')).toMatchObject({ code: 0, stderr: '' })
     await refuses(['schedule', 'set', 'Long', '--hours', 'closed'], lost, 'access levels (1): Campus gates. People who')
     await refuses(['schedule', 'set', 'Long', '--on-holidays', 'closed'], 'access levels (1): Campus gates. People who')
-    await refuses(['schedule', 'set', 'Long', '--exception', '2027-01-04 closed'], 'access levels (1): Campus gates.')
+    await refuses(
+      ['schedule', 'set', 'Long', '--exception', '2027-01-04 closed', '--hours', 'daily 08:00-20:00'],
+      'access levels (1): Campus gates.',
+      'Week: daily 08:00-20:00 (until now always)',
+      'With the exception 2027-01-04 closed',
+    )
     expect(await call('schedule', 'set', 'Long', '--name', 'Longer')).toMatchObject({ code: 0, stderr: '' })
     expect(await call('schedule', 'set', 'Longer', '--hours', 'closed', '--yes')).toMatchObject({ code: 0 })
     expect(await supposed('--remove-level', 'Campus gates')).toBe('No door changes for anybody.')

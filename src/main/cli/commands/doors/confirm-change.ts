@@ -1,12 +1,19 @@
 import type { Supposition } from '../../../../shared/contract/access-calls.ts'
 import type { ConcernedHours, HoursChange } from '../../../../shared/contract/doors-calls.ts'
 import { fill } from '../../../../shared/errors/app-error.ts'
-import { weekText } from '../../../../shared/hours-text.ts'
+import { exceptionText, weekText } from '../../../../shared/hours-text.ts'
+import { type AllHours, exceptionsWithout } from '../../../../shared/narrower-hours.ts'
 import { concernedHours } from '../../../access/concerned-hours.ts'
 import { systemClock } from '../../../clock.ts'
 import { confirm } from '../../ask.ts'
 import { effectOf, effectText } from '../../confirm-effect.ts'
 import type { CommandContext } from '../../context.ts'
+
+export interface OtherHours {
+  readonly of: HoursChange
+  readonly before: AllHours
+  readonly after: AllHours
+}
 
 interface YesOption {
   readonly yes?: true
@@ -21,8 +28,8 @@ export async function confirmChange(
   context: CommandContext,
   change: {
     readonly supposition: Supposition
-    /** What may have fewer hours afterwards; null where nothing does. */
-    readonly narrower: HoursChange | null
+    /** What may have fewer hours afterwards, and which; null where nothing does. */
+    readonly narrower: OtherHours | null
   },
   options: YesOption,
 ): Promise<void> {
@@ -30,7 +37,7 @@ export async function confirmChange(
   const { supposition, narrower } = change
   const effect = effectOf(context, supposition)
   if (effect.people > 0) output.say(effectText(effect, texts))
-  const people = narrower === null ? 0 : sayConcerned(context, concerned(context, narrower), texts.doors.fewerHours)
+  const people = narrower === null ? 0 : sayOtherHours(context, narrower, texts.doors.fewerHours)
   if (effect.losing + people > 0 && options.yes !== true) await confirm(terminal, texts.doors.changeQuestion)
 }
 
@@ -57,6 +64,30 @@ export function sayHours(context: CommandContext, change: HoursChange): Concerne
     if (open > 0) output.say(fill(texts.doors.opens, { schedule, days: open, hours: weekText(opens.week) }))
   }
   return found
+}
+
+/** Says whom other hours concern, where they concern anybody, and from which hours to which. @returns how many people there are */
+export function sayOtherHours(context: CommandContext, { of, before, after }: OtherHours, text: string): number {
+  const { output, texts } = context
+  const people = sayConcerned(context, concerned(context, of), text)
+  if (people === 0) return 0
+  const words = texts.doors
+  const week = { before: weekText(before.week), after: weekText(after.week) }
+  if (week.before !== week.after) output.say(fill(words.otherWeek, week))
+  if (before.onHolidays !== after.onHolidays) {
+    const told = words.schedule.onHolidays
+    output.say(fill(words.otherHolidays, { before: told[before.onHolidays], after: told[after.onHolidays] }))
+  }
+  for (const [exceptions, said] of [
+    [exceptionsWithout(before, after), words.withoutException],
+    [exceptionsWithout(after, before), words.withException],
+  ] as const) {
+    for (const { firstDate, lastDate, ...exception } of exceptions) {
+      const shown = exceptionText({ ...exception, first_date: firstDate, last_date: lastDate })
+      output.say(fill(said, { exception: shown }))
+    }
+  }
+  return people
 }
 
 function concerned(context: CommandContext, change: HoursChange): ConcernedHours {

@@ -84,27 +84,23 @@ export function levelCommands(program: Command, { add, addGroup, texts }: Define
       const { directory } = context.services()
       const id = await referToLevel(directory, reference)
       const { name, schedule_id: schedule } = await findLevel(directory, id)
-      const [before] = await readContents(directory, [id])
+      const [contents] = await readContents(directory, [id])
       const given = {
         name: options.name ?? name,
         scheduleId: options.schedule === undefined ? schedule : await referToSchedule(directory, options.schedule),
         doorIds:
-          options.door === undefined && options.doors ? [...(before?.door_ids ?? [])] : await doorsOf(directory, options),
+          options.door === undefined && options.doors ? [...(contents?.door_ids ?? [])] : await doorsOf(directory, options),
         siteIds:
-          options.site === undefined && options.sites ? [...(before?.site_ids ?? [])] : await sitesOf(directory, options),
+          options.site === undefined && options.sites ? [...(contents?.site_ids ?? [])] : await sitesOf(directory, options),
       }
       const { scheduleId, doorIds, siteIds } = given
-      const narrower =
-        scheduleId !== schedule &&
-        mayBeNarrower(
-          changedSchedule(await readSchedule(directory, schedule), {}),
-          changedSchedule(await readSchedule(directory, scheduleId), {}),
-        )
+      const before = changedSchedule(await readSchedule(directory, schedule), {})
+      const after = changedSchedule(await readSchedule(directory, scheduleId), {})
       await confirmChange(
         context,
         {
           supposition: { kind: 'change_level', levelId: id, scheduleId, doorIds, siteIds },
-          narrower: narrower ? { kind: 'level', levelId: id } : null,
+          narrower: mayBeNarrower(before, after) ? { of: { kind: 'level', levelId: id }, before, after } : null,
         },
         options,
       )

@@ -13,7 +13,7 @@ import { addSchedule, removeSchedule, updateSchedule } from '../../../directory/
 import { listHolidays, readSchedule, readSchedules, type ScheduleContents } from '../../../directory/doors/schedules-list.ts'
 import { choiceOption, type Definer, rowId, withChoices } from '../../define.ts'
 import { answer, answerList, confirmRemoval, repeatedOption, yesOption } from './answers.ts'
-import { confirmChange, confirmHours, sayHours } from './confirm-change.ts'
+import { confirmChange, confirmHours, sayHours, sayOtherHours } from './confirm-change.ts'
 
 interface ScheduleOptions {
   readonly name?: string
@@ -81,9 +81,9 @@ export function scheduleCommands(program: Command, { add, addGroup, texts }: Def
       const given = changedSchedule(before, options)
       assertSchedule(given)
       const present = changedSchedule(before, {})
-      const hours = { kind: 'schedule', scheduleId: id } as const
+      const hours = { of: { kind: 'schedule', scheduleId: id }, before: present, after: given } as const
       const isNarrower = mayBeNarrower(present, given)
-      if (!isNarrower && !isSameHours(present, given)) sayHours(context, hours)
+      if (!isNarrower && !isSameHours(present, given)) sayOtherHours(context, hours, texts.doors.otherHours)
       const supposition = { kind: 'change_schedule', scheduleId: id, hasHours: hasAnyHours(given) } as const
       await confirmChange(context, { supposition, narrower: isNarrower ? hours : null }, options)
       await updateSchedule(directory, context.author, id, given)
