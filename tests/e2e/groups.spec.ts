@@ -111,6 +111,7 @@ test('a group is created, renamed, filled and removed by keys', async ({ page, a
   await page.keyboard.press('ArrowDown')
   await expect(adding.getByRole('option', { name })).toBeFocused()
   await page.keyboard.press('Space')
+  await expect(adding.getByRole('region', { name: t('access.effect.label') })).toContainText(t('access.effect.nothing'))
   await page.keyboard.press('Enter')
   await expect(adding).toHaveCount(0)
   const members = page.getByRole('grid', { name: t('groups.members.label', { name: 'Robot lab' }) })

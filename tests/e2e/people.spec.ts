@@ -302,6 +302,7 @@ test('a local group is joined and left by keys, and a locked one says why it can
   await page.keyboard.press('ArrowDown')
   await expect(dialog.getByRole('option', { name: 'Main robotics lab' })).toBeFocused()
   await page.keyboard.press('Space')
+  await expect(dialog.getByRole('region', { name: t('access.effect.label') })).toContainText(t('access.effect.nothing'))
   await page.keyboard.press('Enter')
   await expect(dialog).toHaveCount(0)
   const here = page.getByRole('region', { name: t('people.detail.local') })

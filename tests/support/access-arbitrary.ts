@@ -140,6 +140,7 @@ export const someSupposition = fc.oneof(
     scheduleId: among(counts.schedules),
     hasHours: fc.boolean(),
   }),
+  fc.record({ kind: fc.constant('move_door' as const), doorId: among(counts.doors), siteId: among(counts.sites) }),
   fc.record({ kind: fc.constant('remove_door' as const), doorId: among(counts.doors) }),
   fc.record({ kind: fc.constant('remove_site' as const), siteId: among(counts.sites) }),
   fc.record({

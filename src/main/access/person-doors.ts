@@ -2,12 +2,12 @@ import type { PersonDoor, PersonDoors, Verdict } from '../../shared/contract/acc
 import type { WeekHours } from '../../shared/contract/doors-calls.ts'
 import type { DoorId, GroupId, LevelId, PersonId, SiteId } from '../../shared/domain.ts'
 import { AppError } from '../../shared/errors/app-error.ts'
+import { mergeWeeks } from '../../shared/week.ts'
 import type { SqliteDatabase } from '../storage/database.ts'
 import { type Moments, momentsOf } from './moment.ts'
 import { readPaths, type Way } from './paths.ts'
 import { readStanding } from './people.ts'
 import { doorsOfLevels } from './rules.ts'
-import { mergeWeeks } from './week.ts'
 
 /**
  * Every door that a path leads somebody to, by site and name. `at` is a moment where each door is, as `YYYY-MM-DDTHH:MM`, or null: now.

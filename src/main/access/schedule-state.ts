@@ -1,6 +1,7 @@
 import type { ScheduleState } from '../../shared/contract/access-calls.ts'
 import type { Hours, ScheduleException, WeekHours } from '../../shared/contract/doors-calls.ts'
 import type { OnHolidays, ScheduleId, SiteId } from '../../shared/domain.ts'
+import { minutesInDay } from '../../shared/week.ts'
 import { dateAfter, type Moment } from './moment.ts'
 
 /** A schedule as its hours follow from it. */
@@ -37,16 +38,16 @@ export function scheduleState(schedule: ScheduleRules, holidays: readonly Holida
   return { open: false, because: usually ? yesterday.because : null }
 }
 
-export const minutesInDay = 1_440
-
-interface Day {
+/** What a schedule is on a date. */
+export interface Day {
   readonly hours: readonly Hours[]
   /** What the week alone would say. */
   readonly usual: readonly Hours[]
   readonly because: ScheduleState['because']
 }
 
-function dayOf(schedule: ScheduleRules, holidays: readonly Holiday[], date: string, weekday: number): Day {
+/** @param holidays those of the door's site and those of every site */
+export function dayOf(schedule: ScheduleRules, holidays: readonly Holiday[], date: string, weekday: number): Day {
   const usual = schedule.week.filter((hours) => hours.weekday === weekday)
   const exception = schedule.exceptions.find(({ first_date, last_date }) => first_date <= date && date <= last_date)
   if (exception !== undefined) {

@@ -36,7 +36,10 @@ function withEffect<Told>(
   const instant = Math.floor(now / 1000)
   return withSuppositions(database, () => {
     const run = runner(database)
+    // What is said of whole sites means the doors that are there when all is done.
+    for (const supposition of suppositions) supposePlace(run, supposition)
     for (const supposition of suppositions) suppose(database, run, supposition, instant)
+    moveDoors(run)
     // Whatever else is supposed of a level or a person, what goes is gone.
     for (const supposition of suppositions) supposeGone(run, supposition)
     supposeCredentialsGone(database, suppositions, instant)
@@ -46,6 +49,12 @@ function withEffect<Told>(
 }
 
 type Run = (sql: string, named: object) => void
+
+/** The doors (`id`) that are at any of `sites` when everything is as it is supposed. */
+function doorsAt(sites: string): string {
+  return `SELECT d.id FROM door d WHERE d.site_id IN (${sites}) AND d.id NOT IN (SELECT door_id FROM temp.supposed_place)
+    UNION ALL SELECT p.door_id AS id FROM temp.supposed_place p WHERE p.site_id IN (${sites})`
+}
 
 /** Runs statements, each of which is prepared once, however often it is run. */
 function runner(database: SqliteDatabase): Run {
@@ -96,7 +105,7 @@ function suppose(database: SqliteDatabase, run: Run, supposition: Supposition, i
       run(
         `INSERT OR IGNORE INTO temp.supposed_opens
          SELECT :level, d.id FROM door d WHERE d.id IN (SELECT value FROM json_each(:doors))
-           OR d.site_id IN (SELECT value FROM json_each(:sites))`,
+         UNION SELECT :level, id FROM (${doorsAt('SELECT value FROM json_each(:sites)')})`,
         { level, doors: JSON.stringify(doorIds), sites: JSON.stringify(siteIds) },
       )
       break
@@ -124,6 +133,7 @@ function suppose(database: SqliteDatabase, run: Run, supposition: Supposition, i
     case 'remove_credential':
     case 'remove_groups':
     case 'remove_level':
+    case 'move_door':
     case 'remove_door':
     case 'remove_site':
       break
@@ -131,6 +141,34 @@ function suppose(database: SqliteDatabase, run: Run, supposition: Supposition, i
       assertNever(supposition)
   }
 }
+
+function supposePlace(run: Run, supposition: Supposition): void {
+  if (supposition.kind !== 'move_door') return
+  run('INSERT OR REPLACE INTO temp.supposed_place SELECT id, :site FROM door WHERE id = :door', {
+    door: supposition.doorId,
+    site: supposition.siteId,
+  })
+}
+
+/** The levels of a site that a door leaves or comes to open what is there then; of those that are changed anyway that is said already. */
+function moveDoors(run: Run): void {
+  run(
+    `INSERT OR IGNORE INTO temp.supposed_opens
+     SELECT l.level_id, o.door_id FROM (${levelsOfMoved}) l CROSS JOIN level_door o ON o.level_id = l.level_id
+       WHERE l.level_id NOT IN (SELECT level_id FROM temp.supposed_level)
+     UNION SELECT l.level_id, d.id FROM (${levelsOfMoved}) l CROSS JOIN level_site s ON s.level_id = l.level_id
+       CROSS JOIN door d ON d.site_id = s.site_id AND d.id NOT IN (SELECT door_id FROM temp.supposed_place)
+       WHERE l.level_id NOT IN (SELECT level_id FROM temp.supposed_level)
+     UNION SELECT s.level_id, p.door_id FROM temp.supposed_place p CROSS JOIN level_site s ON s.site_id = p.site_id
+       WHERE s.level_id NOT IN (SELECT level_id FROM temp.supposed_level)`,
+    {},
+  )
+  run(`INSERT OR IGNORE INTO temp.supposed_level (level_id) ${levelsOfMoved}`, {})
+}
+
+const levelsOfMoved = `SELECT s.level_id FROM temp.supposed_place p CROSS JOIN door d ON d.id = p.door_id
+    CROSS JOIN level_site s ON s.site_id = d.site_id
+  UNION SELECT s.level_id FROM temp.supposed_place p CROSS JOIN level_site s ON s.site_id = p.site_id`
 
 function supposeGone(run: Run, supposition: Supposition): void {
   switch (supposition.kind) {
@@ -158,7 +196,7 @@ function supposeGone(run: Run, supposition: Supposition): void {
       removeDoors(run, 'SELECT :door AS id', { door: supposition.doorId })
       break
     case 'remove_site':
-      removeDoors(run, 'SELECT id FROM door WHERE site_id = :site', { site: supposition.siteId })
+      removeDoors(run, doorsAt(':site'), { site: supposition.siteId })
       break
     case 'add_membership':
     case 'remove_membership':
@@ -168,6 +206,7 @@ function supposeGone(run: Run, supposition: Supposition): void {
     case 'unassign_level':
     case 'change_level':
     case 'change_schedule':
+    case 'move_door':
     case 'run':
       break
     default:

@@ -94,6 +94,7 @@ export const commandActs: Readonly<Record<string, CommandAct>> = {
   'schedule remove': removing('schedule'),
   'schedule list': 'look',
   'holiday add': adding('holiday'),
+  'holiday set': changing('holiday'),
   'holiday remove': removing('holiday'),
   'holiday list': 'look',
   'level add': adding('level'),
@@ -189,7 +190,7 @@ function adding(kind: MadeHere): CommandActTold {
   return { action: `${kind}.create`, tells: ([name = '']) => ({ name }), watches: 'contents' }
 }
 
-function changing(kind: Exclude<MadeHere, 'holiday'>): CommandActTold {
+function changing(kind: MadeHere): CommandActTold {
   return {
     action: `${kind}.update`,
     about: numbered(kind),

@@ -1,4 +1,5 @@
 import type { AccessEffect, Supposition } from '../../shared/contract/access-calls.ts'
+import type { ConcernedHours, HoursChange } from '../../shared/contract/doors-calls.ts'
 import type { Directory } from '../directory/database.ts'
 import { previewImport } from '../directory/doors/import-doors.ts'
 import { createDoorsList, listLevels, listSites, showDoor, showLevel } from '../directory/doors/lists.ts'
@@ -13,8 +14,9 @@ export function createDoorsReads(options: {
   readonly lists: OpenedLists
   /** What a change would do to people and doors; the one place where a preview learns it. */
   readonly effectOf: (supposition: Supposition) => Promise<AccessEffect>
+  readonly concernedBy: (change: HoursChange) => ConcernedHours
 }): Pick<Reads, 'doors' | 'schedules' | 'levels'> {
-  const { directory, lists, effectOf } = options
+  const { directory, lists, effectOf, concernedBy } = options
   const doors = createDoorsList(directory)
   return {
     doors: {
@@ -40,6 +42,7 @@ export function createDoorsReads(options: {
     schedules: {
       list: () => readSchedules(directory, null),
       holidays: () => listHolidays(directory),
+      previewHours: ({ change }) => concernedBy(change),
       // One that is used stays, and one that is not opens nothing.
       previewRemove: async ({ scheduleId }) => ({ ...(await previewRemoveSchedule(directory, scheduleId)), effect: noEffect }),
     },

@@ -1,3 +1,4 @@
+import { concernedHours } from '../access/concerned-hours.ts'
 import { openDirectory } from '../directory/database.ts'
 import { openConnection } from '../storage/database.ts'
 import { createAccessReads } from './access-reads.ts'
@@ -44,6 +45,7 @@ export function openReads({ databaseFile, firstListId, now, later }: OpenReadsOp
         directory,
         lists,
         effectOf: async (supposition) => access.whatIf({ suppositions: [supposition] }),
+        concernedBy: (change) => concernedHours(forRuns, change, now()),
       }),
       runs: createRunsReads({ database: forRuns, lists, now }),
       access,

@@ -78,7 +78,8 @@ export function RemovalDialog(props: RemovalDialogProps) {
 /** As many as a preview names. */
 const namedAtMost = 50
 
-function Names({ title, names }: { readonly title: string; readonly names: readonly string[] }) {
+/** What goes or is concerned, by name. */
+export function Names({ title, names }: { readonly title: string; readonly names: readonly string[] }) {
   const t = useText()
   if (names.length === 0) return null
   return (

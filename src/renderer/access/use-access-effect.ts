@@ -1,15 +1,11 @@
 import { useState } from 'react'
 import type { AccessEffect, Supposition } from '../../shared/contract/access-calls.ts'
 import { useApp } from '../app/app-context.ts'
-import { createResource, type ResourceState } from '../stores/resource.ts'
+import { createResource } from '../stores/resource.ts'
+import { type Asked, useAsked } from '../stores/use-asked.ts'
 import { useResource } from '../stores/use-resource.ts'
 
-export interface AskedEffect {
-  readonly state: ResourceState<AccessEffect>
-  /** It was found out, or it is said that it could not be: until then nobody is asked whether they want it. */
-  readonly isSettled: boolean
-  readonly retry: () => void
-}
+export type AskedEffect = Asked<AccessEffect>
 
 /** Asks what a change would do to doors, for as long as the component is there. @param suppositions those of its first drawing */
 export function useAccessEffect(suppositions: readonly Supposition[]): AskedEffect {
@@ -27,4 +23,10 @@ export function useAccessEffect(suppositions: readonly Supposition[]): AskedEffe
     isSettled: state.kind !== 'idle' && state.kind !== 'loading',
     retry: () => void resource.refresh(),
   }
+}
+
+/** The same for what is being chosen: null while that is nothing. */
+export function useChosenEffect(suppositions: readonly Supposition[] | null): AskedEffect | null {
+  const { bridge } = useApp()
+  return useAsked(bridge.access.whatIf, suppositions === null ? null : { suppositions: [...suppositions] })
 }

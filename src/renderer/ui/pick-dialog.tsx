@@ -27,16 +27,20 @@ export interface PickDialogProps<Id extends string> {
   readonly note?: string | undefined
   /** Why what was chosen was refused. */
   readonly failure: Failure | null
+  /** What stands in the list as chosen, for whoever tells what that would mean. */
+  readonly onChoose?: ((id: Id) => void) | undefined
+  /** Whether it is known what the choice would mean; until then it cannot be made. */
+  readonly isReady?: boolean | undefined
   readonly onPick: (id: Id) => void | Promise<void>
   readonly onClose: () => void
-  /** What cannot be chosen, and why. */
+  /** What the choice would mean; what cannot be chosen, and why. */
   readonly children?: ReactNode
 }
 
 /** Chooses one of very many, found by a search: somebody for a group, a group for somebody. */
 export function PickDialog<Id extends string>(props: PickDialogProps<Id>) {
   const { title, intro, searchLabel, searchHint, listLabel, submitLabel, pendingLabel, search, onSearch } = props
-  const { found, options, emptyText, note, failure, onPick, onClose, children } = props
+  const { found, options, emptyText, note, failure, onChoose, isReady = true, onPick, onClose, children } = props
   const t = useText()
   const [chosen, setChosen] = useState<Id | null>(null)
   // Another search may not have found what was chosen before.
@@ -48,7 +52,7 @@ export function PickDialog<Id extends string>(props: PickDialogProps<Id>) {
       submitLabel={submitLabel}
       pendingLabel={pendingLabel}
       action={action}
-      isReady={picked !== undefined}
+      isReady={picked !== undefined && isReady}
       onClose={onClose}
     >
       {intro !== undefined && <p className="ui-form-intro">{intro}</p>}
@@ -60,8 +64,13 @@ export function PickDialog<Id extends string>(props: PickDialogProps<Id>) {
         onSearch={onSearch}
         options={options}
         value={picked ?? null}
-        onChange={setChosen}
-        onPick={action.start}
+        onChange={(id) => {
+          setChosen(id)
+          onChoose?.(id)
+        }}
+        onPick={() => {
+          if (isReady) action.start()
+        }}
         emptyState={found.kind === 'ready' ? emptyText : t('common.loading')}
         note={note}
       />

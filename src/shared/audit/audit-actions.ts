@@ -25,6 +25,7 @@ export const auditActions = {
   'schedule.update': 'access',
   'schedule.remove': 'access',
   'holiday.create': 'access',
+  'holiday.update': 'access',
   'holiday.remove': 'access',
   'level.create': 'access',
   'level.update': 'access',

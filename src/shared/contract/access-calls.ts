@@ -129,6 +129,8 @@ export const supposition = z.discriminatedUnion('kind', [
   }),
   /** Its hours are others: some or none at all. */
   z.strictObject({ kind: z.literal('change_schedule'), scheduleId, hasHours: z.boolean() }),
+  /** Levels that open the whole of its site no longer open it, and those of the other site do. */
+  z.strictObject({ kind: z.literal('move_door'), doorId, siteId }),
   z.strictObject({ kind: z.literal('remove_door'), doorId }),
   z.strictObject({ kind: z.literal('remove_site'), siteId }),
   /** All groups that came from its SCIM groups go, and nobody is kept out by its word any more. */

@@ -199,11 +199,18 @@ export const callActs: { readonly [Name in CallName]: CallAct<Name> } = {
     watches: 'contents',
   },
   'schedules.previewRemove': 'look',
+  'schedules.previewHours': 'look',
   'schedules.holidays': 'look',
   'schedules.createHoliday': {
     action: 'holiday.create',
     made: ({ holidayId }) => ({ kind: 'holiday', id: holidayId }),
     tells: ({ name }) => ({ name }),
+    watches: 'contents',
+  },
+  'schedules.updateHoliday': {
+    action: 'holiday.update',
+    about: ({ holidayId }) => ({ kind: 'holiday', id: holidayId }),
+    tells: ({ name }) => ({ new_name: name }),
     watches: 'contents',
   },
   'schedules.removeHoliday': {
@@ -264,6 +271,7 @@ export const callActs: { readonly [Name in CallName]: CallAct<Name> } = {
   'runs.openLines': 'look',
   'runs.refused': 'look',
   'runs.lines': 'look',
+  'runs.groupEffect': 'look',
   'runs.openQuarantine': 'look',
   'runs.quarantine': 'look',
   'runs.quarantineCodes': 'look',

@@ -81,8 +81,10 @@ export const callRoles = {
   'schedules.update': 'org_admin',
   'schedules.previewRemove': 'viewer',
   'schedules.remove': 'org_admin',
+  'schedules.previewHours': 'viewer',
   'schedules.holidays': 'viewer',
   'schedules.createHoliday': 'org_admin',
+  'schedules.updateHoliday': 'org_admin',
   'schedules.removeHoliday': 'org_admin',
 
   'levels.list': 'viewer',
@@ -100,6 +102,7 @@ export const callRoles = {
   'runs.show': 'viewer',
   'runs.openLines': 'viewer',
   'runs.lines': 'viewer',
+  'runs.groupEffect': 'viewer',
   'runs.refused': 'viewer',
   'runs.openQuarantine': 'viewer',
   'runs.quarantine': 'viewer',

@@ -105,6 +105,30 @@ export interface RemovalPreview {
   readonly effect: AccessEffect
 }
 
+/** Whom a change of hours concerns, before it is made. */
+export interface ConcernedHours {
+  /** The levels whose doors have other hours then, with doors only: by name, the first fifty. */
+  readonly levels: readonly string[]
+  readonly levelCount: number
+  readonly doors: number
+  /** In the groups of these levels, each once. */
+  readonly people: number
+  /** What a holiday does to the schedules of these levels, by name. */
+  readonly schedules: readonly HolidayHours[]
+}
+
+/** The days from today on that a holiday closes, and those that open again, with the hours that the schedule usually has on them. */
+export interface HolidayHours {
+  readonly schedule: string
+  readonly closes: UsualDays
+  readonly opens: UsualDays
+}
+
+export interface UsualDays {
+  readonly days: number
+  readonly week: readonly WeekHours[]
+}
+
 /** Why a line of an import is left out. */
 export const doorLineCodes = [
   'site_missing',
@@ -151,6 +175,20 @@ const schedule = z.strictObject({
   exceptions: z.array(z.strictObject({ name, firstDate: date, lastDate: date, hours: z.array(hours).max(50) })).max(500),
 })
 const holiday = z.strictObject({ name, firstDate: date, lastDate: date, siteId: siteId.nullable() })
+const holidayId = rowId<HolidayId>()
+/** Something whose hours are about to be others. */
+const hoursChange = z.discriminatedUnion('kind', [
+  z.strictObject({ kind: z.literal('schedule'), scheduleId }),
+  /** It is given another schedule. */
+  z.strictObject({ kind: z.literal('level'), levelId }),
+  z.strictObject({ kind: z.literal('time_zone'), siteId }),
+  /** No id: it is a new one; no dates: it goes. */
+  z.strictObject({
+    kind: z.literal('holiday'),
+    holidayId: holidayId.nullable(),
+    holiday: holiday.omit({ name: true }).nullable(),
+  }),
+])
 const level = z.strictObject({
   name,
   scheduleId,
@@ -162,6 +200,7 @@ export type SiteInput = z.output<typeof site>
 export type DoorInput = z.output<typeof door>
 export type ScheduleInput = z.output<typeof schedule>
 export type HolidayInput = z.output<typeof holiday>
+export type HoursChange = z.output<typeof hoursChange>
 export type LevelInput = z.output<typeof level>
 
 /** Sites and doors. */
@@ -198,9 +237,12 @@ export const schedulesCalls = {
   update: call<null>()(schedule.extend({ scheduleId })),
   previewRemove: call<RemovalPreview>()(z.strictObject({ scheduleId })),
   remove: call<null>()(z.strictObject({ scheduleId })),
+  /** Whom other hours concern, whatever they are. */
+  previewHours: call<ConcernedHours>()(z.strictObject({ change: hoursChange })),
   holidays: call<readonly HolidayRow[]>()(nothing),
   createHoliday: call<{ readonly holidayId: HolidayId }>()(holiday),
-  removeHoliday: call<null>()(z.strictObject({ holidayId: rowId<HolidayId>() })),
+  updateHoliday: call<null>()(holiday.extend({ holidayId })),
+  removeHoliday: call<null>()(z.strictObject({ holidayId })),
 }
 
 export const levelsCalls = {

@@ -87,8 +87,10 @@ export function namedCalls(ask: Ask): Omit<Bridge, 'onEvent'> {
       update: ask('schedules.update'),
       previewRemove: ask('schedules.previewRemove'),
       remove: ask('schedules.remove'),
+      previewHours: ask('schedules.previewHours'),
       holidays: ask('schedules.holidays'),
       createHoliday: ask('schedules.createHoliday'),
+      updateHoliday: ask('schedules.updateHoliday'),
       removeHoliday: ask('schedules.removeHoliday'),
     },
     levels: {
@@ -108,6 +110,7 @@ export function namedCalls(ask: Ask): Omit<Bridge, 'onEvent'> {
       show: ask('runs.show'),
       openLines: ask('runs.openLines'),
       lines: ask('runs.lines'),
+      groupEffect: ask('runs.groupEffect'),
       refused: ask('runs.refused'),
       openQuarantine: ask('runs.openQuarantine'),
       quarantine: ask('runs.quarantine'),

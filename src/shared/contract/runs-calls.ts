@@ -65,6 +65,13 @@ export interface LineEffect {
   readonly leftWithNone: boolean
 }
 
+/** What a plan as a whole does to the doors of those whom it puts into a group or takes out of it. */
+export interface GroupEffect {
+  readonly losing: number
+  readonly gaining: number
+  readonly leftWithNone: number
+}
+
 /** A line of a plan with what is known of its person and of its group. */
 export interface PlanLineRow {
   /** Its number in the plan, from 1. */
@@ -86,7 +93,7 @@ export interface PlanLineRow {
   /** Where they are in the directory; null for who or what is not there, or not there any more. */
   readonly personId: PersonId | null
   readonly groupId: GroupId | null
-  /** Null where no door changes for its person, and for a group: those who are in it have lines of their own. */
+  /** Null where no door changes for its person, and for a group: `groupEffect` tells of those who are in it. */
   readonly effect: LineEffect | null
 }
 
@@ -159,6 +166,8 @@ export const runsCalls = {
     }),
   ),
   lines: call<ListRows<PlanLineRow>>()(listWindow),
+  /** Of the group that a line of a run's plan is about. */
+  groupEffect: call<GroupEffect>()(z.strictObject({ runId, line: z.int().min(1) })),
   /** Of an undo: the first lines of the undone run that it leaves as they are. */
   refused: call<readonly RefusedLine[]>()(z.strictObject({ runId, limit: z.int().min(1).max(200).default(50) })),
   /** What a run left in quarantine, or without a run what is there now. */

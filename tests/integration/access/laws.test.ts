@@ -174,6 +174,11 @@ function suppose(model: AccessModel, supposed: PlainSupposition): AccessModel {
             : schedule,
         ),
       }
+    case 'move_door':
+      return {
+        ...model,
+        doors: model.doors.map((door) => (door.id === supposed.doorId ? { ...door, site: supposed.siteId } : door)),
+      }
     default:
       return model
   }
@@ -213,6 +218,7 @@ function supposeGone(model: AccessModel, supposed: PlainSupposition): AccessMode
     case 'unassign_level':
     case 'change_level':
     case 'change_schedule':
+    case 'move_door':
       return model
     default:
       return assertNever(supposed)

@@ -173,39 +173,45 @@ test('what takes doors or hours from people says from how many and asks; what ta
     )
     await refuses(['door', 'remove', '1'], await supposed('--remove-door', '1'))
     await refuses(['site', 'remove', '1'], 'People whose doors change: ')
+    const concerned = 'Hours change at access levels ('
+    await refuses(['site', 'set', '1', '--time-zone', 'Europe/Berlin'], 'read in Europe/Berlin instead of', concerned)
+    expect(await call('site', 'set', '1', '--name', 'Old Hall')).toMatchObject({ code: 0, stderr: '' })
+
+    // A Monday.
+    const strike = ['holiday', 'add', 'Strike', '2099-06-01']
+    await refuses(strike, concerned, 'days that close: 1 (else mon ')
+    const { id } = z.object({ id: z.int() }).parse((await jsonHere([...strike, '--yes'], { dataFolder })).json)
+    const holiday = (...args: readonly string[]) => ['holiday', 'set', String(id), ...args]
+    await refuses(holiday('--dates', '2099-06-02'), 'days that close: 1 (else tue ', 'days that open again: 1 (mon ')
+    expect(await call(...holiday('--name', 'Day off'))).toMatchObject({ code: 0, stderr: '' })
+    expect(await call(...holiday('--site', '1'))).toMatchObject({ code: 0, stderr: expect.stringContaining('open again: 1') })
+    expect((await call('holiday', 'list')).stdout).toMatch(/Day off +2099-06-01 +Old Hall/)
+    await refuses(['holiday', 'remove', String(id)], concerned, 'days that open again: 1')
 
     expect(await call('level', 'set', 'Campus gates', '--schedule', 'Long')).toMatchObject({ code: 0, stderr: '' })
     await refuses(['schedule', 'set', 'Long', '--hours', 'closed'], lost, 'access levels (1): Campus gates. People who')
     await refuses(['schedule', 'set', 'Long', '--on-holidays', 'closed'], 'access levels (1): Campus gates. People who')
-    await refuses(['schedule', 'set', 'Long', '--exception', '2027-01-04 closed'], 'access levels (1): Campus gates.')
+    await refuses(
+      ['schedule', 'set', 'Long', '--exception', '2027-01-04 closed', '--hours', 'daily 08:00-20:00'],
+      'access levels (1): Campus gates.',
+      'Week: daily 08:00-20:00 (until now always)',
+      'With the exception 2027-01-04 closed',
+    )
     expect(await call('schedule', 'set', 'Long', '--name', 'Longer')).toMatchObject({ code: 0, stderr: '' })
     expect(await call('schedule', 'set', 'Longer', '--hours', 'closed', '--yes')).toMatchObject({ code: 0 })
     expect(await supposed('--remove-level', 'Campus gates')).toBe('No door changes for anybody.')
-    const reopened = await call('level', 'set', 'Campus gates', '--schedule', schedule)
-    expect([reopened.code, reopened.stderr]).toEqual([0, expect.stringMatching(/losing some: 0, gaining some: [1-9]/)])
-
-    await refuses(
-      ['site', 'set', '1', '--time-zone', 'Europe/Berlin'],
-      'another time at access levels (',
-      'People who have them: ',
-    )
-    expect(await call('site', 'set', '1', '--name', 'North Hall')).toMatchObject({ code: 0, stderr: '' })
-    await refuses(['holiday', 'add', 'Strike', '2027-01-04', '--site', '1'], 'Hours may get fewer at access levels (')
-    expect(await call('holiday', 'add', 'Strike', '2027-01-04', '--site', '1', '--yes')).toMatchObject({ code: 0 })
-    const holiday = z
-      .array(z.object({ id: z.int(), name: z.string() }))
-      .parse((await jsonHere(['holiday', 'list'], { dataFolder })).json)
-      .find(({ name }) => name === 'Strike')
-    await refuses(['holiday', 'remove', String(holiday?.id)], 'Hours may get more at access levels (')
+    const opens = await call('level', 'set', 'Campus gates', '--schedule', schedule)
+    expect([opens.code, opens.stderr]).toEqual([0, expect.stringMatching(/losing some: 0, gaining some: [1-9]/)])
   }))
 
-test('taking a group, a membership or the only card from somebody says which doors go with it', () =>
+test('taking a group, a membership, a door of a site or the only card from somebody says which doors go with it', () =>
   withSandbox(async ({ dataFolder }) => {
     const call = (...args: readonly string[]) => callHere(args, { dataFolder })
     const made = z.object({ id: z.int() })
     const id = async (...args: readonly string[]) => String(made.parse((await jsonHere(args, { dataFolder })).json).id)
     await call('site', 'add', 'Annex', '--time-zone', 'Asia/Seoul')
     await call('door', 'add', 'Front', '--site', 'Annex')
+    await call('site', 'add', 'Barn', '--time-zone', 'Asia/Seoul')
     await call('schedule', 'add', 'Always', '--hours', 'always')
     await call('level', 'add', 'Annex', '--schedule', 'Always', '--site', 'Annex')
     const group = await id('group', 'add', 'Night shift')
@@ -218,6 +224,8 @@ test('taking a group, a membership or the only card from somebody says which doo
     for (const remove of [
       ['membership', 'remove', group, '1'],
       ['group', 'remove', group],
+      // The level opens whatever is at its site.
+      ['door', 'set', 'Annex/Front', '--site', 'Barn'],
     ]) {
       const unasked = await call(...remove)
       expect([unasked.code, unasked.stderr]).toEqual([4, expect.stringContaining(one)])

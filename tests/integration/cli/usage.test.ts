@@ -176,6 +176,7 @@ test.each(languages)('every command has a help with examples in %s, and nothing 
     'schedule list',
     'holiday',
     'holiday add',
+    'holiday set',
     'holiday remove',
     'holiday list',
     'level',

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import type { Author } from '../../../src/main/directory/change.ts'
 import { addDoor, removeDoor, updateDoor } from '../../../src/main/directory/doors/doors.ts'
-import { addHoliday, removeHoliday } from '../../../src/main/directory/doors/holidays.ts'
+import { addHoliday, removeHoliday, updateHoliday } from '../../../src/main/directory/doors/holidays.ts'
 import { importDoors, previewImport } from '../../../src/main/directory/doors/import-doors.ts'
 import { addLevel, assignLevel, removeLevel, unassignLevel, updateLevel } from '../../../src/main/directory/doors/levels.ts'
 import { createDoorsList, listLevels, listSites, showDoor, showLevel } from '../../../src/main/directory/doors/lists.ts'
@@ -222,8 +222,9 @@ test('a removed group takes its assignments with it, and the journal says so', a
   expect(journalOf(campus, ['assignments']).map(({ action }) => action)).toEqual(['create', 'remove'])
 })
 
-test('holidays of a site and of all come by date', async () => {
-  const { directory, library } = await aCampus()
+test('holidays of a site and of all come by date, and become others', async () => {
+  const campus = await aCampus()
+  const { directory, library } = campus
   const late = await addHoliday(directory, author, {
     name: 'New Year',
     firstDate: '2027-01-01',
@@ -235,6 +236,18 @@ test('holidays of a site and of all come by date', async () => {
     ['Moving', 'Library'],
     ['New Year', null],
   ])
+  const added = revisionOf(campus)
+  const newYear = { name: 'New Year', firstDate: '2027-01-01', lastDate: '2027-01-01', siteId: null }
+  await updateHoliday(directory, author, late, newYear)
+  expect(revisionOf(campus)).toBe(added)
+  await updateHoliday(directory, author, late, { ...newYear, lastDate: '2027-01-02', siteId: library })
+  const line = journalOf(campus, ['holidays']).at(-1)
+  expect([line?.action, line?.before, line?.after].join(' ')).toBe(
+    `update {"last_date":"2027-01-01","site_id":null} {"last_date":"2027-01-02","site_id":${library}}`,
+  )
+  await expect(updateHoliday(directory, author, late, { ...newYear, lastDate: '2026-12-31' })).rejects.toMatchObject({
+    code: 'doors_dates_reversed',
+  })
   await removeHoliday(directory, author, late)
   expect(await listHolidays(directory)).toHaveLength(1)
 })

@@ -54,6 +54,7 @@ function readsOf(here: TestSync) {
   const all = { kind: null, action: null, reason: null, held: null, doorId: null, search: '', order: 'review' } as const
   return {
     show: (runId: RunId) => runs.show({ runId }),
+    groupEffect: (runId: RunId, line: number) => runs.groupEffect({ runId, line }),
     async lines(runId: RunId, query: Partial<Parameters<typeof runs.openLines>[0]> = {}): Promise<readonly PlanLineRow[]> {
       const { listId } = await runs.openLines({ ...all, runId, ...query })
       const { rows } = await runs.lines({ listId, offset: 0, limit: 200 })
@@ -103,6 +104,9 @@ describe('a plan', () => {
     source.put('memberships', aMembership('g-3', 'p-1'))
     const ended = await here.sync()
     expect(ended).toMatchObject({ outcome: 'succeeded', doors: { losing: 10 } })
+    const [group] = await reads.lines(ended.run_id, { kind: 'groups' })
+    // Nine lose both of their doors, and the tenth goes to another group.
+    expect(await reads.groupEffect(ended.run_id, group?.line ?? 0)).toEqual({ losing: 10, gaining: 1, leftWithNone: 9 })
     here.now += 2 * day
     // Meanwhile one of its levels leads further, and the other has gone.
     here.database.exec('INSERT INTO level_door (level_id, door_id) VALUES (1, 5); DELETE FROM access_level WHERE id = 7')

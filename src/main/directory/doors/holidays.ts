@@ -2,7 +2,7 @@ import type { HolidayInput } from '../../../shared/contract/doors-calls.ts'
 import type { HolidayId } from '../../../shared/domain.ts'
 import { change, type Author } from '../change.ts'
 import type { Directory } from '../database.ts'
-import { created, removed } from './entries.ts'
+import { created, removed, updated } from './entries.ts'
 import { findHoliday, findSite } from './find.ts'
 import { nameOf } from './names.ts'
 import { assertDates } from './schedule-rules.ts'
@@ -19,6 +19,25 @@ export async function addHoliday(directory: Directory, author: Author, given: Ho
     const values = { name: nameOf(given.name), first_date: firstDate, last_date: lastDate, site_id: siteId }
     const { id } = await transaction.insertInto('holiday').values(values).returning('id').executeTakeFirstOrThrow()
     return { entries: [created('holidays', { id, ...values })], result: id }
+  })
+}
+
+/** Gives a holiday another name, other dates or another place. @throws AppError `doors_holiday_unknown`, and those of `addHoliday` */
+export async function updateHoliday(
+  directory: Directory,
+  author: Author,
+  holidayId: HolidayId,
+  given: HolidayInput,
+): Promise<void> {
+  return change(directory, author, async (transaction) => {
+    const before = await findHoliday(transaction, holidayId)
+    assertDates(given)
+    const { siteId, firstDate, lastDate } = given
+    if (siteId !== null) await findSite(transaction, siteId)
+    const values = { name: nameOf(given.name), first_date: firstDate, last_date: lastDate, site_id: siteId }
+    const entries = updated('holidays', before, { id: holidayId, ...values })
+    if (entries.length > 0) await transaction.updateTable('holiday').set(values).where('id', '=', holidayId).execute()
+    return { entries, result: undefined }
   })
 }
 

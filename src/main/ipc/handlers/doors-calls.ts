@@ -1,6 +1,6 @@
 import type { Handlers } from '../../../shared/contract/contract.ts'
 import { addDoor, removeDoor, updateDoor } from '../../directory/doors/doors.ts'
-import { addHoliday, removeHoliday } from '../../directory/doors/holidays.ts'
+import { addHoliday, removeHoliday, updateHoliday } from '../../directory/doors/holidays.ts'
 import { importDoors } from '../../directory/doors/import-doors.ts'
 import { addLevel, assignLevel, removeLevel, unassignLevel, updateLevel } from '../../directory/doors/levels.ts'
 import { addSchedule, removeSchedule, updateSchedule } from '../../directory/doors/schedules.ts'
@@ -87,12 +87,19 @@ export function createSchedulesCalls(context: CallContext): Handlers<'schedules'
         (directory, by) => removeSchedule(directory, by, scheduleId),
         () => null,
       ),
+    previewHours: (input) => context.reader().schedules.previewHours(input),
     holidays: (input) => context.reader().schedules.holidays(input),
     createHoliday: (given, caller) =>
       change(
         caller,
         (directory, by) => addHoliday(directory, by, given),
         (holidayId) => ({ holidayId }),
+      ),
+    updateHoliday: ({ holidayId, ...given }, caller) =>
+      change(
+        caller,
+        (directory, by) => updateHoliday(directory, by, holidayId, given),
+        () => null,
       ),
     removeHoliday: ({ holidayId }, caller) =>
       change(

@@ -9,6 +9,7 @@ export function createRunsCalls({ reader }: CallContext): Handlers<'runs'>['runs
     show: (input) => reader().runs.show(input),
     openLines: (input) => reader().runs.openLines(input),
     lines: (input) => reader().runs.lines(input),
+    groupEffect: (input) => reader().runs.groupEffect(input),
     refused: (input) => reader().runs.refused(input),
     openQuarantine: (input) => reader().runs.openQuarantine(input),
     quarantine: (input) => reader().runs.quarantine(input),

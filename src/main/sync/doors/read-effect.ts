@@ -1,5 +1,5 @@
 import type { DoorEffect } from '../../../shared/contract/access-calls.ts'
-import type { LineEffect } from '../../../shared/contract/runs-calls.ts'
+import type { GroupEffect, LineEffect } from '../../../shared/contract/runs-calls.ts'
 import type { DoorId, RunId } from '../../../shared/domain.ts'
 import { type DoorsReport, doorTrips } from '../../../shared/sync-report.ts'
 import type { SqliteDatabase } from '../../storage/database.ts'
@@ -43,6 +43,27 @@ export function lineEffects(
       { lost, gained, leftWithNone: lost > 0 && remaining === 0 },
     ]),
   )
+}
+
+/**
+ * What a plan does to the doors of those whom it puts into a group or takes out of it: that of its other lines included. Reads every
+ * membership of the plan once, since none is found by its group.
+ * @param line one that is about the group
+ */
+export function groupEffect(database: SqliteDatabase, owner: RunId, line: number): GroupEffect {
+  const found = database
+    .prepare<[object], GroupEffect>(
+      `WITH changed AS MATERIALIZED (
+         SELECT DISTINCT l.person_id AS id FROM plan_part p
+           CROSS JOIN plan_line l ON l.run_id = p.run_id AND l.seq BETWEEN p.first_seq AND p.last_seq
+         WHERE p.run_id = :run AND p.kind = 'memberships'
+           AND l.target_id = (SELECT target_id FROM plan_line WHERE run_id = :run AND seq = :line))
+       SELECT count(*) FILTER (WHERE e.lost > 0) AS losing, count(*) FILTER (WHERE e.gained > 0) AS gaining,
+         count(*) FILTER (WHERE e.lost > 0 AND e.remaining = 0) AS leftWithNone
+       FROM changed c CROSS JOIN plan_person_effect e ON e.run_id = :run AND e.person_id = c.id`,
+    )
+    .get({ run: owner, line })
+  return found ?? { losing: 0, gaining: 0, leftWithNone: 0 }
 }
 
 /** Whose way to a door a plan opens or closes. */

@@ -4,8 +4,10 @@ import { Controller, useForm, useWatch } from 'react-hook-form'
 import { z } from 'zod'
 import type { Failure } from '../../../shared/contract/call.ts'
 import type { DoorRow } from '../../../shared/contract/doors-calls.ts'
-import type { DoorId } from '../../../shared/domain.ts'
+import type { DoorId, SiteId } from '../../../shared/domain.ts'
+import { AskedEffectSummary } from '../../access/effect-summary.tsx'
 import { SitePicker } from '../../access/site-picker.tsx'
+import { useChosenEffect } from '../../access/use-access-effect.ts'
 import { useApp } from '../../app/app-context.ts'
 import { useText } from '../../language/use-text.ts'
 import { ErrorPanel } from '../../ui/error-panel.tsx'
@@ -47,6 +49,8 @@ export function DoorDialog({ door, onDone, onClose }: DoorDialogProps) {
     mode: 'onTouched',
   })
   const siteId = useWatch({ control, name: 'siteId' })
+  const moves = door !== null && siteId !== null && siteId !== door.site_id
+  const effect = useChosenEffect(moves ? [{ kind: 'move_door', doorId: door.id, siteId: siteId as SiteId }] : null)
   const submit = async (typed: z.output<typeof schema>): Promise<void> => {
     setFailure(null)
     const result = door === null ? await bridge.doors.create(typed) : await bridge.doors.update({ doorId: door.id, ...typed })
@@ -60,6 +64,7 @@ export function DoorDialog({ door, onDone, onClose }: DoorDialogProps) {
       title={door === null ? t('doors.add.title') : t('doors.edit.title', { name: door.name })}
       submitLabel={t(door === null ? 'doors.add.submit' : 'common.save')}
       action={action}
+      isReady={effect === null || effect.isSettled}
       onClose={onClose}
     >
       <Controller
@@ -90,11 +95,12 @@ export function DoorDialog({ door, onDone, onClose }: DoorDialogProps) {
           />
         )}
       />
-      {door !== null && siteId !== null && siteId !== door.site_id && (
+      {moves && (
         <Notice tone="warning" isLive>
           {t('doors.edit.moves', { site: door.site })}
         </Notice>
       )}
+      {effect !== null && <AskedEffectSummary effect={effect} />}
       {failure !== null && <ErrorPanel failure={failure} />}
     </FormDialog>
   )

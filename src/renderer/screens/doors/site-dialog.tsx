@@ -4,9 +4,11 @@ import { Controller, useForm } from 'react-hook-form'
 import { z } from 'zod'
 import type { Failure } from '../../../shared/contract/call.ts'
 import type { SiteRow } from '../../../shared/contract/doors-calls.ts'
+import { ConcernedHoursSummary, useConcernedHours } from '../../access/concerned-hours.tsx'
 import { useApp } from '../../app/app-context.ts'
 import { useText } from '../../language/use-text.ts'
 import { ComboBox } from '../../ui/combo-box.tsx'
+import { ConfirmDialog } from '../../ui/confirm-dialog.tsx'
 import { ErrorPanel } from '../../ui/error-panel.tsx'
 import { FormDialog } from '../../ui/form-dialog.tsx'
 import { TextField } from '../../ui/text-field.tsx'
@@ -25,11 +27,13 @@ export interface SiteDialogProps {
   readonly onClose: () => void
 }
 
-/** The name of a site, and the zone in which the hours of its doors are meant. */
+/** The name of a site, and the zone in which the hours of its doors are meant: another one is asked about, with whom it concerns. */
 export function SiteDialog({ site, onDone, onClose }: SiteDialogProps) {
-  const { bridge } = useApp()
+  const { bridge, translator } = useApp()
   const t = useText()
   const [failure, setFailure] = useState<Failure | null>(null)
+  const [asked, setAsked] = useState<SiteForm | null>(null)
+  const concerned = useConcernedHours(site === null || asked === null ? null : { kind: 'time_zone', siteId: site.id })
   const schema = useMemo(
     () =>
       z.object({
@@ -43,14 +47,46 @@ export function SiteDialog({ site, onDone, onClose }: SiteDialogProps) {
     defaultValues: { name: site?.name ?? '', timeZone: site?.time_zone ?? ownTimeZone() },
     mode: 'onTouched',
   })
-  const submit = async (typed: SiteForm): Promise<void> => {
+  const save = async (typed: SiteForm): Promise<void> => {
     setFailure(null)
     const result =
       site === null ? await bridge.doors.createSite(typed) : await bridge.doors.updateSite({ siteId: site.id, ...typed })
     if (result.ok) onDone(typed.name)
     else setFailure(result.error)
   }
-  const action = usePending(() => handleSubmit(submit)())
+  const action = usePending(() =>
+    handleSubmit((typed) => {
+      const movesHours = site !== null && site.doors > 0 && typed.timeZone !== site.time_zone
+      if (!movesHours) return save(typed)
+      setAsked(typed)
+      return undefined
+    })(),
+  )
+  if (site !== null && asked !== null) {
+    const offset = (zone: string): string => offsetWords(zone, translator.language)
+    return (
+      <ConfirmDialog
+        title={t('doors.site.zone.confirm.title', { name: site.name })}
+        confirmLabel={t('doors.site.zone.confirm')}
+        cancelLabel={t('common.back')}
+        isOpen
+        isReady={concerned?.isSettled === true}
+        failure={failure}
+        onClose={() => setAsked(null)}
+        onConfirm={() => save(asked)}
+      >
+        <p>
+          {t('doors.site.zone.confirm.text', {
+            before: site.time_zone,
+            beforeOffset: offset(site.time_zone),
+            after: asked.timeZone,
+            afterOffset: offset(asked.timeZone),
+          })}
+        </p>
+        {concerned !== null && <ConcernedHoursSummary asked={concerned} />}
+      </ConfirmDialog>
+    )
+  }
   return (
     <FormDialog
       title={site === null ? t('doors.site.add.title') : t('doors.site.edit.title', { name: site.name })}

@@ -1,6 +1,8 @@
 import { useMemo, useState } from 'react'
 import type { GroupsListRow, PeopleListRow } from '../../../shared/contract/directory-calls.ts'
 import { personLabel } from '../../../shared/labels.ts'
+import { AskedEffectSummary } from '../../access/effect-summary.tsx'
+import { useChosenEffect } from '../../access/use-access-effect.ts'
 import { useApp } from '../../app/app-context.ts'
 import { useText } from '../../language/use-text.ts'
 import { firstRows } from '../../stores/first-rows.ts'
@@ -29,13 +31,17 @@ export function AddMemberDialog({
   const found = usePeople(useMemo(() => ({ search: search.normalize('NFC').trim() }), [search]))
   const people = firstRows(found, shownAtMost)
   const { total } = found.state
+  const [chosen, setChosen] = useState<string | null>(null)
+  const personOf = (id: string | null) => people.find((one) => String(one.id) === id)
+  const personId = personOf(chosen)?.id
+  const effect = useChosenEffect(personId === undefined ? null : [{ kind: 'add_membership', personId, groupId: row.id }])
 
   const about = (person: PeopleListRow): string =>
     [person.campus_id, person.department, person.email, person.status === 'suspended' ? t('groups.addMember.suspended') : null]
       .filter((part) => part !== null && part !== '')
       .join(' · ')
   const add = async (id: string): Promise<void> => {
-    const person = people.find((one) => String(one.id) === id)
+    const person = personOf(id)
     if (person === undefined) return
     await attempt.run(
       () => bridge.people.addMembership({ personId: person.id, groupId: row.id }),
@@ -66,8 +72,12 @@ export function AddMemberDialog({
       emptyText={t('groups.addMember.none')}
       note={total > shownAtMost ? t('groups.addMember.more', { shown: shownAtMost, total }) : undefined}
       failure={attempt.failure}
+      onChoose={setChosen}
+      isReady={effect === null || effect.isSettled}
       onPick={add}
       onClose={onClose}
-    />
+    >
+      {effect !== null && <AskedEffectSummary effect={effect} />}
+    </PickDialog>
   )
 }

@@ -1,5 +1,7 @@
 import { useMemo, useState } from 'react'
 import type { ShownLevel } from '../../../shared/contract/doors-calls.ts'
+import { AskedEffectSummary } from '../../access/effect-summary.tsx'
+import { useChosenEffect } from '../../access/use-access-effect.ts'
 import { useApp } from '../../app/app-context.ts'
 import { useText } from '../../language/use-text.ts'
 import { firstRows } from '../../stores/first-rows.ts'
@@ -34,6 +36,10 @@ export function AssignGroupDialog({
   const has = new Set(level.own_groups.map(({ id }) => id))
   const groups = firstRows(found, shownAtMost).filter(({ id }) => !has.has(id))
   const { total } = found.state
+  const [chosen, setChosen] = useState<string | null>(null)
+  const groupOf = (id: string | null) => groups.find((one) => String(one.id) === id)
+  const groupId = groupOf(chosen)?.id
+  const effect = useChosenEffect(groupId === undefined ? null : [{ kind: 'assign_level', levelId: level.id, groupId }])
   return (
     <PickDialog
       title={t('levels.assign.title', { name: level.name })}
@@ -53,8 +59,10 @@ export function AssignGroupDialog({
       emptyText={t('common.no-match')}
       note={total > shownAtMost ? t('people.addToGroup.more', { shown: shownAtMost, total }) : undefined}
       failure={attempt.failure}
+      onChoose={setChosen}
+      isReady={effect === null || effect.isSettled}
       onPick={async (id) => {
-        const group = groups.find((one) => String(one.id) === id)
+        const group = groupOf(id)
         if (group === undefined) return
         await attempt.run(
           () => bridge.levels.assign({ levelId: level.id, groupId: group.id }),
@@ -65,6 +73,8 @@ export function AssignGroupDialog({
         )
       }}
       onClose={onClose}
-    />
+    >
+      {effect !== null && <AskedEffectSummary effect={effect} />}
+    </PickDialog>
   )
 }

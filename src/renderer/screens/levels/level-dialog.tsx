@@ -4,7 +4,9 @@ import { Controller, useForm } from 'react-hook-form'
 import type { z } from 'zod'
 import type { AccessEffect } from '../../../shared/contract/access-calls.ts'
 import type { LevelInput, ShownLevel } from '../../../shared/contract/doors-calls.ts'
-import type { LevelId } from '../../../shared/domain.ts'
+import type { LevelId, ScheduleId } from '../../../shared/domain.ts'
+import { hoursOf, mayBeNarrower } from '../../../shared/narrower-hours.ts'
+import { ConcernedHoursSummary, useConcernedHours } from '../../access/concerned-hours.tsx'
 import { EffectSummary } from '../../access/effect-summary.tsx'
 import { hoursInWords } from '../../access/hours-words.ts'
 import { useApp } from '../../app/app-context.ts'
@@ -22,7 +24,7 @@ import { TextField } from '../../ui/text-field.tsx'
 import { useToast } from '../../ui/toast.tsx'
 import { usePending } from '../../ui/use-pending.ts'
 import { DoorsChoice } from './doors-choice.tsx'
-import { contentsOf, levelInput, levelSchema, takesAway, type LevelForm } from './level-form.ts'
+import { contentsOf, levelInput, levelSchema, opensOtherwise, takesAway, type LevelForm } from './level-form.ts'
 import { SitesChoice } from './sites-choice.tsx'
 
 export interface LevelDialogProps {
@@ -32,7 +34,7 @@ export interface LevelDialogProps {
   readonly onClose: () => void
 }
 
-/** What a level opens and when. A change that takes doors away says from whom, and asks, before it is made. */
+/** What a level opens and when. A change that takes doors from anybody or gives them says whose, and asks, before it is made. */
 export function LevelDialog({ level, onDone, onClose }: LevelDialogProps) {
   const { bridge, events } = useApp()
   const t = useText()
@@ -73,32 +75,53 @@ export function LevelDialog({ level, onDone, onClose }: LevelDialogProps) {
         onDone(levelId)
       },
     )
+  const ask = async (asked: ShownLevel, input: LevelInput): Promise<void> => {
+    const found = await bridge.levels.previewUpdate({ levelId: asked.id, ...input })
+    // What opens for nobody needs no question.
+    if (found.ok && found.value.people === 0 && !takesAway(asked, input)) return update(asked.id, input)
+    return attempt.run(
+      () => Promise.resolve(found),
+      (effect) => setAsked({ input, effect }),
+    )
+  }
   const action = usePending(() =>
     handleSubmit((form) => {
       const input = levelInput(form, contents)
       if (level === null) return create(input)
-      if (!takesAway(level, input)) return update(level.id, input)
-      return attempt.run(
-        () => bridge.levels.previewUpdate({ levelId: level.id, ...input }),
-        (effect) => setAsked({ input, effect }),
-      )
+      return opensOtherwise(level, input) ? ask(level, input) : update(level.id, input)
     })(),
   )
 
+  const givenOther = level !== null && asked !== null && asked.input.scheduleId !== level.schedule_id
+  const concerned = useConcernedHours(givenOther ? { kind: 'level', levelId: level.id } : null)
   if (asked !== null && level !== null) {
+    const of = (id: ScheduleId) => schedules?.find((schedule) => schedule.id === id)
+    const [former, coming] = [of(level.schedule_id), of(asked.input.scheduleId)]
+    const isNarrower =
+      givenOther && (former === undefined || coming === undefined || mayBeNarrower(hoursOf(former), hoursOf(coming)))
     return (
       <ConfirmDialog
         title={t('levels.edit.confirm.title', { name: level.name })}
         confirmLabel={t('levels.edit.confirm')}
         cancelLabel={t('common.back')}
-        tone={asked.effect.losing > 0 ? 'danger' : 'primary'}
+        tone={asked.effect.losing > 0 || isNarrower ? 'danger' : 'primary'}
         isOpen
+        isReady={concerned === null || concerned.isSettled}
         failure={attempt.failure}
         onClose={() => setAsked(null)}
         onConfirm={() => update(level.id, asked.input)}
       >
         <EffectSummary effect={asked.effect} />
-        {asked.input.scheduleId !== level.schedule_id && <p>{t('levels.edit.schedule', { schedule: level.schedule })}</p>}
+        {givenOther && <p>{t('levels.edit.schedule', { schedule: level.schedule })}</p>}
+        {givenOther && former !== undefined && coming !== undefined && (
+          <p>
+            {t('levels.edit.hours', {
+              before: hoursInWords(former.week, t, format),
+              after: hoursInWords(coming.week, t, format),
+            })}
+          </p>
+        )}
+        {concerned !== null && <ConcernedHoursSummary asked={concerned} />}
       </ConfirmDialog>
     )
   }

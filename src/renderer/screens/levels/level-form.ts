@@ -40,11 +40,24 @@ export function levelInput(
   }
 }
 
-/** Whether a level opens by its new contents less than it did: then it is shown for whom before it is saved. */
+/** Whether a level opens by its new contents anything else than it did: then it is shown for whom before it is saved. */
+export function opensOtherwise(level: ShownLevel, { scheduleId, doorIds, siteIds }: LevelInput): boolean {
+  return (
+    scheduleId !== level.schedule_id ||
+    !isSame(doorIds, new Set(level.own_doors.map(({ id }) => id))) ||
+    !isSame(siteIds, new Set(level.sites.map(({ id }) => id)))
+  )
+}
+
+/** Whether a level opens by its new contents less than it did: then nobody saves it without being asked. */
 export function takesAway(level: ShownLevel, { scheduleId, doorIds, siteIds }: LevelInput): boolean {
   return (
     scheduleId !== level.schedule_id ||
     level.own_doors.some(({ id }) => !doorIds.includes(id)) ||
     level.sites.some(({ id }) => !siteIds.includes(id))
   )
+}
+
+function isSame<Id>(ids: readonly Id[], others: ReadonlySet<Id>): boolean {
+  return ids.length === others.size && ids.every((id) => others.has(id))
 }

@@ -1,5 +1,7 @@
 import { useState } from 'react'
 import type { GroupsListRow, ShownPerson } from '../../../shared/contract/directory-calls.ts'
+import { AskedEffectSummary } from '../../access/effect-summary.tsx'
+import { useChosenEffect } from '../../access/use-access-effect.ts'
 import { useApp } from '../../app/app-context.ts'
 import { useText } from '../../language/use-text.ts'
 import { firstRows } from '../../stores/first-rows.ts'
@@ -34,9 +36,13 @@ export function AddToGroupDialog({ person, onClose, onChanged }: AddToGroupDialo
   const free = rows.filter((group) => !member.has(group.id))
   const present = rows.filter((group) => member.has(group.id))
   const { total } = local.state
+  const [chosen, setChosen] = useState<string | null>(null)
+  const groupOf = (id: string | null) => free.find((one) => String(one.id) === id)
+  const groupId = groupOf(chosen)?.id
+  const effect = useChosenEffect(groupId === undefined ? null : [{ kind: 'add_membership', personId: person.id, groupId }])
 
   const add = async (id: string): Promise<void> => {
-    const group = free.find((one) => String(one.id) === id)
+    const group = groupOf(id)
     if (group === undefined) return
     await attempt.run(
       () => bridge.people.addMembership({ personId: person.id, groupId: group.id }),
@@ -71,9 +77,12 @@ export function AddToGroupDialog({ person, onClose, onChanged }: AddToGroupDialo
       emptyText={t(search.trim() === '' ? 'people.addToGroup.noLocal' : 'people.addToGroup.noLocalMatch')}
       note={total > shownLocal ? t('people.addToGroup.more', { shown: shownLocal, total }) : undefined}
       failure={attempt.failure}
+      onChoose={setChosen}
+      isReady={effect === null || effect.isSettled}
       onPick={add}
       onClose={onClose}
     >
+      {effect !== null && <AskedEffectSummary effect={effect} />}
       <NotPossible search={search} present={present} />
     </PickDialog>
   )

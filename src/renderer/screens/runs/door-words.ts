@@ -1,5 +1,5 @@
 import type { DoorEffect } from '../../../shared/contract/access-calls.ts'
-import type { LineEffect } from '../../../shared/contract/runs-calls.ts'
+import type { GroupEffect, LineEffect } from '../../../shared/contract/runs-calls.ts'
 import type { Translate } from '../../../shared/language/translator.ts'
 import type { DoorsReport } from '../../../shared/sync-report.ts'
 
@@ -30,6 +30,15 @@ export function effectInShort(effect: LineEffect | null, t: Translate): string {
   const { lost, gained, leftWithNone } = effect
   if (leftWithNone) return t('runs.doors.short.none', { lost })
   return [...(lost > 0 ? [`−${lost}`] : []), ...(gained > 0 ? [`+${gained}`] : [])].join(' ')
+}
+
+/** What a plan does to the doors of those who leave or join a group, loss first. */
+export function groupEffectSentences({ losing, gaining, leftWithNone }: GroupEffect, t: Translate): readonly string[] {
+  const lost =
+    leftWithNone > 0
+      ? t('runs.doors.group.losesNone', { people: losing, none: leftWithNone })
+      : t('runs.doors.group.loses', { people: losing })
+  return [...(losing === 0 ? [] : [lost]), ...(gaining === 0 ? [] : [t('runs.doors.group.gains', { people: gaining })])]
 }
 
 /** A line's effect in a sentence. */

@@ -103,7 +103,9 @@ export function RunLines({ detail, filters, onFilters, onUndo }: RunLinesProps) 
             />
           </>
         }
-        detail={open === null ? null : <LinePane key={lineKey(open)} line={open} onUndo={() => onUndo(open)} />}
+        detail={
+          open === null ? null : <LinePane key={lineKey(open)} runId={run.run_id} line={open} onUndo={() => onUndo(open)} />
+        }
         detailLabel={t('runs.line.title')}
         onClose={close}
       />

@@ -1,5 +1,6 @@
 import { useState } from 'react'
 import type { HolidayRow } from '../../../shared/contract/doors-calls.ts'
+import { ConcernedHoursSummary, useConcernedHours } from '../../access/concerned-hours.tsx'
 import { useApp } from '../../app/app-context.ts'
 import { useFormat } from '../../language/use-format.ts'
 import { useText } from '../../language/use-text.ts'
@@ -25,7 +26,7 @@ export function HolidaysSection() {
   )
   const state = useResource(resource)
   const holidays = valueOf(state)
-  const [isAdding, setAdding] = useState(false)
+  const [edited, setEdited] = useState<{ readonly holiday: HolidayRow | null } | null>(null)
   const [removing, setRemoving] = useState<HolidayRow | null>(null)
   return (
     <Section
@@ -33,7 +34,7 @@ export function HolidaysSection() {
       description={t('schedules.holidays.hint')}
       actions={
         <ForCall call="schedules.createHoliday">
-          <Button icon="add" onPress={() => setAdding(true)}>
+          <Button icon="add" onPress={() => setEdited({ holiday: null })}>
             {t('schedules.holiday.add')}
           </Button>
         </ForCall>
@@ -42,8 +43,10 @@ export function HolidaysSection() {
       {state.kind === 'error' && <ErrorPanel failure={state.error} onRetry={() => void resource.refresh()} />}
       {holidays === undefined && state.kind !== 'error' && <LoadingState />}
       {holidays?.length === 0 && <p className="schedules-hint">{t('schedules.holidays.none')}</p>}
-      {holidays !== undefined && holidays.length > 0 && <HolidayTable holidays={holidays} onRemove={setRemoving} />}
-      {isAdding && <HolidayDialog onClose={() => setAdding(false)} />}
+      {holidays !== undefined && holidays.length > 0 && (
+        <HolidayTable holidays={holidays} onEdit={(holiday) => setEdited({ holiday })} onRemove={setRemoving} />
+      )}
+      {edited !== null && <HolidayDialog holiday={edited.holiday} onClose={() => setEdited(null)} />}
       {removing !== null && <RemoveHolidayDialog holiday={removing} onClose={() => setRemoving(null)} />}
     </Section>
   )
@@ -51,9 +54,11 @@ export function HolidaysSection() {
 
 function HolidayTable({
   holidays,
+  onEdit,
   onRemove,
 }: {
   readonly holidays: readonly HolidayRow[]
+  readonly onEdit: (holiday: HolidayRow) => void
   readonly onRemove: (holiday: HolidayRow) => void
 }) {
   const t = useText()
@@ -78,6 +83,13 @@ function HolidayTable({
             <td>{datesWords(holiday, format.date)}</td>
             <td>{holiday.site ?? t('schedules.holiday.everywhere')}</td>
             <td className="schedules-actions">
+              <ForCall call="schedules.updateHoliday">
+                <IconButton
+                  icon="edit"
+                  label={t('schedules.holiday.edit', { name: holiday.name })}
+                  onPress={() => onEdit(holiday)}
+                />
+              </ForCall>
               <ForCall call="schedules.removeHoliday">
                 <IconButton
                   icon="delete"
@@ -99,11 +111,13 @@ function RemoveHolidayDialog({ holiday, onClose }: { readonly holiday: HolidayRo
   const toast = useToast()
   const { failure, run } = useAttempt()
   const { id: holidayId, name } = holiday
+  const concerned = useConcernedHours({ kind: 'holiday', holidayId, holiday: null })
   return (
     <ConfirmDialog
       title={t('schedules.holiday.remove.title', { name })}
       confirmLabel={t('schedules.holiday.remove.submit')}
       isOpen
+      isReady={concerned?.isSettled === true}
       failure={failure}
       onClose={onClose}
       onConfirm={() =>
@@ -117,6 +131,7 @@ function RemoveHolidayDialog({ holiday, onClose }: { readonly holiday: HolidayRo
       }
     >
       <p>{t('schedules.holiday.remove.text')}</p>
+      {concerned !== null && <ConcernedHoursSummary asked={concerned} />}
     </ConfirmDialog>
   )
 }

@@ -34,11 +34,6 @@ export function isSameDraft(one: ScheduleDraft, other: ScheduleDraft): boolean {
   return JSON.stringify(inputOf(one)) === JSON.stringify(inputOf(other))
 }
 
-/** Whether it opens at any time at all. */
-export function hasHours({ week, exceptions }: ScheduleDraft): boolean {
-  return week.length > 0 || exceptions.some(({ hours }) => hours.length > 0)
-}
-
 /** With one more exception, or one in the place of another, in the order of their dates. */
 export function withException(
   exceptions: readonly ScheduleException[],

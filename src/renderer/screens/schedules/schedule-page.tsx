@@ -13,7 +13,6 @@ import { useAttempt } from '../../stores/use-attempt.ts'
 import { useResource } from '../../stores/use-resource.ts'
 import { StatusBadge } from '../../ui/badge.tsx'
 import { Button } from '../../ui/button.tsx'
-import { ConfirmDialog } from '../../ui/confirm-dialog.tsx'
 import { EmptyState } from '../../ui/empty-state.tsx'
 import { ErrorPanel } from '../../ui/error-panel.tsx'
 import { Icon } from '../../ui/icon.tsx'
@@ -24,7 +23,8 @@ import { TextField } from '../../ui/text-field.tsx'
 import { usePending } from '../../ui/use-pending.ts'
 import { ExceptionsSection } from './exceptions-section.tsx'
 import { HoursList } from './hours-list.tsx'
-import { draftOf, hasHours, inputOf, isSameDraft, type ScheduleDraft } from './schedule-draft.ts'
+import { draftOf, inputOf, isSameDraft, type ScheduleDraft } from './schedule-draft.ts'
+import { asksBeforeSaving, SaveScheduleDialog } from './save-schedule-dialog.tsx'
 import { useSchedules } from './use-schedules.ts'
 import { WeekEditor } from './week-editor.tsx'
 
@@ -77,7 +77,7 @@ function ScheduleEditor({ saved, onSaved }: { readonly saved: ScheduleRow; reado
   /** Null while nothing was changed here: what main has is shown then, also when somebody else changes it. */
   const [edited, setEdited] = useState<ScheduleDraft | null>(null)
   const [wasSaved, setWasSaved] = useState(false)
-  const [asked, setAsked] = useState<'remove' | 'closing' | null>(null)
+  const [asked, setAsked] = useState<'remove' | 'save' | null>(null)
   const stored = draftOf(saved)
   const draft = edited ?? stored
   const isDirty = edited !== null && !isSameDraft(edited, stored)
@@ -101,12 +101,10 @@ function ScheduleEditor({ saved, onSaved }: { readonly saved: ScheduleRow; reado
         setAsked(null)
       },
     )
-  // Hours do not count for whose a door is, but one that never opens is nobody's.
-  const closesAll = saved.levels > 0 && hasHours(stored) && !hasHours(draft)
   const save = usePending(() => {
     if (nameError !== undefined) return undefined
-    if (!closesAll) return store()
-    setAsked('closing')
+    if (!asksBeforeSaving(saved, draft)) return store()
+    setAsked('save')
     return undefined
   })
   return (
@@ -148,7 +146,7 @@ function ScheduleEditor({ saved, onSaved }: { readonly saved: ScheduleRow; reado
         onChange={(exceptions) => change({ exceptions })}
         isReadOnly={isReadOnly}
       />
-      {attempt.failure !== null && asked !== 'closing' && <ErrorPanel failure={attempt.failure} />}
+      {attempt.failure !== null && asked !== 'save' && <ErrorPanel failure={attempt.failure} />}
       <div className="schedule-foot">
         <ForCall call="schedules.update">
           <Button type="submit" variant="primary" isPending={save.isPending}>
@@ -175,17 +173,14 @@ function ScheduleEditor({ saved, onSaved }: { readonly saved: ScheduleRow; reado
         </ForCall>
       </div>
       <LeaveGuard isDirty={isDirty} />
-      {asked === 'closing' && (
-        <ConfirmDialog
-          title={t('schedules.closing.title', { name: saved.name })}
-          confirmLabel={t('schedules.closing.confirm')}
-          isOpen
+      {asked === 'save' && (
+        <SaveScheduleDialog
+          saved={saved}
+          draft={draft}
           failure={attempt.failure}
           onClose={() => setAsked(null)}
           onConfirm={store}
-        >
-          <p>{t('schedules.closing.text', { count: saved.levels })}</p>
-        </ConfirmDialog>
+        />
       )}
       {asked === 'remove' && (
         <RemovalDialog

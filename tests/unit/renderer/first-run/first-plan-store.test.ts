@@ -60,6 +60,7 @@ function open(storage: PlanStorage, source: SourceSettings) {
     days: absent,
     openLines: absent,
     lines: absent,
+    groupEffect: absent,
     refused: absent,
     openQuarantine: absent,
     quarantine: absent,

@@ -13,6 +13,7 @@ import type { CommandContext } from '../../context.ts'
 import type { Definer } from '../../define.ts'
 import { type ExitCode, exitCodes } from '../../exit-codes.ts'
 import { answer, answerList, confirmRemoval, yesOption } from './answers.ts'
+import { confirmChange } from './confirm-change.ts'
 
 export function doorCommands(program: Command, { add, addGroup, texts }: Definer): void {
   const { commands, options: words, arguments: args, door: told, heads } = texts.doors
@@ -38,13 +39,13 @@ export function doorCommands(program: Command, { add, addGroup, texts }: Definer
       await answer(context, { id, site_id: siteId }, fill(told.added, { id, name }))
     },
   )
-  add<{ readonly name?: string; readonly site?: string }>(
+  add<{ readonly name?: string; readonly site?: string; readonly yes?: true }>(
     door,
     {
       usage: 'set <door>',
       description: commands.doorSet,
       arguments: [args.door],
-      options: [new Option('--name <name>', words.newName), new Option('--site <site>', words.newSite)],
+      options: [new Option('--name <name>', words.newName), new Option('--site <site>', words.newSite), yesOption({ texts })],
       examples: ['door set "Main Library/Main entrance" --name "South entrance"', 'door set 17 --site 4'],
     },
     async (context, options, [reference = '']) => {
@@ -54,6 +55,10 @@ export function doorCommands(program: Command, { add, addGroup, texts }: Definer
       const before = await findDoor(directory, id)
       const siteId = options.site === undefined ? before.site_id : await referToSite(directory, options.site)
       const given = { siteId, name: options.name ?? before.name }
+      if (siteId !== before.site_id) {
+        const supposition = { kind: 'move_door', doorId: id, siteId } as const
+        await confirmChange(context, { supposition, narrower: null }, options)
+      }
       await updateDoor(directory, context.author, id, given)
       await answer(context, { id, site_id: siteId }, fill(told.changed, { id, name: given.name }))
     },

@@ -1,6 +1,7 @@
 import { type Command, Option } from 'commander'
 import type { DoorId, SiteId } from '../../../../shared/domain.ts'
 import { fill } from '../../../../shared/errors/app-error.ts'
+import { mayBeNarrower } from '../../../../shared/narrower-hours.ts'
 import type { Directory } from '../../../directory/database.ts'
 import { readContents } from '../../../directory/doors/level-contents.ts'
 import { findLevel } from '../../../directory/doors/find.ts'
@@ -10,7 +11,6 @@ import { previewRemoveLevel } from '../../../directory/doors/previews.ts'
 import { referToDoor, referToGroup, referToLevel, referToSchedule, referToSite } from '../../../directory/doors/refer.ts'
 import { readSchedule } from '../../../directory/doors/schedules-list.ts'
 import { findGroup } from '../../../directory/find.ts'
-import { mayBeNarrower } from '../../../access/narrower-hours.ts'
 import { tellEffect } from '../../confirm-effect.ts'
 import type { Definer } from '../../define.ts'
 import { answer, answerList, confirmRemoval, repeatedOption, yesOption } from './answers.ts'
@@ -87,28 +87,23 @@ export function levelCommands(program: Command, { add, addGroup, texts }: Define
       const id = await referToLevel(directory, reference)
       context.act.about({ kind: 'level', id })
       const { name, schedule_id: schedule } = await findLevel(directory, id)
-      const [before] = await readContents(directory, [id])
+      const [contents] = await readContents(directory, [id])
       const given = {
         name: options.name ?? name,
         scheduleId: options.schedule === undefined ? schedule : await referToSchedule(directory, options.schedule),
         doorIds:
-          options.door === undefined && options.doors ? [...(before?.door_ids ?? [])] : await doorsOf(directory, options),
+          options.door === undefined && options.doors ? [...(contents?.door_ids ?? [])] : await doorsOf(directory, options),
         siteIds:
-          options.site === undefined && options.sites ? [...(before?.site_ids ?? [])] : await sitesOf(directory, options),
+          options.site === undefined && options.sites ? [...(contents?.site_ids ?? [])] : await sitesOf(directory, options),
       }
       const { scheduleId, doorIds, siteIds } = given
-      const narrower =
-        scheduleId !== schedule &&
-        mayBeNarrower(
-          changedSchedule(await readSchedule(directory, schedule), {}),
-          changedSchedule(await readSchedule(directory, scheduleId), {}),
-        )
+      const before = changedSchedule(await readSchedule(directory, schedule), {})
+      const after = changedSchedule(await readSchedule(directory, scheduleId), {})
       await confirmChange(
         context,
         {
           supposition: { kind: 'change_level', levelId: id, scheduleId, doorIds, siteIds },
-          hours: narrower ? { hours: 'fewer', levels: [{ id, name }] } : null,
-          question: texts.doors.changeQuestion,
+          narrower: mayBeNarrower(before, after) ? { of: { kind: 'level', levelId: id }, before, after } : null,
         },
         options,
       )

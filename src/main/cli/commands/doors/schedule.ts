@@ -3,11 +3,9 @@ import type { ScheduleInput } from '../../../../shared/contract/doors-calls.ts'
 import { type HolidayId, onHolidays, type OnHolidays } from '../../../../shared/domain.ts'
 import { AppError, fill } from '../../../../shared/errors/app-error.ts'
 import { datesText, exceptionText, parseDates, parseException, parseWeek, weekText } from '../../../../shared/hours-text.ts'
-import { levelsByHoliday } from '../../../access/concerned-levels.ts'
-import { hasAnyHours, mayBeNarrower } from '../../../access/narrower-hours.ts'
+import { hasAnyHours, isSameHours, mayBeNarrower } from '../../../../shared/narrower-hours.ts'
 import { findHoliday } from '../../../directory/doors/find.ts'
-import { addHoliday, removeHoliday } from '../../../directory/doors/holidays.ts'
-import { listLevels } from '../../../directory/doors/lists.ts'
+import { addHoliday, removeHoliday, updateHoliday } from '../../../directory/doors/holidays.ts'
 import { previewRemoveSchedule } from '../../../directory/doors/previews.ts'
 import { referToSchedule, referToSite } from '../../../directory/doors/refer.ts'
 import { assertDates, assertSchedule } from '../../../directory/doors/schedule-rules.ts'
@@ -15,7 +13,7 @@ import { addSchedule, removeSchedule, updateSchedule } from '../../../directory/
 import { listHolidays, readSchedule, readSchedules, type ScheduleContents } from '../../../directory/doors/schedules-list.ts'
 import { choiceOption, type Definer, rowId, withChoices } from '../../define.ts'
 import { answer, answerList, confirmRemoval, repeatedOption, yesOption } from './answers.ts'
-import { confirmChange, tellHours } from './confirm-change.ts'
+import { confirmChange, confirmHours, sayHours, sayOtherHours } from './confirm-change.ts'
 
 interface ScheduleOptions {
   readonly name?: string
@@ -84,12 +82,12 @@ export function scheduleCommands(program: Command, { add, addGroup, texts }: Def
       const before = await readSchedule(directory, id)
       const given = changedSchedule(before, options)
       assertSchedule(given)
-      const levels = mayBeNarrower(changedSchedule(before, {}), given)
-        ? (await listLevels(directory)).filter((level) => level.schedule_id === id)
-        : []
+      const present = changedSchedule(before, {})
+      const hours = { of: { kind: 'schedule', scheduleId: id }, before: present, after: given } as const
+      const isNarrower = mayBeNarrower(present, given)
+      if (!isNarrower && !isSameHours(present, given)) sayOtherHours(context, hours, texts.doors.otherHours)
       const supposition = { kind: 'change_schedule', scheduleId: id, hasHours: hasAnyHours(given) } as const
-      const question = texts.doors.changeQuestion
-      await confirmChange(context, { supposition, hours: { hours: 'fewer', levels }, question }, options)
+      await confirmChange(context, { supposition, narrower: isNarrower ? hours : null }, options)
       await updateSchedule(directory, context.author, id, given)
       await answer(context, { id }, fill(told.changed, { id, name: given.name, hours: weekText(given.week) }))
     },
@@ -134,6 +132,14 @@ export function scheduleCommands(program: Command, { add, addGroup, texts }: Def
   )
 }
 
+interface HolidaySetOptions {
+  readonly name?: string
+  readonly dates?: string
+  readonly site?: string
+  readonly everywhere?: true
+  readonly yes?: true
+}
+
 export function holidayCommands(program: Command, { add, addGroup, texts }: Definer): void {
   const { commands, options: words, arguments: args, holiday: told, heads } = texts.doors
   const holiday = addGroup(program, {
@@ -151,16 +157,43 @@ export function holidayCommands(program: Command, { add, addGroup, texts }: Defi
       examples: ['holiday add Seollal 2027-02-06..2027-02-09', 'holiday add Stocktaking 2027-01-04 --site "Main Library"'],
     },
     async (context, options, [name = '', typed = '']) => {
-      const { directory, dataFolder } = context.services()
-      const dates = parseDates(typed)
-      if (dates === null) throw new AppError('doors_date_wrong', { date: typed })
+      const { directory } = context.services()
+      const dates = readDates(typed)
       const siteId = options.site === undefined ? null : await referToSite(directory, options.site)
-      assertDates(dates)
-      const hours = { hours: 'fewer', levels: levelsByHoliday(dataFolder.database, siteId) } as const
-      await confirmChange(context, { supposition: null, hours, question: texts.doors.addQuestion }, options)
+      await confirmHours(context, { kind: 'holiday', holidayId: null, holiday: { ...dates, siteId } }, options)
       const id = await addHoliday(directory, context.author, { name, ...dates, siteId })
       context.act.made({ kind: 'holiday', id })
       await answer(context, { id }, fill(told.added, { id, name, dates: typed }))
+    },
+  )
+  add<HolidaySetOptions>(
+    holiday,
+    {
+      usage: 'set <holiday>',
+      description: commands.holidaySet,
+      arguments: [args.holiday],
+      options: [
+        new Option('--name <name>', words.newName),
+        new Option('--dates <dates>', args.dates),
+        new Option('--site <site>', words.holidayNewSite),
+        new Option('--everywhere', words.everywhere).conflicts('site'),
+        yesOption({ texts }),
+      ],
+      examples: ['holiday set 4 --dates 2027-02-06..2027-02-09', 'holiday set 4 --name Stocktaking --site "Main Library"'],
+    },
+    async (context, options, [typed = '']) => {
+      const { directory } = context.services()
+      const before = await findHoliday(directory, rowId(typed, 'HOLIDAY') as HolidayId)
+      const dates =
+        options.dates === undefined ? { firstDate: before.first_date, lastDate: before.last_date } : readDates(options.dates)
+      const present = options.everywhere === true ? null : before.site_id
+      const siteId = options.site === undefined ? present : await referToSite(directory, options.site)
+      const { id } = before
+      const name = options.name ?? before.name
+      await confirmHours(context, { kind: 'holiday', holidayId: id, holiday: { ...dates, siteId } }, options)
+      await updateHoliday(directory, context.author, id, { name, ...dates, siteId })
+      const shown = datesText({ first_date: dates.firstDate, last_date: dates.lastDate })
+      await answer(context, { id }, fill(told.changed, { id, name, dates: shown }))
     },
   )
   add<{ readonly yes?: true }>(
@@ -173,11 +206,11 @@ export function holidayCommands(program: Command, { add, addGroup, texts }: Defi
       examples: ['holiday remove 4'],
     },
     async (context, options, [typed = '']) => {
-      const { directory, dataFolder } = context.services()
+      const { directory } = context.services()
       const { id, name, ...dates } = await findHoliday(directory, rowId(typed, 'HOLIDAY') as HolidayId)
       const shown = `${name} (${datesText(dates)})`
       const goes = { name: shown, doors: [], levels: [], groups: [], refused: false }
-      tellHours(context, { hours: 'more', levels: levelsByHoliday(dataFolder.database, dates.site_id) })
+      sayHours(context, { kind: 'holiday', holidayId: id, holiday: null })
       await confirmRemoval(context, goes, null, options)
       await removeHoliday(directory, context.author, id)
       await answer(context, { id, name }, fill(told.removed, { id, name }))
@@ -194,6 +227,14 @@ export function holidayCommands(program: Command, { add, addGroup, texts }: Defi
       })
     },
   )
+}
+
+/** @throws AppError `doors_date_wrong`, `doors_dates_reversed` */
+function readDates(typed: string): { readonly firstDate: string; readonly lastDate: string } {
+  const dates = parseDates(typed)
+  if (dates === null) throw new AppError('doors_date_wrong', { date: typed })
+  assertDates(dates)
+  return dates
 }
 
 /** What is given takes the place of what there is; exceptions all together. */

@@ -1,6 +1,5 @@
 import { type Command, Option } from 'commander'
 import { fill } from '../../../../shared/errors/app-error.ts'
-import { levelsByClock } from '../../../access/concerned-levels.ts'
 import { findSite } from '../../../directory/doors/find.ts'
 import { listSites } from '../../../directory/doors/lists.ts'
 import { timeZoneOf } from '../../../directory/doors/names.ts'
@@ -9,7 +8,7 @@ import { referToSite } from '../../../directory/doors/refer.ts'
 import { addSite, removeSite, updateSite } from '../../../directory/doors/sites.ts'
 import type { Definer } from '../../define.ts'
 import { answer, answerList, confirmRemoval, yesOption } from './answers.ts'
-import { confirmChange } from './confirm-change.ts'
+import { confirmHours } from './confirm-change.ts'
 
 export function siteCommands(program: Command, { add, addGroup, texts }: Definer): void {
   const { commands, options: words, arguments: args, site: told, heads } = texts.doors
@@ -47,14 +46,15 @@ export function siteCommands(program: Command, { add, addGroup, texts }: Definer
       examples: ['site set "Main Library" --name "Central Library"', 'site set 3 --time-zone Europe/Berlin'],
     },
     async (context, options, [reference = '']) => {
-      const { directory, dataFolder } = context.services()
+      const { directory } = context.services()
       const id = await referToSite(directory, reference)
       context.act.about({ kind: 'site', id })
       const before = await findSite(directory, id)
-      const given = { name: options.name ?? before.name, timeZone: timeZoneOf(options.timeZone ?? before.time_zone) }
+      const timeZone = options.timeZone === undefined ? before.time_zone : timeZoneOf(options.timeZone)
+      const given = { name: options.name ?? before.name, timeZone }
       if (given.timeZone !== before.time_zone) {
-        const hours = { hours: 'moved', levels: levelsByClock(dataFolder.database, id) } as const
-        await confirmChange(context, { supposition: null, hours, question: texts.doors.changeQuestion }, options)
+        context.output.say(fill(told.otherZone, { before: before.time_zone, after: given.timeZone }))
+        await confirmHours(context, { kind: 'time_zone', siteId: id }, options)
       }
       await updateSite(directory, context.author, id, given)
       await answer(context, { id }, fill(told.changed, { id, ...given }))

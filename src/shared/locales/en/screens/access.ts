@@ -5,6 +5,14 @@ export const accessTexts = {
   'access.hours.everyDay': 'every day',
   'access.hours.allDay': 'all day',
   'access.hours.range': '{first}–{last}',
+  'access.hours.concern.label': 'Whose hours change',
+  'access.hours.concern.reading': 'Finding out whose hours change…',
+  'access.hours.concern.unknown': 'Whose hours this changes could not be found out. Doors may close for people all the same.',
+  'access.hours.concern.nobody': 'No door has other hours by it.',
+  'access.hours.concern.sum':
+    '{people, plural, one {# person} other {# people}}, {doors, plural, one {# door} other {# doors}}, {levels, plural, one {# access level} other {# access levels}}.',
+  'access.hours.concern.closes': 'closes on {days, plural, one {# day} other {# days}} (usually open {hours}).',
+  'access.hours.concern.opens': 'is open again on {days, plural, one {# day} other {# days}} ({hours}).',
 
   'access.verdict.open': 'Can open it',
   'access.verdict.suspended': 'Suspended',

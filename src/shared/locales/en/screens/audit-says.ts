@@ -21,6 +21,7 @@ export const auditSays = {
   'audit.says.schedule.update': '{who} {ok, select, yes {changed the schedule} other {could not change the schedule}} {name}.',
   'audit.says.schedule.remove': '{who} {ok, select, yes {removed the schedule} other {could not remove the schedule}} {name}.',
   'audit.says.holiday.create': '{who} {ok, select, yes {added the holiday} other {could not add the holiday}} {name}.',
+  'audit.says.holiday.update': '{who} {ok, select, yes {changed the holiday} other {could not change the holiday}} {name}.',
   'audit.says.holiday.remove': '{who} {ok, select, yes {removed the holiday} other {could not remove the holiday}} {name}.',
   'audit.says.level.create': '{who} {ok, select, yes {added the access level} other {could not add the access level}} {name}.',
   'audit.says.level.update':

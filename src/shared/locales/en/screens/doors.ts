@@ -64,6 +64,10 @@ export const doorsTexts = {
   'doors.site.add.done': 'Site “{name}” was added.',
   'doors.site.edit': 'Change “{name}”',
   'doors.site.edit.title': 'Change site “{name}”',
+  'doors.site.zone.confirm.title': 'Change the time zone of “{name}”?',
+  'doors.site.zone.confirm': 'Change the time zone',
+  'doors.site.zone.confirm.text':
+    'Hours at its doors are then read in {after} ({afterOffset}) instead of {before} ({beforeOffset}): they open and close at other times of the day than before.',
   'doors.site.edit.done': 'Site “{name}” was changed.',
   'doors.site.remove': 'Remove “{name}”',
   'doors.site.remove.title': 'Remove site “{name}” with all its doors?',

@@ -40,6 +40,7 @@ export const levelsTexts = {
   'levels.edit.confirm.title': 'Change “{name}” and what it opens?',
   'levels.edit.confirm': 'Save the changes',
   'levels.edit.schedule': 'Its doors no longer open at the hours of “{schedule}”.',
+  'levels.edit.hours': 'Hours: {after}, instead of {before}.',
   'levels.schedule.needed': 'Choose a schedule from the list.',
   'levels.schedule.none': 'There is no schedule yet: create one under Schedules first.',
   'levels.choice.sites': 'Whole sites',

@@ -27,6 +27,12 @@ export const runDoorsTexts = {
     'With all changes of this run the person loses {lost, plural, one {their only door} other {all # doors}}.',
   'runs.doors.line.lost': 'With all changes of this run the person loses {lost, plural, one {# door} other {# doors}}.',
   'runs.doors.line.gained': 'With all changes of this run the person gets {gained, plural, one {# door} other {# doors}}.',
+  'runs.doors.group.loses':
+    'Of those who leave or join it, {people, plural, one {# person loses} other {# people lose}} a door with all changes of this run.',
+  'runs.doors.group.losesNone':
+    'Of those who leave or join it, {people, plural, one {# person loses} other {# people lose}} a door with all changes of this run, and {none, plural, one {# is} other {# are}} left with none.',
+  'runs.doors.group.gains':
+    'Of those who leave or join it, {people, plural, one {# person gets} other {# people get}} a door with all changes of this run.',
   'runs.doors.line.both':
     'With all changes of this run the person loses {lost, plural, one {# door} other {# doors}} and gets {gained, plural, one {# door} other {# doors}}.',
 } as const

@@ -7,6 +7,15 @@ export const accessTexts: Translation<typeof english> = {
   'access.hours.everyDay': '매일',
   'access.hours.allDay': '하루 종일',
   'access.hours.range': '{first}–{last}',
+  'access.hours.concern.label': '시간이 바뀌는 대상',
+  'access.hours.concern.reading': '시간이 바뀌는 대상을 확인하는 중…',
+  'access.hours.concern.unknown':
+    '누구의 시간이 바뀌는지 확인하지 못했습니다. 그래도 출입문이 닫히는 사용자가 있을 수 있습니다.',
+  'access.hours.concern.nobody': '시간이 바뀌는 출입문이 없습니다.',
+  'access.hours.concern.sum':
+    '사용자 {people, plural, other {#명}}, 출입문 {doors, plural, other {#개}}, 액세스 수준 {levels, plural, other {#개}}.',
+  'access.hours.concern.closes': '평소 열리는 {days, plural, other {#일}} 동안 닫힙니다({hours}).',
+  'access.hours.concern.opens': '{days, plural, other {#일}} 동안 다시 열립니다({hours}).',
 
   'access.verdict.open': '열 수 있음',
   'access.verdict.suspended': '정지됨',

@@ -26,6 +26,7 @@ export const auditSays: Translation<typeof english> = {
   'audit.says.schedule.remove':
     '{who}이(가) 출입 일정 {name}을(를) {ok, select, yes {삭제했습니다.} other {삭제하지 못했습니다.}}',
   'audit.says.holiday.create': '{who}이(가) 휴일 {name}을(를) {ok, select, yes {추가했습니다.} other {추가하지 못했습니다.}}',
+  'audit.says.holiday.update': '{who}이(가) 휴일 {name}을(를) {ok, select, yes {변경했습니다.} other {변경하지 못했습니다.}}',
   'audit.says.holiday.remove': '{who}이(가) 휴일 {name}을(를) {ok, select, yes {삭제했습니다.} other {삭제하지 못했습니다.}}',
   'audit.says.level.create':
     '{who}이(가) 액세스 수준 {name}을(를) {ok, select, yes {추가했습니다.} other {추가하지 못했습니다.}}',

@@ -66,6 +66,10 @@ export const doorsTexts: Translation<typeof english> = {
   'doors.site.add.done': '사이트 “{name}”을(를) 추가했습니다.',
   'doors.site.edit': '“{name}” 변경',
   'doors.site.edit.title': '사이트 “{name}” 변경',
+  'doors.site.zone.confirm.title': '“{name}”의 시간대를 변경하시겠습니까?',
+  'doors.site.zone.confirm': '시간대 변경',
+  'doors.site.zone.confirm.text':
+    '이 사이트 출입문의 시간은 {before}({beforeOffset}) 대신 {after}({afterOffset}) 기준이 됩니다. 출입문이 이전과 다른 시각에 열리고 닫힙니다.',
   'doors.site.edit.done': '사이트 “{name}”을(를) 변경했습니다.',
   'doors.site.remove': '“{name}” 삭제',
   'doors.site.remove.title': '사이트 “{name}”과(와) 그 출입문을 모두 삭제하시겠습니까?',

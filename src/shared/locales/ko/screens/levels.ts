@@ -42,6 +42,7 @@ export const levelsTexts: Translation<typeof english> = {
   'levels.edit.confirm.title': '“{name}”과(와) 여는 출입문을 변경하시겠습니까?',
   'levels.edit.confirm': '변경 사항 저장',
   'levels.edit.schedule': '출입문이 더 이상 “{schedule}” 일정에 따라 열리지 않습니다.',
+  'levels.edit.hours': '시간: {before} 대신 {after}.',
   'levels.schedule.needed': '목록에서 일정을 선택하십시오.',
   'levels.schedule.none': '아직 일정이 없습니다. 사이드바의 출입 일정에서 먼저 만드십시오.',
   'levels.choice.sites': '사이트 전체',

@@ -29,6 +29,12 @@ export const runDoorsTexts: Translation<typeof english> = {
     '이 실행의 변경을 모두 적용하면 {lost, plural, other {출입문 #개}}를 잃어 열 수 있는 출입문이 남지 않습니다.',
   'runs.doors.line.lost': '이 실행의 변경을 모두 적용하면 {lost, plural, other {출입문 #개}}를 잃습니다.',
   'runs.doors.line.gained': '이 실행의 변경을 모두 적용하면 {gained, plural, other {출입문 #개}}를 더 열 수 있습니다.',
+  'runs.doors.group.loses':
+    '이 실행의 변경을 모두 적용하면, 이 그룹에 들어오거나 나가는 사용자 중 {people, plural, other {#명}}이 출입문을 잃습니다.',
+  'runs.doors.group.losesNone':
+    '이 실행의 변경을 모두 적용하면, 이 그룹에 들어오거나 나가는 사용자 중 {people, plural, other {#명}}이 출입문을 잃고 {none, plural, other {#명}}은 열 수 있는 출입문이 남지 않습니다.',
+  'runs.doors.group.gains':
+    '이 실행의 변경을 모두 적용하면, 이 그룹에 들어오거나 나가는 사용자 중 {people, plural, other {#명}}이 출입문을 더 열 수 있습니다.',
   'runs.doors.line.both':
     '이 실행의 변경을 모두 적용하면 {lost, plural, other {출입문 #개}}를 잃고 {gained, plural, other {출입문 #개}}를 더 열 수 있습니다.',
 }

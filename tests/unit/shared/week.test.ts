@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { mergeWeeks } from '../../../src/main/access/week.ts'
+import { mergeWeeks } from '../../../src/shared/week.ts'
 
 const at = (weekday: number, from: number, to: number) => ({ weekday, from, to })
 const everyDay = [1, 2, 3, 4, 5, 6, 7]

@@ -1,6 +1,6 @@
-import type { WeekHours } from '../../shared/contract/doors-calls.ts'
-import { minutesInDay } from './schedule-state.ts'
+import type { WeekHours } from './contract/doors-calls.ts'
 
+export const minutesInDay = 1_440
 const minutesInWeek = 7 * minutesInDay
 
 /**
