@@ -5,7 +5,7 @@ export const readNames = {
   directory: ['totals', 'departments'],
   people: ['open', 'window', 'show'],
   groups: ['open', 'window', 'show'],
-  access: ['openDoor', 'doorPeople', 'why', 'personDoors', 'groupDoors', 'openLevel', 'levelPeople', 'whatIf', 'csv'],
+  access: ['openDoor', 'doorPeople', 'why', 'personDoors', 'waypointDoors', 'openWaypoint', 'waypointPeople', 'whatIf', 'csv'],
   doors: ['sites', 'open', 'window', 'show', 'previewRemoveSite', 'previewRemove', 'previewImport'],
   schedules: ['list', 'holidays', 'previewRemove'],
   levels: ['list', 'show', 'previewUpdate', 'previewRemove'],

@@ -191,9 +191,9 @@ export const callActs: { readonly [Name in CallName]: CallAct<Name> } = {
   'access.doorPeople': 'look',
   'access.why': 'look',
   'access.personDoors': 'look',
-  'access.groupDoors': 'look',
-  'access.openLevel': 'look',
-  'access.levelPeople': 'look',
+  'access.waypointDoors': 'look',
+  'access.openWaypoint': 'look',
+  'access.waypointPeople': 'look',
   'access.whatIf': 'look',
   'access.csv': 'look',
 

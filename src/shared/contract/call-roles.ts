@@ -52,9 +52,9 @@ export const callRoles = {
   'access.doorPeople': 'viewer',
   'access.why': 'viewer',
   'access.personDoors': 'viewer',
-  'access.groupDoors': 'viewer',
-  'access.openLevel': 'viewer',
-  'access.levelPeople': 'viewer',
+  'access.waypointDoors': 'viewer',
+  'access.openWaypoint': 'viewer',
+  'access.waypointPeople': 'viewer',
   'access.whatIf': 'viewer',
   'access.csv': 'viewer',
 

@@ -9,9 +9,9 @@ export function createAccessCalls(context: CallContext): Handlers<'access'>['acc
     doorPeople: (input) => reads().doorPeople(input),
     why: (input) => reads().why(input),
     personDoors: (input) => reads().personDoors(input),
-    groupDoors: (input) => reads().groupDoors(input),
-    openLevel: (input) => reads().openLevel(input),
-    levelPeople: (input) => reads().levelPeople(input),
+    waypointDoors: (input) => reads().waypointDoors(input),
+    openWaypoint: (input) => reads().openWaypoint(input),
+    waypointPeople: (input) => reads().waypointPeople(input),
     whatIf: (input) => reads().whatIf(input),
     csv: (input) => reads().csv(input),
   }

@@ -1,7 +1,7 @@
 import { useState } from 'react'
 import type { ShownGroup } from '../../../shared/contract/directory-calls.ts'
 import type { GroupId } from '../../../shared/domain.ts'
-import { GroupDoors } from '../../access/group-doors.tsx'
+import { WaypointAccess } from '../../access/waypoint-access.tsx'
 import { useApp } from '../../app/app-context.ts'
 import { useText } from '../../language/use-text.ts'
 import { createResource } from '../../stores/resource.ts'
@@ -103,7 +103,11 @@ function Group({
         )}
       </Section>
       <GroupMembers group={group} onChanged={onChanged} />
-      <GroupDoors groupId={row.id} name={row.name} />
+      <WaypointAccess
+        waypoint={{ of: 'group', groupId: row.id }}
+        name={row.name}
+        facts={[{ label: t('access.report.origin'), value: t(`common.origin.${row.origin}`) }]}
+      />
       {dialog === 'rename' && <RenameGroupDialog row={row} onClose={close} onChanged={onChanged} />}
       {dialog === 'remove' && <RemoveGroupDialog row={row} onClose={close} onRemoved={onRemoved} />}
     </>

@@ -1,8 +1,8 @@
 import { useState } from 'react'
 import type { ShownLevel } from '../../../shared/contract/doors-calls.ts'
 import type { LevelId } from '../../../shared/domain.ts'
-import { LevelPeople } from '../../access/level-people.tsx'
 import { RemovalDialog } from '../../access/removal-dialog.tsx'
+import { WaypointAccess } from '../../access/waypoint-access.tsx'
 import { useApp } from '../../app/app-context.ts'
 import { formatRoute } from '../../app/routes.ts'
 import { useText } from '../../language/use-text.ts'
@@ -88,7 +88,14 @@ function Level({
       </div>
       <LevelDoors level={level} />
       <LevelGroups level={level} onChanged={onChanged} />
-      <LevelPeople levelId={levelId} name={name} />
+      <WaypointAccess
+        waypoint={{ of: 'level', levelId }}
+        name={name}
+        facts={[
+          { label: t('levels.column.schedule'), value: level.schedule },
+          { label: t('levels.groups'), value: level.own_groups.map((group) => group.name).join(', ') || '–' },
+        ]}
+      />
       {dialog === 'edit' && (
         <LevelDialog
           level={level}

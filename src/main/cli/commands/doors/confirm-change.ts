@@ -1,7 +1,7 @@
 import type { Supposition } from '../../../../shared/contract/access-calls.ts'
 import type { LevelRow } from '../../../../shared/contract/doors-calls.ts'
 import { fill } from '../../../../shared/errors/app-error.ts'
-import { countLevelPeople } from '../../../access/level-people.ts'
+import { countLevelPeople } from '../../../access/waypoint-people.ts'
 import { confirm } from '../../ask.ts'
 import { effectOf, effectText } from '../../confirm-effect.ts'
 import type { CommandContext } from '../../context.ts'
