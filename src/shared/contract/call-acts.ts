@@ -200,6 +200,7 @@ export const callActs: { readonly [Name in CallName]: CallAct<Name> } = {
   'runs.list': 'look',
   'runs.days': 'look',
   'runs.show': 'look',
+  'runs.doors': 'look',
   'runs.openLines': 'look',
   'runs.refused': 'look',
   'runs.lines': 'look',

@@ -95,6 +95,7 @@ export const callRoles = {
   'runs.list': 'viewer',
   'runs.days': 'viewer',
   'runs.show': 'viewer',
+  'runs.doors': 'viewer',
   'runs.openLines': 'viewer',
   'runs.lines': 'viewer',
   'runs.refused': 'viewer',

@@ -103,6 +103,7 @@ export function namedCalls(ask: Ask): Omit<Bridge, 'onEvent'> {
       list: ask('runs.list'),
       days: ask('runs.days'),
       show: ask('runs.show'),
+      doors: ask('runs.doors'),
       openLines: ask('runs.openLines'),
       lines: ask('runs.lines'),
       refused: ask('runs.refused'),

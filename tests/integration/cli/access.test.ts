@@ -61,6 +61,9 @@ const throughAnswer = whoAnswer.omit({ door: true })
 const doorsThroughAnswer = z.object({
   doors: z.array(z.object({ door: z.object({ id: z.int() }), paths: z.array(path.omit({ group: true })) })),
 })
+const severeLines = z.object({
+  lines: z.array(z.object({ effect: z.object({ lost: z.int(), left_with_none: z.boolean() }) })),
+})
 const doorsAnswer = z.object({ doors: z.array(reasoned.extend({ door: z.object({ id: z.int() }) })) })
 
 describe('on a small campus', () => {
@@ -171,12 +174,20 @@ describe('on a small campus', () => {
       expect(plainly).toEqual([...naiveDoorsThrough(model, through, monday)])
     }
     const csv = await callHere(['who', '--group', `${second}`, '--at', monday, '--all', '--csv'], { dataFolder })
-    const people = new Set(csv.stdout.split('\r\n').slice(1, -1).map((line) => line.split(',')[0]))
+    const people = new Set(
+      csv.stdout
+        .split('\r\n')
+        .slice(1, -1)
+        .map((line) => line.split(',')[0]),
+    )
     expect(people.size).toBe(naivePeopleThrough(model, naiveGroup(model, second), monday).size)
     const doorLines = await callHere(['doors', '--level', '2', '--at', monday, '--csv'], { dataFolder })
     expect(doorLines.stdout).toBe(
       ['"door_id","site","door","verdict","level","schedule","schedule_open","because"']
-        .concat([2, 3].map((id) => `"${id}","Site 1","Door ${id}","open","Level 2","Hours 2","true",""`), '')
+        .concat(
+          [2, 3].map((id) => `"${id}","Site 1","Door ${id}","open","Level 2","Hours 2","true",""`),
+          '',
+        )
         .join('\r\n'),
     )
   })
@@ -276,6 +287,11 @@ describe('on a small campus', () => {
     await writeCsvDrop({ campus, folder: drops, runId: '2026-11-21T0100', mode: 'full' })
     expect(await jsonHere(['sync', '--dry-run'], { dataFolder })).toMatchObject({ code: 1 })
     const { json } = await jsonHere(['what-if', '--run', 'latest'], { dataFolder })
+    const ofDoor = ['runs', 'show', 'latest', '--door', 'Site 1/Door 2', '--sort', 'severity']
+    const { lines } = severeLines.parse((await jsonHere(ofDoor, { dataFolder })).json)
+    const severity = lines.map(({ effect }) => (effect.left_with_none ? 1_000 : 0) + effect.lost)
+    expect(severity.length).toBeGreaterThan(0)
+    expect(severity).toEqual(severity.toSorted((one, other) => other - one))
     expect(await jsonHere(['sync'], { dataFolder })).toMatchObject({ code: 0 })
 
     const before = naiveDoorsOfAll(model, Date.now())

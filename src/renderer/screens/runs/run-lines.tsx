@@ -73,7 +73,7 @@ export function RunLines({ detail, filters, onFilters, onUndo }: RunLinesProps) 
                 value={filters.search}
                 onChange={(search) => onFilters({ ...filters, search })}
               />
-              <DoorFilters topDoors={topDoors} filters={filters} onFilters={onFilters} />
+              <DoorFilters detail={detail} filters={filters} onFilters={onFilters} />
               <PartsSelect parts={parts} filters={filters} onFilters={onFilters} />
             </FilterBar>
             <DataGrid
