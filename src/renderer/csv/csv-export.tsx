@@ -1,66 +1,25 @@
-import './csv-export.css'
-import { useEffect, useRef, useState } from 'react'
 import { useApp } from '../app/app-context.ts'
-import { useFailureToast } from '../app/use-failure-toast.ts'
 import { useText } from '../language/use-text.ts'
 import { Button } from '../ui/button.tsx'
-import { ProgressBar } from '../ui/progress-bar.tsx'
-import { useToast } from '../ui/toast.tsx'
-import { download } from './download.ts'
-import { type CsvOptions, csvFileName, readCsv } from './read-csv.ts'
+import type { ListText } from './read-list.ts'
+import { useListExport } from './use-list-export.tsx'
 
-export interface CsvExportProps extends Pick<CsvOptions, 'open' | 'what'> {
+export interface CsvExportProps extends Pick<ListText, 'open'> {
+  readonly what: 'lines' | 'quarantine'
   /** What the file's name says it is: `run-7`. */
   readonly subject: string
 }
 
-/** Saves what is shown as a CSV file. While it is read, it says how far it is and can be cancelled. */
+/** Saves the lines of a run or the quarantine, as they are shown, as a CSV file. */
 export function CsvExport({ open, what, subject }: CsvExportProps) {
   const { bridge } = useApp()
   const t = useText()
-  const toast = useToast()
-  const tellFailure = useFailureToast()
-  const [progress, setProgress] = useState<{ readonly done: number; readonly total: number } | null>(null)
-  const reading = useRef<AbortController>(undefined)
-  useEffect(() => () => reading.current?.abort(), [])
-
-  const save = async (): Promise<void> => {
-    if (reading.current !== undefined) return
-    const controller = new AbortController()
-    reading.current = controller
-    setProgress({ done: 0, total: 0 })
-    const outcome = await readCsv({
-      open,
-      csv: bridge.runs.csv,
-      what,
-      signal: controller.signal,
-      onProgress: (done, total) => setProgress({ done, total }),
-    })
-    reading.current = undefined
-    setProgress(null)
-    if (outcome.kind === 'failed') return tellFailure(outcome.error)
-    if (outcome.kind === 'cancelled') return toast({ tone: 'info', title: t('runs.csv.cancelled') })
-    const file = csvFileName(subject, new Date())
-    download(outcome.parts, file)
-    toast({ tone: 'ok', title: t('runs.csv.done', { file, count: outcome.rows }) })
-  }
-
-  if (progress === null) {
-    return (
-      <Button icon="download" onPress={() => void save()}>
-        {t('runs.csv')}
-      </Button>
-    )
-  }
+  const { save, progress } = useListExport(subject)
+  if (progress !== null) return progress
+  const read: ListText['read'] = (stretch) => bridge.runs.csv({ ...stretch, what })
   return (
-    <div className="csv-export">
-      <ProgressBar
-        label={t('runs.csv.label')}
-        value={progress.total === 0 ? null : progress.done}
-        max={progress.total}
-        valueText={t('runs.csv.progress', progress)}
-      />
-      <Button onPress={() => reading.current?.abort()}>{t('common.cancel')}</Button>
-    </div>
+    <Button icon="download" onPress={() => void save({ open, read, format: 'csv' })}>
+      {t('runs.csv')}
+    </Button>
   )
 }

@@ -9,7 +9,7 @@ import { SearchPicker } from './search-picker.tsx'
 import type { Option } from './select.tsx'
 import { usePending } from './use-pending.ts'
 
-export interface PickDialogProps<Id extends string> {
+export interface PickDialogProps<Row extends { readonly id: number }> {
   readonly title: string
   readonly intro?: string | undefined
   readonly searchLabel: string
@@ -21,26 +21,27 @@ export interface PickDialogProps<Id extends string> {
   readonly onSearch: (words: string) => void
   /** The list that was searched, and what of it can be chosen. */
   readonly found: Pick<ListState, 'kind' | 'error'>
-  readonly options: readonly Option<Id>[]
+  readonly rows: readonly Row[]
+  readonly optionOf: (row: Row) => Pick<Option, 'label' | 'description'>
   readonly emptyText: string
   /** That there are more than are shown. */
   readonly note?: string | undefined
   /** Why what was chosen was refused. */
   readonly failure: Failure | null
-  readonly onPick: (id: Id) => void | Promise<void>
+  readonly onPick: (row: Row) => void | Promise<void>
   readonly onClose: () => void
   /** What cannot be chosen, and why. */
   readonly children?: ReactNode
 }
 
 /** Chooses one of very many, found by a search: somebody for a group, a group for somebody. */
-export function PickDialog<Id extends string>(props: PickDialogProps<Id>) {
+export function PickDialog<Row extends { readonly id: number }>(props: PickDialogProps<Row>) {
   const { title, intro, searchLabel, searchHint, listLabel, submitLabel, pendingLabel, search, onSearch } = props
-  const { found, options, emptyText, note, failure, onPick, onClose, children } = props
+  const { found, rows, optionOf, emptyText, note, failure, onPick, onClose, children } = props
   const t = useText()
-  const [chosen, setChosen] = useState<Id | null>(null)
+  const [chosen, setChosen] = useState<string | null>(null)
   // Another search may not have found what was chosen before.
-  const picked = options.find(({ id }) => id === chosen)?.id
+  const picked = rows.find(({ id }) => String(id) === chosen)
   const action = usePending(() => (picked === undefined ? undefined : onPick(picked)))
   return (
     <ActionDialog
@@ -58,8 +59,8 @@ export function PickDialog<Id extends string>(props: PickDialogProps<Id>) {
         listLabel={listLabel}
         search={search}
         onSearch={onSearch}
-        options={options}
-        value={picked ?? null}
+        options={rows.map((row) => ({ id: String(row.id), ...optionOf(row) }))}
+        value={picked === undefined ? null : chosen}
         onChange={setChosen}
         onPick={action.start}
         emptyState={found.kind === 'ready' ? emptyText : t('common.loading')}

@@ -34,10 +34,8 @@ export function AddMemberDialog({
     [person.campus_id, person.department, person.email, person.status === 'suspended' ? t('groups.addMember.suspended') : null]
       .filter((part) => part !== null && part !== '')
       .join(' · ')
-  const add = async (id: string): Promise<void> => {
-    const person = people.find((one) => String(one.id) === id)
-    if (person === undefined) return
-    await attempt.run(
+  const add = (person: PeopleListRow): Promise<void> =>
+    attempt.run(
       () => bridge.people.addMembership({ personId: person.id, groupId: row.id }),
       ({ changed }) => {
         const names = { person: personLabel(person), group: row.name }
@@ -49,7 +47,6 @@ export function AddMemberDialog({
         onClose()
       },
     )
-  }
 
   return (
     <PickDialog
@@ -62,7 +59,8 @@ export function AddMemberDialog({
       search={search}
       onSearch={setSearch}
       found={found.state}
-      options={people.map((person) => ({ id: String(person.id), label: personLabel(person), description: about(person) }))}
+      rows={people}
+      optionOf={(person) => ({ label: personLabel(person), description: about(person) })}
       emptyText={t('groups.addMember.none')}
       note={total > shownAtMost ? t('groups.addMember.more', { shown: shownAtMost, total }) : undefined}
       failure={attempt.failure}

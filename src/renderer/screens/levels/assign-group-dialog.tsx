@@ -45,25 +45,23 @@ export function AssignGroupDialog({
       search={search}
       onSearch={setSearch}
       found={found.state}
-      options={groups.map(({ id, name, origin, members }) => ({
-        id: String(id),
+      rows={groups}
+      optionOf={({ name, origin, members }) => ({
         label: name,
         description: `${t(`common.origin.${origin}`)} · ${t('groups.members.count', { count: members })}`,
-      }))}
+      })}
       emptyText={t('common.no-match')}
       note={total > shownAtMost ? t('people.addToGroup.more', { shown: shownAtMost, total }) : undefined}
       failure={attempt.failure}
-      onPick={async (id) => {
-        const group = groups.find((one) => String(one.id) === id)
-        if (group === undefined) return
-        await attempt.run(
+      onPick={(group) =>
+        attempt.run(
           () => bridge.levels.assign({ levelId: level.id, groupId: group.id }),
           () => {
             toast({ tone: 'ok', title: t('levels.assign.done', { group: group.name, level: level.name }) })
             onChanged()
           },
         )
-      }}
+      }
       onClose={onClose}
     />
   )

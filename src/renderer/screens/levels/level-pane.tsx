@@ -7,7 +7,7 @@ import { useApp } from '../../app/app-context.ts'
 import { formatRoute } from '../../app/routes.ts'
 import { useText } from '../../language/use-text.ts'
 import { ForCall, RoleNote } from '../../operators/role-note.tsx'
-import { createResource } from '../../stores/resource.ts'
+import { useShown } from '../../stores/use-shown.ts'
 import { Button } from '../../ui/button.tsx'
 import { Detail, DetailHeading } from '../../ui/list-screen/detail.tsx'
 import { Section } from '../../ui/section.tsx'
@@ -23,10 +23,8 @@ export interface LevelPaneProps {
 
 export function LevelPane({ id, onClose, onChanged }: LevelPaneProps) {
   const t = useText()
-  const { bridge, events } = useApp()
-  const [resource] = useState(() =>
-    createResource({ fetch: () => bridge.levels.show({ levelId: id }), topics: ['directory'], events }),
-  )
+  const { bridge } = useApp()
+  const { resource, changed, removed } = useShown(() => bridge.levels.show({ levelId: id }), { onChanged, onClose })
   return (
     <Detail
       resource={resource}
@@ -35,19 +33,7 @@ export function LevelPane({ id, onClose, onChanged }: LevelPaneProps) {
       gone={{ code: 'doors_level_unknown', title: t('levels.gone.title'), text: t('levels.gone.text') }}
       onClose={onClose}
     >
-      {(level) => (
-        <Level
-          level={level}
-          onChanged={() => {
-            onChanged()
-            void resource.refresh()
-          }}
-          onRemoved={() => {
-            onChanged()
-            onClose()
-          }}
-        />
-      )}
+      {(level) => <Level level={level} onChanged={changed} onRemoved={removed} />}
     </Detail>
   )
 }

@@ -35,10 +35,8 @@ export function AddToGroupDialog({ person, onClose, onChanged }: AddToGroupDialo
   const present = rows.filter((group) => member.has(group.id))
   const { total } = local.state
 
-  const add = async (id: string): Promise<void> => {
-    const group = free.find((one) => String(one.id) === id)
-    if (group === undefined) return
-    await attempt.run(
+  const add = (group: GroupsListRow): Promise<void> =>
+    attempt.run(
       () => bridge.people.addMembership({ personId: person.id, groupId: group.id }),
       ({ changed }) => {
         const names = { name: person.label, group: group.name }
@@ -50,7 +48,6 @@ export function AddToGroupDialog({ person, onClose, onChanged }: AddToGroupDialo
         onClose()
       },
     )
-  }
 
   return (
     <PickDialog
@@ -63,11 +60,8 @@ export function AddToGroupDialog({ person, onClose, onChanged }: AddToGroupDialo
       search={search}
       onSearch={setSearch}
       found={local.state}
-      options={free.map((group) => ({
-        id: String(group.id),
-        label: group.name,
-        description: t('people.addToGroup.members', { count: group.members }),
-      }))}
+      rows={free}
+      optionOf={(group) => ({ label: group.name, description: t('people.addToGroup.members', { count: group.members }) })}
       emptyText={t(search.trim() === '' ? 'people.addToGroup.noLocal' : 'people.addToGroup.noLocalMatch')}
       note={total > shownLocal ? t('people.addToGroup.more', { shown: shownLocal, total }) : undefined}
       failure={attempt.failure}
