@@ -187,12 +187,39 @@ test('a door shows who can open it at a time, and who cannot and why', async ({ 
   await saveScreenshot(page, 'access-door-report')
 })
 
-test('a group shows its doors, and its removal names the doors and people before it is done', async ({ page, app }) => {
+test('a group shows its doors and people at a time, and its removal names the doors and people before it is done', async ({
+  page,
+  app,
+}) => {
   const { t } = createTranslator('en')
   const { groupId, member } = await aDoorOfOneGroup(page, app)
   await openScreen(page, app, `#/groups/${groupId}`, { language: 'en' })
-  const row = page.getByRole('grid', { name: t('access.group.list', { name: group }) }).getByRole('row', { name: door })
+  const opens = page.getByRole('region', { name: t('access.waypoint.title') })
+  const row = opens.getByRole('grid', { name: t('access.waypoint.list', { name: group }) }).getByRole('row', { name: door })
   await expect(row).toContainText(level)
+  await opens.getByRole('button', { name: t('access.time.label') }).click()
+  await page.getByRole('option', { name: t('access.time.then') }).click()
+  // The Tuesday that an exception closes.
+  await opens.getByRole('textbox', { name: t('access.time.date') }).fill('2026-11-24')
+  await opens.getByRole('textbox', { name: t('access.time.clock') }).fill('9:00')
+  await expect(row).toContainText(t('access.now.closed'))
+  await opens.getByRole('tab', { name: t('access.door.cannot') }).click()
+  const kept = opens.getByRole('grid', { name: t('access.waypoint.list.cannot', { name: group }) })
+  await expect(kept.getByRole('row', { name: member.label })).toContainText(
+    t('access.verdict.closed.exception', { name: 'Helium day' }),
+  )
+  await axeClean(page)
+  const saving = page.waitForEvent('download')
+  await opens.getByRole('button', { name: t('access.csv') }).click()
+  expect((await saving).suggestedFilename()).toBe('Cold-lab-staff-people.csv')
+  await page.evaluate(() => {
+    window.print = () => undefined
+  })
+  await opens.getByRole('button', { name: t('access.print') }).click()
+  await page.emulateMedia({ media: 'print' })
+  await expect(page.locator('.access-report').getByRole('row', { name: member.label })).toContainText(level)
+  await page.emulateMedia({ media: 'screen' })
+  await page.evaluate(() => window.dispatchEvent(new Event('afterprint')))
   await page.getByRole('button', { name: t('groups.remove') }).click()
   const dialog = page.getByRole('alertdialog', { name: t('groups.remove.title', { name: group }) })
   const effect = dialog.getByRole('region', { name: t('access.effect.label') })
@@ -288,7 +315,9 @@ test('what is supposed is put together by keys, judged together, saved, and chan
   await expect(result.getByRole('button', { name: t('common.retry') })).toBeVisible()
   await page.getByRole('button', { name: t('whatIf.clear') }).click()
   await expect(page.getByText(t('whatIf.empty'))).toBeVisible()
-  expect(await call(page, app, 'access.groupDoors', { groupId })).toMatchObject([{ door: { id: doorId } }])
+  expect(await call(page, app, 'access.waypointDoors', { waypoint: { of: 'group', groupId }, at: null })).toMatchObject({
+    doors: [{ door: { id: doorId } }],
+  })
 })
 
 test('a removal whose effect cannot be found out says so', async ({ page, app, problems }) => {

@@ -318,11 +318,28 @@ test('a local group is joined and left by keys, and a locked one says why it can
   await expect(here.getByText(t('people.groups.emptyLocal'))).toBeVisible()
 })
 
-test('a change that came with a sync is offered, not forced into the list; who left is told with the day of removal', async ({
+test('somebody new is fetched by campus ID; a change that came with a sync is offered, and who left is told with the day of removal', async ({
   page,
   app,
 }) => {
+  const { ids } = (await app.control('/hire', { count: 1 })) as { readonly ids: readonly string[] }
+  await app.control('/change-campus-id', { ids, campus_id: '20990001' })
   await openScreen(page, app, '#/people')
+  await page.getByRole('button', { name: t('people.syncOne'), exact: true }).click()
+  const fetching = page.getByRole('dialog', { name: t('people.syncOne.title') })
+  await fetching.getByRole('textbox', { name: t('people.syncOne.field') }).fill('20990002')
+  await page.keyboard.press('Enter')
+  await expect(fetching.getByText('Nobody has the campus ID 20990002')).toBeVisible()
+  await axeClean(page)
+  await page.keyboard.press('Escape')
+  await page.getByRole('searchbox', { name: t('people.search') }).fill('20990001')
+  await page.getByRole('button', { name: t('people.syncOne.found', { id: '20990001' }) }).click()
+  await fetching.getByRole('button', { name: t('people.syncOne.submit') }).click()
+  await expect(fetching.getByText(/changes from Atrium applied to/u)).toBeVisible()
+  await axeClean(page)
+  await fetching.getByRole('button', { name: t('people.syncOne.open', { name: '' }) }).click()
+  await expect(page.getByRole('region', { name: t('people.detail.title'), exact: true })).toContainText('20990001')
+  await page.getByRole('searchbox', { name: t('people.search') }).fill('')
   const person = (await peopleOf(page, app)).find((row) => row.status === 'active' && row.atrium_id !== null)
   if (person === undefined) throw new Error('nobody is active')
   await openScreen(page, app, `#/people/${person.id}`)

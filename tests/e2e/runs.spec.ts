@@ -133,6 +133,17 @@ test('what a plan means for doors is told, and narrows and sorts its lines', asy
   await page.getByRole('row').nth(1).click()
   await expect(page.getByText('With all changes of this run the person loses their only door.')).toBeVisible()
   await axeClean(page)
+
+  const filter = page.getByRole('combobox', { name: 'Door' })
+  await expect(filter).toHaveValue('Physics Lab East (North)')
+  await filter.fill('')
+  await expect(filter).toHaveValue('All doors')
+  const all = await linesOf(page, app, { runId: run.run_id })
+  await expect(counted.getByText(`${all.length} changes`)).toBeVisible()
+  await filter.fill('north phys')
+  await page.getByRole('option', { name: 'Physics Lab East (North)' }).click()
+  await expect(filter).toHaveValue('Physics Lab East (North)')
+  await expect(counted.getByText(`${ofDoor.length} changes`)).toBeVisible()
 })
 
 /** Every group opens one door at any hour, and there is no other. */

@@ -32,9 +32,63 @@ export function naiveVerdict(model: AccessModel, person: ModelPerson, doorId: nu
   return { verdict: hindrance ?? byPaths, paths }
 }
 
-/** The doors that a group leads to. */
-export function naiveGroupDoors(model: AccessModel, group: number): ReadonlySet<number> {
-  return new Set(levelsOf(model, group).flatMap((level) => [...doorsOf(model, level)]))
+/** A level or a group: the levels and groups that a path through it goes by. */
+export interface NaiveWaypoint {
+  readonly levels: readonly number[]
+  readonly groups: readonly number[]
+}
+
+/** A level, with the groups on it. */
+export function naiveLevel(model: AccessModel, level: number): NaiveWaypoint {
+  return { levels: [level], groups: model.assignments.filter((one) => one.level === level).map(({ group }) => group) }
+}
+
+/** A group, with the levels that it is on. */
+export function naiveGroup(model: AccessModel, group: number): NaiveWaypoint {
+  return { groups: [group], levels: levelsOf(model, group).map(({ id }) => id) }
+}
+
+/** The doors there, each with the levels that open it and whether they do then. */
+export function naiveDoorsThrough(
+  model: AccessModel,
+  { levels }: NaiveWaypoint,
+  at: string,
+): ReadonlyMap<number, readonly { readonly level: number; readonly open: boolean }[]> {
+  const doors = model.doors.map(({ id }) => {
+    const site = siteOf(model, id)
+    const opened = model.levels.filter((level) => levels.includes(level.id) && doorsOf(model, level).has(id))
+    const instant = instantWhere(site.zone, at)
+    return [id, opened.map(({ id: level, schedule }) => ({ level, open: isOpen(model, schedule, site, instant) }))] as const
+  })
+  return new Map(doors.filter(([, opened]) => opened.length > 0))
+}
+
+/**
+ * Everybody in its groups, by whether any of its doors opens for them that way alone, or else by what stands in the way at the first door.
+ * A path is open where it is at any door.
+ */
+export function naivePeopleThrough(model: AccessModel, waypoint: NaiveWaypoint, at: string): ReadonlyMap<number, NaiveVerdict> {
+  const { levels, groups } = waypoint
+  const alone: AccessModel = {
+    ...model,
+    memberships: model.memberships.filter(({ group }) => groups.includes(group)),
+    assignments: model.assignments.filter(({ level, group }) => levels.includes(level) && groups.includes(group)),
+  }
+  const doors = model.doors.filter(({ id }) => naiveDoorsThrough(model, waypoint, at).has(id))
+  const people = model.people.filter(({ id }) => alone.memberships.some(({ person }) => person === id))
+  return new Map(
+    people.map((person) => {
+      const verdicts = doors
+        .toSorted((one, other) => one.site - other.site)
+        .map(({ id }) => naiveVerdict(alone, person, id, at))
+      const nowhere = { verdict: naiveHindrance(person, instantWhere('UTC', at)) ?? 'no_path', paths: [] }
+      const { verdict } = verdicts.find((one) => one.verdict === 'open') ?? verdicts[0] ?? nowhere
+      const paths = verdicts.flatMap((one) => one.paths)
+      const ways = Map.groupBy(paths, ({ group, level }) => `${group} ${level}`)
+      const merged = [...ways.values()].map((same) => ({ ...same[0], open: same.some(({ open }) => open) }) as NaivePath)
+      return [person.id, { verdict, paths: merged }]
+    }),
+  )
 }
 
 /** The doors of everybody, whatever the hour; `at` in ms. */

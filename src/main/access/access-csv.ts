@@ -1,10 +1,22 @@
-import type { AccessPath, DoorPerson, NamedDoor, PersonDoor, PersonEffect } from '../../shared/contract/access-calls.ts'
+import type {
+  AccessPath,
+  DoorPerson,
+  LevelPath,
+  NamedDoor,
+  PersonDoor,
+  PersonEffect,
+  Waypoint,
+  WaypointDoor,
+} from '../../shared/contract/access-calls.ts'
 import type { DoorId, PersonId } from '../../shared/domain.ts'
 import { type Column, toCsvText } from '../reader/csv.ts'
 import type { SqliteDatabase } from '../storage/database.ts'
 import { type ChangedPeople, readChangedPeople } from './changed-people.ts'
 import { eachDoorPerson, findDoor, findDoorPeople } from './door-people.ts'
 import { personDoors } from './person-doors.ts'
+import { findWaypoint } from './waypoint.ts'
+import { waypointDoors } from './waypoint-doors.ts'
+import { eachWaypointPerson, findWaypointPeople } from './waypoint-people.ts'
 
 /** A file, and what to call it. */
 export interface CsvFile {
@@ -22,7 +34,7 @@ export function doorCsv(
   now: number,
 ): CsvFile {
   const door = findDoor(database, doorId)
-  const lines: PathLine<DoorPerson>[] = []
+  const lines: PathLine<DoorPerson, AccessPath>[] = []
   for (const show of all ? (['open', 'refused'] as const) : (['open'] as const)) {
     const { ids } = findDoorPeople(database, { doorId, at, show }, now)
     for (const row of eachDoorPerson(database, { doorId, at }, [...ids], now)) lines.push(...linesOf(row))
@@ -36,7 +48,14 @@ export function doorCsv(
  */
 export function personCsv(database: SqliteDatabase, personId: PersonId, at: string | null, now: number): CsvFile {
   const { label, doors } = personDoors(database, personId, at, now)
-  return { name: `${fileName(label)}.csv`, text: toCsvText(doors.flatMap(linesOf), personDoorColumns, true) }
+  return {
+    name: `${fileName(label)}.csv`,
+    text: toCsvText(
+      doors.flatMap((door) => linesOf(door)),
+      personDoorColumns,
+      true,
+    ),
+  }
 }
 
 /**
@@ -55,27 +74,69 @@ export function changedPeopleCsv(
   return toCsvText(lines, changeColumns, stretch.from === 0)
 }
 
-interface PathLine<Row> {
-  readonly row: Row
-  /** Null in the one line of a row without any. */
-  readonly path: AccessPath | null
+/**
+ * The people in the groups of a level, or in a group, whoever can use it first, or those alone: a line for each path. Or the doors: a line
+ * for each level that opens one.
+ * @throws AppError as `findWaypointPeople`
+ */
+export function waypointCsv(
+  database: SqliteDatabase,
+  asked: {
+    readonly waypoint: Waypoint
+    readonly what: 'people' | 'doors'
+    readonly at: string | null
+    readonly all?: boolean
+  },
+  now: number,
+): CsvFile {
+  const { waypoint, what, at, all = true } = asked
+  const name = `${fileName(`${findWaypoint(database, waypoint).name} ${what}`)}.csv`
+  if (what === 'doors') {
+    const { doors } = waypointDoors(database, waypoint, at, now)
+    return {
+      name,
+      text: toCsvText(
+        doors.flatMap((door) => linesOf(door)),
+        waypointDoorColumns,
+        true,
+      ),
+    }
+  }
+  const lines: PathLine<DoorPerson, AccessPath>[] = []
+  for (const show of all ? (['open', 'refused'] as const) : (['open'] as const)) {
+    const { ids } = findWaypointPeople(database, { waypoint, at, show }, now)
+    for (const row of eachWaypointPerson(database, { waypoint, at }, [...ids], now)) lines.push(...linesOf(row))
+  }
+  return { name, text: toCsvText(lines, doorPeopleColumns, true) }
 }
 
-function linesOf<Row extends { readonly paths: readonly AccessPath[] }>(row: Row): readonly PathLine<Row>[] {
+interface PathLine<Row, Path> {
+  readonly row: Row
+  /** Null in the one line of a row without any. */
+  readonly path: Path | null
+}
+
+function linesOf<Row extends { readonly paths: readonly LevelPath[] }>(
+  row: Row,
+): readonly PathLine<Row, Row['paths'][number]>[] {
   return row.paths.length === 0 ? [{ row, path: null }] : row.paths.map((path) => ({ row, path }))
 }
 
-const pathColumns: readonly Column<PathLine<unknown>>[] = [
-  { name: 'group', cell: ({ path }) => path?.group.name ?? null },
-  { name: 'group_origin', cell: ({ path }) => path?.group.origin ?? null },
+const levelColumns: readonly Column<PathLine<unknown, LevelPath>>[] = [
   { name: 'level', cell: ({ path }) => path?.level.name ?? null },
   { name: 'schedule', cell: ({ path }) => path?.schedule.name ?? null },
   { name: 'schedule_open', cell: ({ path }) => (path === null ? null : String(path.schedule.state.open)) },
   { name: 'because', cell: ({ path }) => path?.schedule.state.because?.name ?? null },
 ]
 
-/** The columns of a door's people: the names of `who --json`, flattened. */
-const doorPeopleColumns: readonly Column<PathLine<DoorPerson>>[] = [
+const pathColumns: readonly Column<PathLine<unknown, AccessPath>>[] = [
+  { name: 'group', cell: ({ path }) => path?.group.name ?? null },
+  { name: 'group_origin', cell: ({ path }) => path?.group.origin ?? null },
+  ...levelColumns,
+]
+
+/** The columns of the people of a door, a level or a group: the names of `who --json`, flattened. */
+const doorPeopleColumns: readonly Column<PathLine<DoorPerson, AccessPath>>[] = [
   { name: 'person_id', cell: ({ row }) => row.personId },
   { name: 'campus_id', cell: ({ row }) => row.campus_id },
   { name: 'person', cell: ({ row }) => row.label },
@@ -84,13 +145,12 @@ const doorPeopleColumns: readonly Column<PathLine<DoorPerson>>[] = [
   ...pathColumns,
 ]
 
-/** The columns of a person's doors: the names of `doors --json`, flattened. */
-const personDoorColumns: readonly Column<PathLine<PersonDoor>>[] = [
+/** The columns of a door: the names of `doors --json`, flattened. */
+const doorColumns: readonly Column<{ readonly row: Pick<PersonDoor, 'door' | 'verdict'> }>[] = [
   { name: 'door_id', cell: ({ row }) => row.door.id },
   { name: 'site', cell: ({ row }) => row.door.site },
   { name: 'door', cell: ({ row }) => row.door.name },
   { name: 'verdict', cell: ({ row }) => row.verdict },
-  ...pathColumns,
 ]
 
 /** The columns of a change: the names of `what-if --json`, flattened. */
@@ -108,6 +168,9 @@ const changeColumns: readonly Column<{
   { name: 'door', cell: ({ door }) => door.name },
   { name: 'left', cell: ({ person }) => person.left },
 ]
+
+const personDoorColumns: readonly Column<PathLine<PersonDoor, AccessPath>>[] = [...doorColumns, ...pathColumns]
+const waypointDoorColumns: readonly Column<PathLine<WaypointDoor, LevelPath>>[] = [...doorColumns, ...levelColumns]
 
 /** A name as every file system takes it. */
 function fileName(name: string): string {

@@ -3,7 +3,7 @@ import { assertNever, type HolidayId, type LevelId, type ScheduleId, type SiteId
 import { mergeWeeks, minutesInDay } from '../../shared/week.ts'
 import type { SqliteDatabase } from '../storage/database.ts'
 import { holidayHours, type HolidayChange } from './holiday-hours.ts'
-import { countLevelPeople } from './level-people.ts'
+import { countLevelPeople } from './waypoint-people.ts'
 import { readSchedules } from './schedules.ts'
 import type { Holiday, ScheduleRules } from './schedule-state.ts'
 

@@ -1,10 +1,10 @@
-import { type DoorPerson, type Verdict, verdicts } from '../../shared/contract/access-calls.ts'
+import type { DoorPerson, Verdict } from '../../shared/contract/access-calls.ts'
 import type { DoorId, GroupId, LevelId, PersonId, ScheduleId, SiteId } from '../../shared/domain.ts'
 import { AppError } from '../../shared/errors/app-error.ts'
 import type { SqliteDatabase } from '../storage/database.ts'
 import { type Moments, momentsOf, momentText } from './moment.ts'
 import { type Place, readPaths } from './paths.ts'
-import { readStandings, searchPatterns, type Standing } from './people.ts'
+import { allVerdicts, eachPerson, readStandings, searchPatterns, type Standing } from './people.ts'
 import { hasWords, hindrance, levelsOfDoor } from './rules.ts'
 import { readSchedules, scheduleStates } from './schedules.ts'
 
@@ -61,11 +61,10 @@ export function findDoorPeople(database: SqliteDatabase, query: DoorQuery, now: 
   if (row === undefined) throw new Error('a statement that always answers did not')
   const counted = JSON.parse(row.counts) as Partial<Record<Verdict, number>>
   const led = Object.values(counted).reduce((sum, count) => sum + count, 0)
-  const byVerdict = Object.fromEntries(verdicts.map((verdict) => [verdict, counted[verdict] ?? 0])) as Record<Verdict, number>
   return {
     ids: Float64Array.from(JSON.parse(row.ids) as number[]),
     at: momentText(moment),
-    byVerdict: { ...byVerdict, no_path: row.everybody - led },
+    byVerdict: { ...allVerdicts(counted), no_path: row.everybody - led },
   }
 }
 
@@ -103,22 +102,18 @@ export function readDoorPeople(
 }
 
 /**
- * These people as `readDoorPeople` has them, without those who have gone; read in pages, so that not everybody stands in memory with all
- * their paths. Whoever found them gives the same `at` and the same `now`: each row is judged at the moment of its list.
+ * These people as `readDoorPeople` has them, without those who have gone, one by one. Whoever found them gives the same `at` and the same
+ * `now`: each row is judged at the moment of its list.
  * @throws AppError as `findDoorPeople`
  */
-export function* eachDoorPerson(
+export function eachDoorPerson(
   database: SqliteDatabase,
   query: Pick<DoorQuery, 'doorId' | 'at'>,
   ids: readonly number[],
   now: number,
 ): Generator<DoorPerson> {
-  for (let first = 0; first < ids.length; first += pageSize) {
-    for (const row of readDoorPeople(database, query, ids.slice(first, first + pageSize), now)) if (row !== null) yield row
-  }
+  return eachPerson(ids, (some) => readDoorPeople(database, query, some, now))
 }
-
-const pageSize = 500
 
 /**
  * Why somebody can or cannot open a door.
@@ -135,7 +130,7 @@ export function why(
 }
 
 /** Somebody with all their paths to a door, and the first that keeps them from opening it. */
-export function doorPerson({ hindrance, ...person }: Standing, paths: DoorPerson['paths']): DoorPerson {
+function doorPerson({ hindrance, ...person }: Standing, paths: DoorPerson['paths']): DoorPerson {
   const byPath = paths.length === 0 ? 'no_path' : paths.some(({ schedule }) => schedule.state.open) ? 'open' : 'closed'
   return { ...person, verdict: hindrance ?? byPath, paths }
 }

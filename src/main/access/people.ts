@@ -1,4 +1,4 @@
-import type { DoorPerson, Verdict } from '../../shared/contract/access-calls.ts'
+import { type DoorPerson, type Verdict, verdicts } from '../../shared/contract/access-calls.ts'
 import type { Origin, PersonId } from '../../shared/domain.ts'
 import { AppError } from '../../shared/errors/app-error.ts'
 import { personLabel } from '../../shared/labels.ts'
@@ -42,6 +42,25 @@ export function readStanding(database: SqliteDatabase, id: PersonId, instant: nu
   const standing = readStandings(database, [id], instant).get(id)
   if (standing === undefined) throw new AppError('directory_person_unknown', { person: id })
   return standing
+}
+
+/**
+ * What `read` has of these people, without those who have gone; read in pages, so that not everybody stands in memory with all their paths.
+ */
+export function* eachPerson<Row>(
+  ids: readonly number[],
+  read: (ids: readonly number[]) => readonly (Row | null)[],
+): Generator<Row> {
+  for (let first = 0; first < ids.length; first += pageSize) {
+    for (const row of read(ids.slice(first, first + pageSize))) if (row !== null) yield row
+  }
+}
+
+const pageSize = 500
+
+/** How many have which verdict, none of them left out. */
+export function allVerdicts(counted: Partial<Record<Verdict, number>>): Readonly<Record<Verdict, number>> {
+  return Object.fromEntries(verdicts.map((verdict) => [verdict, counted[verdict] ?? 0])) as Record<Verdict, number>
 }
 
 export { searchPatterns } from '../directory/search.ts'

@@ -1,9 +1,11 @@
-import { changedPeopleCsv, doorCsv, personCsv } from '../access/access-csv.ts'
+import { assertNever } from '../../shared/domain.ts'
+import { changedPeopleCsv, doorCsv, personCsv, waypointCsv } from '../access/access-csv.ts'
 import { readChangedPeople } from '../access/changed-people.ts'
 import { findDoorPeople, readDoorPeople, why } from '../access/door-people.ts'
-import { findLevelPeople, readLevelPeople } from '../access/level-people.ts'
-import { groupDoors, personDoors } from '../access/person-doors.ts'
+import { personDoors } from '../access/person-doors.ts'
 import { whatIf, whatIfPeople } from '../access/suppose.ts'
+import { waypointDoors } from '../access/waypoint-doors.ts'
+import { findWaypointPeople, readWaypointPeople } from '../access/waypoint-people.ts'
 import type { SqliteDatabase } from '../storage/database.ts'
 import type { OpenedLists } from './opened-lists.ts'
 import type { Reads } from './reads.ts'
@@ -36,16 +38,19 @@ export function createAccessReads({ database, lists, now }: AccessReadsOptions):
       }),
     why: (query) => atOnce(() => why(database, query, now())),
     personDoors: ({ personId, at }) => atOnce(() => personDoors(database, personId, at, now())),
-    groupDoors: ({ groupId }) => atOnce(() => groupDoors(database, groupId, now())),
-    openLevel: ({ levelId, search }) =>
+    waypointDoors: ({ waypoint, at }) => atOnce(() => waypointDoors(database, waypoint, at, now())),
+    openWaypoint: (query) =>
       atOnce(() => {
-        const ids = findLevelPeople(database, levelId, search)
-        return { listId: lists.open({ kind: 'level_people', levelId, ids }), total: ids.length }
+        const { waypoint, at } = query
+        const opened = now()
+        const found = findWaypointPeople(database, query, opened)
+        const listId = lists.open({ kind: 'waypoint_people', waypoint, at, now: opened, ids: found.ids })
+        return { listId, total: found.ids.length, at: found.at, byVerdict: found.byVerdict }
       }),
-    levelPeople: ({ listId, offset, limit }) =>
+    waypointPeople: ({ listId, offset, limit }) =>
       atOnce(() => {
-        const { ids, levelId } = lists.find(listId, 'level_people')
-        return { rows: readLevelPeople(database, levelId, stretch(ids, offset, limit), now()) }
+        const { ids, now: opened, ...query } = lists.find(listId, 'waypoint_people')
+        return { rows: readWaypointPeople(database, query, stretch(ids, offset, limit), opened) }
       }),
     whatIf: ({ suppositions }) => whatIf(database, suppositions, now()),
     openWhatIf: ({ suppositions }) => {
@@ -62,8 +67,17 @@ export function createAccessReads({ database, lists, now }: AccessReadsOptions):
       return { text: changedPeopleCsv(database, changed, { from: offset, to: offset + limit }) }
     },
     csv: (asked) =>
-      atOnce(() =>
-        asked.of === 'door' ? doorCsv(database, asked, now()) : personCsv(database, asked.personId, asked.at, now()),
-      ),
+      atOnce(() => {
+        switch (asked.of) {
+          case 'door':
+            return doorCsv(database, asked, now())
+          case 'person':
+            return personCsv(database, asked.personId, asked.at, now())
+          case 'waypoint':
+            return waypointCsv(database, asked, now())
+          default:
+            return assertNever(asked)
+        }
+      }),
   }
 }

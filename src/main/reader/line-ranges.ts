@@ -13,6 +13,13 @@ export interface GrowingRanges extends LineRanges {
   add(first: number, last: number): void
 }
 
+/** Stretches one after the other. */
+export function rangesOf(stretches: readonly { readonly first: number; readonly last: number }[]): LineRanges {
+  const lines = createLineRanges()
+  for (const { first, last } of stretches) lines.add(first, last)
+  return lines
+}
+
 export function createLineRanges(): GrowingRanges {
   /** Of each stretch its first number, and how many numbers stand before it in the list. */
   const firsts: number[] = []

@@ -1,4 +1,5 @@
-import type { DoorId, LevelId, RunId } from '../../shared/domain.ts'
+import type { Waypoint } from '../../shared/contract/access-calls.ts'
+import type { DoorId, RunId } from '../../shared/domain.ts'
 import { AppError } from '../../shared/errors/app-error.ts'
 import type { ChangedPeople } from '../access/changed-people.ts'
 import type { OpenList } from '../directory/list.ts'
@@ -8,17 +9,18 @@ import type { LineRanges } from './line-ranges.ts'
 export type ScreenList =
   | { readonly kind: 'people' | 'groups' | 'doors'; readonly opened: OpenList }
   | { readonly kind: 'lines'; readonly owner: RunId; readonly lines: LineRanges }
-  | {
-      readonly kind: 'door_people'
-      readonly doorId: DoorId
-      readonly at: string | null
-      /** When it was opened, in ms since 1970. */
-      readonly now: number
-      readonly ids: Float64Array
-    }
-  | { readonly kind: 'level_people'; readonly levelId: LevelId; readonly ids: Float64Array }
+  | (AtMoment & { readonly kind: 'door_people'; readonly doorId: DoorId })
+  | (AtMoment & { readonly kind: 'waypoint_people'; readonly waypoint: Waypoint })
   | { readonly kind: 'changed_people'; readonly changed: ChangedPeople }
   | { readonly kind: 'quarantine' | 'scim_groups' | 'invites' | 'audit'; readonly ids: Float64Array }
+
+/** People as they were judged at one moment. */
+interface AtMoment {
+  readonly at: string | null
+  /** When it was opened, in ms since 1970. */
+  readonly now: number
+  readonly ids: Float64Array
+}
 
 /** The lists that screens have opened, by the number they scroll them by. */
 export interface OpenedLists {

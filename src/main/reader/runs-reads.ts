@@ -4,13 +4,13 @@ import { searchWords } from '../directory/search.ts'
 import type { SqliteDatabase } from '../storage/database.ts'
 import { heldLines } from '../sync/approve.ts'
 import { partsForReview, planOwner, readLines, type StoredPlanPart } from '../sync/plan-lines.ts'
-import { doorEffects, groupEffect } from '../sync/doors/read-effect.ts'
+import { doorEffects, findDoorEffects, groupEffect } from '../sync/doors/read-effect.ts'
 import { countByCode, leftBy, openNow, type QuarantineScope, readQuarantine } from '../sync/quarantine-rows.ts'
 import { errorParamsOf, findRun, listRuns } from '../sync/run-history.ts'
 import { pendingOf } from '../sync/run-records.ts'
 import { refusedLines } from '../sync/undo/refused-lines.ts'
 import { lineColumns, quarantineColumns, toCsvText } from './csv.ts'
-import { createLineRanges, type LineRanges } from './line-ranges.ts'
+import { rangesOf } from './line-ranges.ts'
 import { searchLines } from './line-search.ts'
 import { bySeverity, linesOfDoor } from './lines-by-effect.ts'
 import type { OpenedLists } from './opened-lists.ts'
@@ -48,6 +48,11 @@ export function createRunsReads({ database, lists, now }: RunsReadsOptions): Rea
       }),
     days: ({ days }) => runDays(database, days, now()),
     show: ({ runId }) => atOnce(() => showRun(database, runId)),
+    doors: ({ runId, search, limit }) =>
+      atOnce(() => {
+        findRun(database, runId)
+        return findDoorEffects(database, planOwner(database, runId), searchWords(search), limit)
+      }),
     async openLines({ runId, kind, action, reason, held, doorId, search, order }) {
       const { owner, parts } = atOnce(() => {
         findRun(database, runId)
@@ -63,7 +68,7 @@ export function createRunsReads({ database, lists, now }: RunsReadsOptions): Rea
       )
       const words = searchWords(search)
       const plan = { owner, parts: doorId === null ? chosen : linesOfDoor(database, { owner, parts: chosen }, doorId) }
-      const found = words.length === 0 ? allOf(plan.parts) : await searchLines(database, plan, words)
+      const found = words.length === 0 ? rangesOf(plan.parts) : await searchLines(database, plan, words)
       const lines = order === 'severity' ? await bySeverity(database, owner, found) : found
       return { listId: lists.open({ kind: 'lines', owner, lines }), total: lines.total }
     },
@@ -119,12 +124,6 @@ function alikeAsOne(parts: readonly StoredPlanPart[]): readonly PlanPart[] {
     alike.set(key, { kind, action, reason, held, lines })
   }
   return [...alike.values()]
-}
-
-function allOf(parts: readonly StoredPlanPart[]): LineRanges {
-  const lines = createLineRanges()
-  for (const { first, last } of parts) lines.add(first, last)
-  return lines
 }
 
 function present<Row>(rows: readonly (Row | null)[]): readonly Row[] {

@@ -34,14 +34,6 @@ export function AskDoorDialog({ personId, label, onClose }: AskDoorDialogProps) 
   const doors = firstRows(found, shown)
   const [answer, setAnswer] = useState<{ readonly door: string; readonly person: DoorPerson } | null>(null)
   const { total } = found.state
-  const ask = (id: string): Promise<void> => {
-    const door = doors.find((one) => String(one.id) === id)
-    if (door === undefined) return Promise.resolve()
-    return attempt.run(
-      () => bridge.access.why({ doorId: door.id, personId }),
-      (person) => setAnswer({ door: door.name, person }),
-    )
-  }
   if (answer !== null) {
     return (
       <Dialog
@@ -72,11 +64,17 @@ export function AskDoorDialog({ personId, label, onClose }: AskDoorDialogProps) 
       search={search}
       onSearch={setSearch}
       found={found.state}
-      options={doors.map(({ id, name, site }) => ({ id: String(id), label: name, description: site }))}
+      rows={doors}
+      optionOf={({ name, site }) => ({ label: name, description: site })}
       emptyText={t('access.ask.none')}
       note={total > shown ? t('access.ask.more', { shown, total }) : undefined}
       failure={attempt.failure}
-      onPick={ask}
+      onPick={({ id: doorId, name }) =>
+        attempt.run(
+          () => bridge.access.why({ doorId, personId }),
+          (person) => setAnswer({ door: name, person }),
+        )
+      }
       onClose={onClose}
     />
   )

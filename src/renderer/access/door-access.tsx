@@ -1,6 +1,6 @@
 import './access.css'
 import { useState } from 'react'
-import type { DoorPerson, Verdict } from '../../shared/contract/access-calls.ts'
+import type { DoorPerson } from '../../shared/contract/access-calls.ts'
 import type { DoorId } from '../../shared/domain.ts'
 import { useApp } from '../app/app-context.ts'
 import { useFormat } from '../language/use-format.ts'
@@ -10,14 +10,13 @@ import { useResource } from '../stores/use-resource.ts'
 import { SearchField } from '../ui/search-field.tsx'
 import { Section } from '../ui/section.tsx'
 import { Tabs } from '../ui/tabs.tsx'
-import { DoorPeople, type DoorQuery, type OpenedDoor } from './door-people.tsx'
-import { doorReport } from './door-report.ts'
 import { Exports } from './exports.tsx'
 import { momentWords } from './moment.ts'
+import type { PeopleQuery } from './people-grid.tsx'
+import { peopleReport } from './people-report.ts'
 import { TimeChooser } from './time-chooser.tsx'
+import { usePeopleTabs } from './use-people-tabs.tsx'
 import { WhyDialog } from './why-view.tsx'
-
-type Show = DoorQuery['show']
 
 /** Who can open a door at a time, by which ways; and who has one and still cannot, and why. */
 export function DoorAccess({ doorId }: { readonly doorId: DoorId }) {
@@ -27,40 +26,35 @@ export function DoorAccess({ doorId }: { readonly doorId: DoorId }) {
   const [resource] = useState(() =>
     createResource({ fetch: () => bridge.doors.show({ doorId }), topics: ['directory'], events }),
   )
-  const door = valueOf(useResource(resource))
+  const shown = valueOf(useResource(resource))
   const [at, setAt] = useState<string | null>(null)
   const [search, setSearch] = useState('')
-  const [show, setShow] = useState<Show>('open')
-  const [opened, setOpened] = useState<OpenedDoor | null>(null)
+  const [show, setShow] = useState<PeopleQuery['show']>('open')
   const [person, setPerson] = useState<DoorPerson | null>(null)
-  const name = door?.name ?? ''
-  const refused = opened === null ? [] : refusedOf(opened.byVerdict)
-  const counts = {
-    open: opened?.byVerdict.open,
-    // Whom no way leads there, nobody wants to read through: they are only counted.
-    refused: opened === null ? undefined : refused.reduce((sum, [why, count]) => (why === 'no_path' ? sum : sum + count), 0),
+  const door = shown?.name ?? ''
+  const calls = {
+    open: (query: PeopleQuery) => bridge.access.openDoor({ doorId, ...query }),
+    window: bridge.access.doorPeople,
   }
-  const tab = (id: Show, label: string) => {
-    const count = counts[id]
-    const query = { doorId, at, search: search.normalize('NFC').trim(), show: id }
-    return {
-      id,
-      label,
-      count: count === undefined ? undefined : format.number(count),
-      content: (
-        <>
-          {id === 'refused' && refused.length > 0 && (
-            <ul className="access-reasons">
-              {refused.map(([verdict, number]) => (
-                <li key={verdict}>{t('access.door.reason', { reason: t(`access.verdict.${verdict}`), count: number })}</li>
-              ))}
-            </ul>
-          )}
-          <DoorPeople query={query} door={name} onOpened={setOpened} onOpen={setPerson} />
-        </>
-      ),
-    }
-  }
+  const { tabs, opened } = usePeopleTabs({
+    calls,
+    at,
+    search,
+    words: {
+      open: {
+        tab: t('access.door.can'),
+        label: t('access.door.list.can', { door }),
+        nobody: t('access.door.nobody.can'),
+      },
+      refused: {
+        tab: t('access.door.cannot'),
+        label: t('access.door.list.cannot', { door }),
+        nobody: t('access.door.nobody.cannot'),
+      },
+    },
+    unlisted: 'no_path',
+    onOpen: setPerson,
+  })
   return (
     <Section
       title={t('access.door.title')}
@@ -68,7 +62,17 @@ export function DoorAccess({ doorId }: { readonly doorId: DoorId }) {
       actions={
         <Exports
           csv={() => bridge.access.csv({ of: 'door', doorId, at })}
-          report={() => doorReport({ bridge, doorId, at, search, show }, { name, site: door?.site ?? '' }, { t, format })}
+          report={() =>
+            peopleReport(
+              {
+                title: t(show === 'open' ? 'access.report.door' : 'access.report.door.cannot', { door }),
+                facts: [{ label: t('access.report.site'), value: shown?.site ?? '' }],
+                query: { at, search, show },
+                calls,
+              },
+              { t, format },
+            )
+          }
         />
       }
       className="access-list"
@@ -82,23 +86,8 @@ export function DoorAccess({ doorId }: { readonly doorId: DoorId }) {
         />
         <TimeChooser shownAt={opened?.at ?? null} onChange={setAt} />
       </div>
-      <Tabs
-        label={t('access.door.title')}
-        items={[tab('open', t('access.door.can')), tab('refused', t('access.door.cannot'))]}
-        value={show}
-        onChange={setShow}
-      />
-      {person !== null && <WhyDialog person={person} door={name} onClose={() => setPerson(null)} />}
+      <Tabs label={t('access.door.title')} items={tabs} value={show} onChange={setShow} />
+      {person !== null && <WhyDialog person={person} door={door} onClose={() => setPerson(null)} />}
     </Section>
   )
-}
-
-type Refusal = Exclude<Verdict, 'open'>
-
-/** How many cannot open it, by reason, the commonest first. */
-function refusedOf(byVerdict: OpenedDoor['byVerdict']): readonly (readonly [Refusal, number])[] {
-  const { open: _, ...others } = byVerdict
-  return (Object.entries(others) as [Refusal, number][])
-    .filter(([, count]) => count > 0)
-    .toSorted(([, one], [, other]) => other - one)
 }

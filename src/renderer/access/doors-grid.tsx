@@ -1,5 +1,5 @@
 import { useMemo, useState } from 'react'
-import type { PersonDoor } from '../../shared/contract/access-calls.ts'
+import type { PersonDoor, WaypointDoor } from '../../shared/contract/access-calls.ts'
 import type { DoorId, Origin } from '../../shared/domain.ts'
 import type { Translate } from '../../shared/language/translator.ts'
 import type { Format } from '../language/format.ts'
@@ -10,17 +10,19 @@ import { DataGrid } from '../ui/data-grid/data-grid.tsx'
 import type { Column } from '../ui/data-grid/grid-types.ts'
 import { hoursInWords } from './hours-words.ts'
 import { VerdictBadge } from './verdict-badge.tsx'
-import { nowWords, verdictWords } from './verdict-words.ts'
+import { nowWords, stateWords, verdictWords } from './verdict-words.ts'
 import { DoorDialog } from './why-view.tsx'
 
-/** Whose doors they are: a person, whose verdict is shown; or a group, which has none. */
+/** Whose doors they are: a person's, with their verdict; or a group's or a level's, which are open or closed whoever comes. */
 export type Opener =
   | { readonly kind: 'person'; readonly label: string; readonly suspendedBy: Origin | null }
-  | { readonly kind: 'group' }
+  | { readonly kind: 'group' | 'level' }
+
+type Door = PersonDoor | WaypointDoor
 
 export interface DoorsGridProps {
   readonly label: string
-  readonly doors: readonly PersonDoor[]
+  readonly doors: readonly Door[]
   readonly opener: Opener
   readonly search: string
   readonly noMatch: string
@@ -30,7 +32,7 @@ export interface DoorsGridProps {
 export function DoorsGrid({ label, doors, opener, search, noMatch }: DoorsGridProps) {
   const t = useText()
   const format = useFormat()
-  const [open, setOpen] = useState<PersonDoor | null>(null)
+  const [open, setOpen] = useState<Door | null>(null)
   const { kind } = opener
   const suspendedBy = opener.kind === 'person' ? opener.suspendedBy : null
   const source = useArraySource(useMemo(() => matching(doors, search), [doors, search]))
@@ -60,7 +62,7 @@ export function DoorsGrid({ label, doors, opener, search, noMatch }: DoorsGridPr
 }
 
 /** Doors whose name or site bears the words, however they are written. */
-function matching(doors: readonly PersonDoor[], search: string): readonly PersonDoor[] {
+function matching(doors: readonly Door[], search: string): readonly Door[] {
   const words = folded(search).trim()
   return words === '' ? doors : doors.filter(({ door }) => folded(`${door.name} ${door.site}`).includes(words))
 }
@@ -69,17 +71,12 @@ function folded(text: string): string {
   return text.normalize('NFKC').toLowerCase()
 }
 
-function doorKey({ door }: PersonDoor): DoorId {
+function doorKey({ door }: Door): DoorId {
   return door.id
 }
 
-function doorColumns(
-  kind: Opener['kind'],
-  suspendedBy: Origin | null,
-  t: Translate,
-  format: Format,
-): readonly Column<PersonDoor>[] {
-  const now: Column<PersonDoor> = {
+function doorColumns(kind: Opener['kind'], suspendedBy: Origin | null, t: Translate, format: Format): readonly Column<Door>[] {
+  const now: Column<Door> = {
     id: 'now',
     header: t('access.column.now'),
     cell: (row) => <VerdictBadge verdict={row.verdict}>{nowWords({ ...row, suspendedBy }, t)}</VerdictBadge>,
@@ -88,12 +85,16 @@ function doorColumns(
     grow: 1,
     priority: 2,
   }
-  const levels: Column<PersonDoor> = {
-    id: 'levels',
-    header: t('access.column.levels'),
-    cell: ({ paths }) => format.list([...new Set(paths.map(({ level }) => level.name))]),
+  // All doors of a level are its own, and a group has them by one level or another.
+  const withLevels = (state: string, { paths }: Door): string =>
+    kind === 'level' ? state : t('access.now.by', { state, levels: format.list(paths.map(({ level }) => level.name)) })
+  const then: Column<Door> = {
+    id: 'then',
+    header: t('access.column.then'),
+    cell: (row) => <VerdictBadge verdict={row.verdict}>{withLevels(nowWords({ ...row, suspendedBy }, t), row)}</VerdictBadge>,
+    title: (row) => withLevels(stateWords(row, t), row),
     width: 104,
-    grow: 2,
+    grow: 3,
     priority: 2,
   }
   return [
@@ -106,6 +107,6 @@ function doorColumns(
       width: 132,
       grow: 3,
     },
-    kind === 'person' ? now : levels,
+    kind === 'person' ? now : then,
   ]
 }

@@ -1,13 +1,16 @@
-import type { AccessPath, DoorPerson, ScheduleState, Verdict } from '../../shared/contract/access-calls.ts'
+import type { AccessPath, DoorPerson, LevelPath, ScheduleState, Verdict } from '../../shared/contract/access-calls.ts'
 import type { Origin } from '../../shared/domain.ts'
 import type { Translate } from '../../shared/language/translator.ts'
+
+/** A way to a door; from a level alone it begins with no group. */
+export type ShownPath = LevelPath & Partial<Pick<AccessPath, 'group'>>
 
 /** What a verdict rests on. */
 export interface Judged {
   readonly verdict: Verdict
   /** For `suspended`: who says so; null when nobody knows. */
   readonly suspendedBy: Origin | null
-  readonly paths: readonly AccessPath[]
+  readonly paths: readonly ShownPath[]
 }
 
 /** A verdict in a few words, for a list. */
@@ -21,6 +24,11 @@ export function verdictWords({ verdict, suspendedBy, paths }: Judged, t: Transla
 export function nowWords({ verdict, suspendedBy }: Judged, t: Translate): string {
   if (verdict === 'open' || verdict === 'closed') return t(`access.now.${verdict}`)
   return verdictWords({ verdict, suspendedBy, paths: [] }, t)
+}
+
+/** What a door is by itself, with the exception or the holiday that closes it. */
+export function stateWords({ verdict, paths }: Pick<Judged, 'verdict' | 'paths'>, t: Translate): string {
+  return verdict === 'open' ? t('access.now.open') : verdictWords({ verdict, suspendedBy: null, paths }, t)
 }
 
 /** Why somebody can or cannot open a door, in a sentence. */
@@ -41,29 +49,26 @@ export function scheduleWords({ open, because }: ScheduleState, t: Translate): s
 }
 
 /** Every way, each in a line. */
-export function pathLines(paths: readonly AccessPath[], t: Translate): string {
+export function pathLines(paths: readonly ShownPath[], t: Translate): string {
   return paths
-    .map(({ group, level, schedule }) =>
-      t('access.report.way', {
-        group: group.name,
-        origin: t(`common.origin.${group.origin}`),
-        level: level.name,
-        schedule: schedule.name,
-        state: scheduleWords(schedule.state, t),
-      }),
-    )
+    .map(({ group, level, schedule }) => {
+      const hours = { level: level.name, schedule: schedule.name, state: scheduleWords(schedule.state, t) }
+      return group === undefined
+        ? t('access.report.level', hours)
+        : t('access.report.way', { group: group.name, origin: t(`common.origin.${group.origin}`), ...hours })
+    })
     .join('\n')
 }
 
 /** The exception or the holiday that closes every way there; null where there are several, or it is just the hours. */
-function onlyCause(paths: readonly AccessPath[]): ScheduleState['because'] {
+function onlyCause(paths: readonly ShownPath[]): ScheduleState['because'] {
   const [first, ...others] = paths.map(({ schedule }) => schedule.state.because)
   const isSame = others.every((other) => other?.kind === first?.kind && other?.name === first?.name)
   return first !== undefined && isSame ? first : null
 }
 
 /** Each schedule that is in the way, once. */
-function closedReasons(paths: readonly AccessPath[], t: Translate): readonly string[] {
+function closedReasons(paths: readonly ShownPath[], t: Translate): readonly string[] {
   const reasons = paths
     .filter(({ schedule }) => !schedule.state.open)
     .map(({ schedule }) => t('access.schedule.reason', { schedule: schedule.name, state: scheduleWords(schedule.state, t) }))

@@ -52,14 +52,12 @@ export function WhatIfDialog({ personId, label, onClose }: WhatIfDialogProps) {
   )
   const own = valueOf(useResource(resource))?.groups ?? []
   const ownIds = new Set(own.map(({ id }) => id))
-  const options: readonly { readonly id: GroupId; readonly name: string }[] =
+  const rows: readonly { readonly id: GroupId; readonly name: string }[] =
     kind === 'add'
       ? firstRows(found, shown).filter(({ id }) => !ownIds.has(id))
       : own.filter(({ name }) => name.normalize('NFKC').toLowerCase().includes(words.normalize('NFKC').toLowerCase()))
   const { total } = found.state
-  const ask = (id: string): Promise<void> => {
-    const group = options.find((one) => String(one.id) === id)
-    if (group === undefined) return Promise.resolve()
+  const ask = (group: (typeof rows)[number]): Promise<void> => {
     const supposed = { kind: kind === 'add' ? ('add_membership' as const) : ('remove_membership' as const) }
     return attempt.run(
       () => bridge.access.whatIf({ suppositions: [{ ...supposed, personId, groupId: group.id }] }),
@@ -87,7 +85,8 @@ export function WhatIfDialog({ personId, label, onClose }: WhatIfDialogProps) {
       search={search}
       onSearch={setSearch}
       found={found.state}
-      options={options.map(({ id, name }) => ({ id: String(id), label: name }))}
+      rows={rows}
+      optionOf={({ name }) => ({ label: name })}
       emptyText={t('access.whatIf.none')}
       note={kind === 'add' && total > shown ? t('access.ask.more', { shown, total }) : undefined}
       failure={attempt.failure}

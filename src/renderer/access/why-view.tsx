@@ -1,5 +1,5 @@
 import './access.css'
-import type { DoorPerson, PersonDoor } from '../../shared/contract/access-calls.ts'
+import type { DoorPerson, PersonDoor, WaypointDoor } from '../../shared/contract/access-calls.ts'
 import { useFormat } from '../language/use-format.ts'
 import { useText } from '../language/use-text.ts'
 import { Dialog } from '../ui/dialog.tsx'
@@ -49,14 +49,14 @@ export function WhyDialog({
   )
 }
 
-/** One door of a person or of a group, from their list. @param label whose verdict it is; null where there is only the way */
+/** One door of a person, a group or a level, from their list. @param label whose verdict it is; null where there is only the way */
 export function DoorDialog({
   door,
   label,
   suspendedBy,
   onClose,
 }: {
-  readonly door: PersonDoor
+  readonly door: PersonDoor | WaypointDoor
   readonly label: string | null
   readonly suspendedBy: Judged['suspendedBy']
   readonly onClose: () => void

@@ -25,11 +25,15 @@ export interface ScheduleState {
   readonly because: { readonly kind: 'exception' | 'holiday'; readonly name: string } | null
 }
 
-/** One way from a person to a door: in this group, which is on this level, at these hours. */
-export interface AccessPath {
-  readonly group: { readonly id: GroupId; readonly name: string; readonly origin: Origin }
+/** A level that opens a door, at these hours. */
+export interface LevelPath {
   readonly level: { readonly id: LevelId; readonly name: string }
   readonly schedule: { readonly id: ScheduleId; readonly name: string; readonly state: ScheduleState }
+}
+
+/** One way from a person to a door: in this group, which is on this level, at these hours. */
+export interface AccessPath extends LevelPath {
+  readonly group: { readonly id: GroupId; readonly name: string; readonly origin: Origin }
 }
 
 export interface DoorPerson {
@@ -57,6 +61,21 @@ export interface PersonDoors {
   readonly verdict: Verdict
   readonly suspendedBy: Origin | null
   readonly doors: readonly PersonDoor[]
+}
+
+/** A door of a level or of a group, whoever comes to it: by which levels, and whether one of them is open. */
+export interface WaypointDoor {
+  readonly door: PersonDoor['door']
+  readonly verdict: 'open' | 'closed'
+  readonly paths: readonly LevelPath[]
+  /** All hours of all paths in a usual week, merged. */
+  readonly week: readonly WeekHours[]
+}
+
+export interface WaypointDoors {
+  /** The moment where the first of the doors is. */
+  readonly at: string
+  readonly doors: readonly WaypointDoor[]
 }
 
 /** What a change does to doors. A door is somebody's when a path leads there at any hour, and nothing about them stands in the way. */
@@ -140,6 +159,16 @@ export const supposition = z.discriminatedUnion('kind', [
 ])
 export type Supposition = z.output<typeof supposition>
 
+/** A level or a group: what paths from people to doors go through. */
+const waypoint = z.discriminatedUnion('of', [
+  z.strictObject({ of: z.literal('level'), levelId }),
+  z.strictObject({ of: z.literal('group'), groupId }),
+])
+export type Waypoint = z.output<typeof waypoint>
+
+const search = z.string().max(200).default('')
+const show = z.enum(['open', 'refused']).default('open')
+
 /** `YYYY-MM-DDTHH:MM` where the door is; null: now. */
 const at = z
   .string()
@@ -153,17 +182,22 @@ export const accessCalls = {
    * door is; `byVerdict` counts everybody, whatever is searched for.
    */
   openDoor: call<OpenedList & { readonly at: string; readonly byVerdict: Readonly<Record<Verdict, number>> }>()(
-    z.strictObject({ doorId, at, search: z.string().max(200).default(''), show: z.enum(['open', 'refused']).default('open') }),
+    z.strictObject({ doorId, at, search, show }),
   ),
   doorPeople: call<ListRows<DoorPerson>>()(listWindow),
   /** Why somebody can or cannot open a door. */
   why: call<DoorPerson>()(z.strictObject({ doorId, personId, at })),
   personDoors: call<PersonDoors>()(z.strictObject({ personId, at })),
-  /** Every door that a group's members can open through it. */
-  groupDoors: call<readonly PersonDoor[]>()(z.strictObject({ groupId })),
-  /** The people in the groups of a level, by name; their verdict says whether it lets them in now. */
-  openLevel: call<OpenedList>()(z.strictObject({ levelId, search: z.string().max(200).default('') })),
-  levelPeople: call<ListRows<DoorPerson>>()(listWindow),
+  /** Every door of a level, or of the levels that a group is on. */
+  waypointDoors: call<WaypointDoors>()(z.strictObject({ waypoint, at })),
+  /**
+   * The people in a group, or in the groups of a level, by name: those whom it opens any door for at a time, or those whom it does not.
+   * `at` is that time where the first of its doors is; `byVerdict` counts all of them, whatever is searched for. `no_path`: it has no door.
+   */
+  openWaypoint: call<OpenedList & { readonly at: string; readonly byVerdict: Readonly<Record<Verdict, number>> }>()(
+    z.strictObject({ waypoint, at, search, show }),
+  ),
+  waypointPeople: call<ListRows<DoorPerson>>()(listWindow),
   whatIf: call<AccessEffect>()(z.strictObject({ suppositions: z.array(supposition).min(1).max(1_000) })),
   /** The same as a list of everybody whose doors change, those with most changes first. `effect` has every door. */
   openWhatIf: call<OpenedList & { readonly effect: AccessEffect }>()(
@@ -172,11 +206,12 @@ export const accessCalls = {
   whatIfPeople: call<ListRows<PersonEffect>>()(listWindow),
   /** A stretch of that list as CSV: a line for each door that somebody loses or gains, with a header line in the first. */
   whatIfCsv: call<{ readonly text: string }>()(z.strictObject({ ...listWindow.shape, limit: z.int().min(1).max(100) })),
-  /** The whole of an opened list of a door, or a person's doors, as CSV. */
+  /** All people of a door, a person's doors, or the people or the doors of a level or a group, as CSV. */
   csv: call<{ readonly name: string; readonly text: string }>()(
     z.discriminatedUnion('of', [
       z.strictObject({ of: z.literal('door'), doorId, at }),
       z.strictObject({ of: z.literal('person'), personId, at }),
+      z.strictObject({ of: z.literal('waypoint'), waypoint, what: z.enum(['people', 'doors']), at }),
     ]),
   ),
 }

@@ -54,7 +54,7 @@ export interface RunDetail {
   readonly pending: { readonly hash: string; readonly removals: number } | null
   /** When the held plan that it shows, its own or an earlier run's, was given up (RFC 3339), and by whom; null when nobody did. */
   readonly dismissal: { readonly at: string; readonly by: string } | null
-  /** The doors that its plan changes for anybody, those that lose most people first; a hundred at most. */
+  /** The doors that its plan changes for anybody, those that lose most people first; a hundred at most, `doors` finds the others. */
   readonly topDoors: readonly DoorEffect[]
 }
 
@@ -150,6 +150,8 @@ export const runsCalls = {
   /** One for each of the last `days` days, the oldest first; days without a run included. */
   days: call<readonly RunDay[]>()(z.strictObject({ days: z.int().min(1).max(31).default(7) })),
   show: call<RunDetail>()(z.strictObject({ runId })),
+  /** The doors that a run's plan changes for anybody and whose name or site has all of these words; those that lose most people first. */
+  doors: call<readonly DoorEffect[]>()(z.strictObject({ runId, search, limit: z.int().min(1).max(200).default(50) })),
   /** The lines of a run's plan: what is held first, then what takes away, and people before what they have. */
   openLines: call<OpenedList>()(
     z.strictObject({
@@ -158,7 +160,7 @@ export const runsCalls = {
       action: z.enum(lineActions).nullable().default(null),
       reason: z.string().max(60).nullable().default(null),
       held: z.boolean().nullable().default(null),
-      /** Only lines of people for whom the plan opens or closes this door. */
+      /** Only lines of people for whom the plan opens or closes this door; a group's own line is of nobody. */
       doorId: rowId<DoorId>().nullable().default(null),
       /** Words that must all be found in a line's key, values, person or group. */
       search,

@@ -3,23 +3,35 @@ import { expect, test } from 'vitest'
 import {
   accessCalls,
   type DoorPerson,
+  type LevelPath,
   type NamedDoor,
   type PersonDoor,
   verdicts,
+  type Waypoint,
 } from '../../../src/shared/contract/access-calls.ts'
-import { assertNever, type DoorId, type GroupId, type PersonId } from '../../../src/shared/domain.ts'
-import { findDoorPeople, readDoorPeople, why } from '../../../src/main/access/door-people.ts'
-import { groupDoors, personDoors } from '../../../src/main/access/person-doors.ts'
+import { assertNever, type DoorId, type GroupId, type LevelId, type PersonId } from '../../../src/shared/domain.ts'
 import { readChangedPeople } from '../../../src/main/access/changed-people.ts'
+import { findDoorPeople, readDoorPeople, why } from '../../../src/main/access/door-people.ts'
+import { personDoors } from '../../../src/main/access/person-doors.ts'
 import { whatIf, whatIfPeople } from '../../../src/main/access/suppose.ts'
+import { waypointDoors } from '../../../src/main/access/waypoint-doors.ts'
+import { findWaypointPeople, readWaypointPeople } from '../../../src/main/access/waypoint-people.ts'
 import { type AccessModel, fillDirectory } from '../../support/access.ts'
 import { type PlainSupposition, someModel, someSupposition, someTime } from '../../support/access-arbitrary.ts'
 import { aDirectory } from '../../support/directory.ts'
-import { naiveDoorsOfAll, naiveGroupDoors, type NaiveVerdict, naiveVerdict } from '../../support/naive-access.ts'
+import {
+  naiveDoorsOfAll,
+  naiveDoorsThrough,
+  naiveGroup,
+  naiveLevel,
+  naivePeopleThrough,
+  type NaiveVerdict,
+  naiveVerdict,
+} from '../../support/naive-access.ts'
 
 const now = Date.parse('2026-03-28T12:00:00Z')
 
-test('who opens a door, why others do not, and the doors of a person and a group are what a naive look at everything finds', () => {
+test('who opens a door, why others do not, and the doors of a person are what a naive look at everything finds', () => {
   const { connection } = aDirectory()
   fc.assert(
     fc.property(someModel, someTime, (model, at) => {
@@ -52,9 +64,42 @@ test('who opens a door, why others do not, and the doors of a person and a group
           new Map(naive.filter(([, { paths }]) => paths.length > 0).map(([id, verdict]) => [id, plain(verdict)])),
         )
       }
-      for (const group of model.groups) {
-        const doors = groupDoors(connection, group as GroupId, now).map(({ door }) => Number(door.id))
-        expect(new Set(doors)).toEqual(naiveGroupDoors(model, group))
+    }),
+    { numRuns: 40 },
+  )
+})
+
+test('the doors and the people of a level and of a group are what a naive look at everything finds', () => {
+  const { connection } = aDirectory()
+  fc.assert(
+    fc.property(someModel, someTime, (model, at) => {
+      fillDirectory(connection, model)
+      const waypoints: readonly (readonly [Waypoint, ReturnType<typeof naiveGroup>])[] = [
+        ...model.groups.map((id) => [{ of: 'group', groupId: id as GroupId }, naiveGroup(model, id)] as const),
+        ...model.levels.map(({ id }) => [{ of: 'level', levelId: id as LevelId }, naiveLevel(model, id)] as const),
+      ]
+      for (const [waypoint, through] of waypoints) {
+        const { doors } = waypointDoors(connection, waypoint, at, now)
+        expect(new Map(doors.map(({ door, paths }) => [Number(door.id), paths.map(plainLevel).sort()]))).toEqual(
+          new Map(
+            [...naiveDoorsThrough(model, through, at)].map(([door, levels]) => [
+              door,
+              levels.map(({ level, open }) => `${level} ${open}`).sort(),
+            ]),
+          ),
+        )
+        for (const { verdict, paths } of doors) {
+          expect(verdict === 'open').toBe(paths.some(({ schedule }) => schedule.state.open))
+        }
+        const naive = naivePeopleThrough(model, through, at)
+        for (const show of ['open', 'refused'] as const) {
+          const found = findWaypointPeople(connection, { waypoint, at, show }, now)
+          const expected = [...naive].filter(([, { verdict }]) => (verdict === 'open') === (show === 'open')).map(([id]) => id)
+          expect([...found.ids]).toEqual(expected)
+          expect(found.byVerdict).toEqual(countEach([...naive.values()].map(({ verdict }) => verdict)))
+          const rows = readWaypointPeople(connection, { waypoint, at }, expected, now)
+          expect(rows.map(plainPerson)).toEqual(expected.map((person) => plain(naive.get(person))))
+        }
       }
     }),
     { numRuns: 40 },
@@ -132,9 +177,16 @@ function plainPerson(row: DoorPerson | PersonDoor | null): PlainVerdict | null {
   }
 }
 
+function plainLevel({ level, schedule }: LevelPath): string {
+  return `${level.id} ${schedule.state.open}`
+}
+
 function countVerdicts(led: readonly string[], everybody: number): object {
-  const counted = Object.fromEntries(verdicts.map((verdict) => [verdict, led.filter((found) => found === verdict).length]))
-  return { ...counted, no_path: everybody - led.length }
+  return { ...countEach(led), no_path: everybody - led.length }
+}
+
+function countEach(found: readonly string[]): object {
+  return Object.fromEntries(verdicts.map((verdict) => [verdict, found.filter((one) => one === verdict).length]))
 }
 
 /** The model with it, in the order in which it is said. */

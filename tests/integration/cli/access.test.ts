@@ -7,7 +7,14 @@ import { openConnection } from '../../../src/main/storage/database.ts'
 import { addDoors, type AccessModel, emptyModel, type ModelPerson } from '../../support/access.ts'
 import { withFolder } from '../../support/command-line.ts'
 import { callHere, jsonHere } from '../../support/command-line-here.ts'
-import { naiveDoorsOfAll, naiveVerdict } from '../../support/naive-access.ts'
+import {
+  naiveDoorsOfAll,
+  naiveDoorsThrough,
+  naiveGroup,
+  naiveLevel,
+  naivePeopleThrough,
+  naiveVerdict,
+} from '../../support/naive-access.ts'
 
 /** What issue 5 wants shown of who opens what, on a small sandbox campus. */
 
@@ -66,6 +73,13 @@ const allAnswer = z.object({
       gained: z.array(changedDoor),
     }),
   ),
+})
+const throughAnswer = whoAnswer.omit({ door: true })
+const doorsThroughAnswer = z.object({
+  doors: z.array(z.object({ door: z.object({ id: z.int() }), paths: z.array(path.omit({ group: true })) })),
+})
+const severeLines = z.object({
+  lines: z.array(z.object({ effect: z.object({ lost: z.int(), left_with_none: z.boolean() }) })),
 })
 const doorsAnswer = z.object({ doors: z.array(reasoned.extend({ door: z.object({ id: z.int() }) })) })
 
@@ -149,6 +163,50 @@ describe('on a small campus', () => {
       const answered = doorsAnswer.parse(json).doors.map(({ door, ...row }) => ({ person_id: door.id, ...row }))
       expect(byPerson(answered)).toEqual(byPerson(naive.map(asAnswered)))
     }
+  })
+
+  test('the people and the doors of a level and of a group are what the exports say', async () => {
+    const [first = 0, second = 0] = largest(model)
+    const waypoints = [
+      [['--level', 'Level 2'], naiveLevel(model, 2), { level: { id: 2, name: 'Level 2' }, groups: [{ id: second }] }],
+      [['--group', `${second}`], naiveGroup(model, second), { group: { id: second }, levels: [{ id: 1 }, { id: 2 }] }],
+      [['--level', '1'], naiveLevel(model, 1), { level: { id: 1 } }],
+    ] as const
+    expect(first).not.toBe(second)
+    for (const [named, through, about] of waypoints) {
+      const { code, json } = await jsonHere(['who', ...named, '--at', monday, '--all'], { dataFolder })
+      expect(code).toBe(0)
+      expect(json).toMatchObject({ ...about, at: monday })
+      const naive = [...naivePeopleThrough(model, through, monday)].map(([id, row]) => ({ person_id: id, ...row }))
+      const answer = throughAnswer.parse(json)
+      expect(byPerson(answer.people)).toEqual(byPerson(naive.map(asAnswered)))
+      expect(answer.by_verdict['open']).toBe(naive.filter(({ verdict }) => verdict === 'open').length)
+      expect(answer.by_verdict['suspended']).toBe(naive.filter(({ verdict }) => verdict === 'suspended').length)
+
+      const opened = doorsThroughAnswer.parse((await jsonHere(['doors', ...named, '--at', monday], { dataFolder })).json)
+      const plainly = opened.doors.map(({ door, paths }) => [
+        door.id,
+        paths.map(({ level, schedule }) => ({ level: level.id, open: schedule.open })),
+      ])
+      expect(plainly).toEqual([...naiveDoorsThrough(model, through, monday)])
+    }
+    const csv = await callHere(['who', '--group', `${second}`, '--at', monday, '--all', '--csv'], { dataFolder })
+    const people = new Set(
+      csv.stdout
+        .split('\r\n')
+        .slice(1, -1)
+        .map((line) => line.split(',')[0]),
+    )
+    expect(people.size).toBe(naivePeopleThrough(model, naiveGroup(model, second), monday).size)
+    const doorLines = await callHere(['doors', '--level', '2', '--at', monday, '--csv'], { dataFolder })
+    expect(doorLines.stdout).toBe(
+      ['"door_id","site","door","verdict","level","schedule","schedule_open","because"']
+        .concat(
+          [2, 3].map((id) => `"${id}","Site 1","Door ${id}","open","Level 2","Hours 2","true",""`),
+          '',
+        )
+        .join('\r\n'),
+    )
   })
 
   test('what goes with a group is what the exports say', async () => {
@@ -275,6 +333,14 @@ describe('on a small campus', () => {
     expect(await jsonHere(['what-if', '--add-membership', '17'], { dataFolder })).toMatchObject({
       json: { error: { code: 'cli_value_invalid' } },
     })
+    for (const [typed, error] of [
+      [['who'], 'cli_argument_missing'],
+      [['doors', '00450631', '--level', 'Level 1'], 'cli_option_not_for'],
+      [['who', '--level', 'Level 1', '--group', '1'], 'cli_option_not_for'],
+      [['doors', '--level', 'Level 9'], 'doors_level_unknown'],
+    ] as const) {
+      expect(await jsonHere(typed, { dataFolder })).toMatchObject({ json: { error: { code: error } } })
+    }
     expect(await jsonHere(['who', 'Door 9'], { dataFolder })).toMatchObject({
       json: { error: { code: 'doors_door_unknown' } },
     })
@@ -315,6 +381,10 @@ describe('on a small campus', () => {
     expect(doorsOf.stdout).toMatch(/Site 1 +Door 4 .*Sun 10:00-12:00/u)
     const who = await callHere(['who', '4', '--at', '2026-11-22T20:00', '--all'], { dataFolder })
     expect(who.stdout).toContain('Nobody can open it at that time.')
+    const level = await callHere(['--lang', 'ko', 'who', '--level', 'Level 3', '--at', monday, '--all'], { dataFolder })
+    expect(level.stdout).toContain('속해 있지만 열 수 없음:')
+    const levelDoors = await callHere(['doors', '--level', 'Level 1'], { dataFolder })
+    expect(levelDoors.stdout).toMatch(/Site 2 +Door 5 .*Mon-Fri 08:00-18:00 +Level 1 > Hours 1/u)
     const csv = await callHere(['who', '4', '--at', monday, '--all', '--csv'], { dataFolder })
     expect(csv.stdout.split('\r\n')[0]).toBe(
       '"person_id","campus_id","person","verdict","suspended_by","group","group_origin","level","schedule","schedule_open","because"',
@@ -329,6 +399,11 @@ describe('on a small campus', () => {
     await writeCsvDrop({ campus, folder: drops, runId: '2026-11-21T0100', mode: 'full' })
     expect(await jsonHere(['sync', '--dry-run'], { dataFolder })).toMatchObject({ code: 1 })
     const { json } = await jsonHere(['what-if', '--run', 'latest'], { dataFolder })
+    const ofDoor = ['runs', 'show', 'latest', '--door', 'Site 1/Door 2', '--sort', 'severity']
+    const { lines } = severeLines.parse((await jsonHere(ofDoor, { dataFolder })).json)
+    const severity = lines.map(({ effect }) => (effect.left_with_none ? 1_000 : 0) + effect.lost)
+    expect(severity.length).toBeGreaterThan(0)
+    expect(severity).toEqual(severity.toSorted((one, other) => other - one))
     expect(await jsonHere(['sync'], { dataFolder })).toMatchObject({ code: 0 })
 
     const before = naiveDoorsOfAll(model, Date.now())

@@ -1,5 +1,7 @@
 import { describe, expect, test } from 'vitest'
+import { chosenLines, doorOfPlan } from '../../../src/main/cli/chosen-lines.ts'
 import { whatIf } from '../../../src/main/access/suppose.ts'
+import { openDirectory } from '../../../src/main/directory/database.ts'
 import { createOpenedLists } from '../../../src/main/reader/opened-lists.ts'
 import { createRunsReads } from '../../../src/main/reader/runs-reads.ts'
 import { forgetOldRuns } from '../../../src/main/sync/retention.ts'
@@ -55,6 +57,7 @@ function readsOf(here: TestSync) {
   return {
     show: (runId: RunId) => runs.show({ runId }),
     groupEffect: (runId: RunId, line: number) => runs.groupEffect({ runId, line }),
+    doors: async (runId: RunId, search: string) => runs.doors({ runId, search, limit: 50 }),
     async lines(runId: RunId, query: Partial<Parameters<typeof runs.openLines>[0]> = {}): Promise<readonly PlanLineRow[]> {
       const { listId } = await runs.openLines({ ...all, runId, ...query })
       const { rows } = await runs.lines({ listId, offset: 0, limit: 200 })
@@ -143,6 +146,24 @@ describe('a plan', () => {
     const severe = await reads.lines(runId, { order: 'severity' })
     expect(severe.map(({ effect }) => effect?.lost)).toEqual([2, 2, 2, 1, 1, 1, 1, 0])
     expect(severe).toHaveLength((await reads.lines(runId)).length)
+    expect((await reads.doors(runId, '')).map(({ doorId }) => doorId)).toEqual([1, 3, 6, 7, 4])
+    expect((await reads.doors(runId, 'SITE door 4')).map(({ name }) => name)).toEqual(['Door 4'])
+    expect(await reads.doors(runId, 'door 5')).toEqual([])
+
+    const asked = { kind: null, doorId: null, sort: 'review', isPlanOrder: false, limit: 100 } as const
+    const typed = async (options: Partial<Parameters<typeof chosenLines>[2]>) => {
+      const { total, lines } = await chosenLines(here.database, runId, { ...asked, ...options })
+      return { total, lines: [...lines] }
+    }
+    const there = { database: here.database, directory: openDirectory(here.database) }
+    expect(keys((await typed({ doorId: await doorOfPlan(there, runId, 'site 1/DOOR 4') })).lines)).toEqual(['create g-4/p-41'])
+    const severest = await typed({ sort: 'severity', limit: 3 })
+    expect(severest.lines.map(({ effect }) => effect)).toEqual(severe.slice(0, 3).map(({ effect }) => effect))
+    expect(severest.total).toBe(severe.length)
+    expect((await typed({ kind: 'people', doorId: door(7) })).total).toBe(1)
+    here.database.exec('DELETE FROM door WHERE id = 4')
+    expect(await doorOfPlan(there, runId, 'Door 4')).toBe(4)
+    await expect(doorOfPlan(there, runId, 'Door 9')).rejects.toMatchObject({ code: 'doors_door_unknown' })
   })
 
   test('says nothing of doors where there are none, and is forgotten as a whole', async () => {

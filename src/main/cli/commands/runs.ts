@@ -1,15 +1,23 @@
 import { type Command, Option } from 'commander'
-import type { LineReason, PlanLineRow, RunEntry } from '../../../shared/contract/runs-calls.ts'
-import { type Kind, kinds, type RunId } from '../../../shared/domain.ts'
+import {
+  type LineOrder,
+  lineOrders,
+  type LineReason,
+  type PlanLineRow,
+  type RunEntry,
+} from '../../../shared/contract/runs-calls.ts'
+import { type DoorId, type Kind, kinds, type RunId } from '../../../shared/domain.ts'
 import { AppError, fill } from '../../../shared/errors/app-error.ts'
 import { reasonTexts as english } from '../../../shared/locales/en/reasons.ts'
 import { reasonTexts as korean } from '../../../shared/locales/ko/reasons.ts'
 import { operatorName } from '../../operator.ts'
+import type { SqliteDatabase } from '../../storage/database.ts'
 import { doorEffects } from '../../sync/doors/read-effect.ts'
-import { countLines, planLines, planOwner, reviewLines } from '../../sync/plan-lines.ts'
+import { planLines, planOwner, type ShownLine } from '../../sync/plan-lines.ts'
 import { leftBy, quarantineRows } from '../../sync/quarantine-rows.ts'
 import { findRun, listRuns } from '../../sync/run-history.ts'
 import { refusedLines } from '../../sync/undo/refused-lines.ts'
+import { chosenLines, doorOfPlan } from '../chosen-lines.ts'
 import type { CommandContext } from '../context.ts'
 import { choiceOption, type Definer, numberOption, runNumber, withChoices } from '../define.ts'
 import { doorEffectAsJson, doorTable, lineEffectAsJson, lineEffectText } from '../door-effect-lines.ts'
@@ -30,6 +38,15 @@ interface Limited {
 
 interface Shown extends Limited {
   readonly kind?: Kind
+  readonly door?: string
+  readonly sort?: LineOrder
+}
+
+interface LinesAsked {
+  readonly kind: Kind | null
+  readonly doorId: DoorId | null
+  readonly sort: LineOrder
+  readonly limit: number | undefined
 }
 
 const any = { min: 1, max: Number.MAX_SAFE_INTEGER }
@@ -70,19 +87,28 @@ export function runsCommands(program: Command, { add, texts }: Definer): void {
       arguments: [texts.arguments.run],
       options: [
         choiceOption('--kind <kind>', withChoices(texts, texts.options.lineKind, kinds), kinds),
+        new Option('--door <door>', texts.options.lineDoor),
+        choiceOption('--sort <order>', withChoices(texts, texts.options.lineSort, lineOrders), lineOrders),
         numberOption('--limit <n>', texts.options.lines, any),
       ],
-      examples: ['runs show 12', 'runs show latest --kind people --limit 1000', 'runs show 12 --json'],
+      examples: [
+        'runs show 12',
+        'runs show latest --kind people --limit 1000',
+        'runs show 12 --door "Library/Main entrance" --sort severity',
+        'runs show 12 --json',
+      ],
     },
     async (context, options, [typed = '']) => {
-      const { database } = context.services().dataFolder
+      const { directory, dataFolder } = context.services()
+      const { database } = dataFolder
       const number = runNumber(typed, texts)
       const run = number === null ? latestRun(context) : findRun(database, number)
       // `--limit` may also stand before `show`, where it is the list's option.
       const limit = options.limit ?? runs.opts<Limited>().limit
-      const kind = options.kind ?? null
-      if (context.json) await showAsJson(context, run, limit, kind)
-      else await context.output.lines(...showLines(context, run, limit ?? usualLines, kind))
+      const doorId = options.door === undefined ? null : await doorOfPlan({ database, directory }, run.run_id, options.door)
+      const asked = { kind: options.kind ?? null, doorId, sort: options.sort ?? 'review', limit }
+      if (context.json) await showAsJson(context, run, asked)
+      else await context.output.lines(...(await showLines(context, run, asked)))
     },
   )
   add<{ readonly plan: string }>(
@@ -133,12 +159,13 @@ function dismissedLine({ texts }: CommandContext, { dismissed_at: at, dismissed_
 }
 
 /** The report with its lines, written as they are read. */
-async function showAsJson(context: CommandContext, run: RunEntry, limit: number | undefined, kind: Kind | null): Promise<void> {
+async function showAsJson(context: CommandContext, run: RunEntry, asked: LinesAsked): Promise<void> {
   const { output, language } = context
+  const { limit } = asked
   const { database } = context.services().dataFolder
   await output.write(`${JSON.stringify(run).slice(0, -1)},"lines":`)
   // A plan that changes nobody's doors says nothing of them in any line either.
-  await writeJsonList(output, planLines(database, run.run_id, limit, kind), ({ effect, ...line }) =>
+  await writeJsonList(output, await plainLines(database, run.run_id, asked), ({ effect, ...line }) =>
     run.doors === undefined ? line : { ...line, effect: lineEffectAsJson(effect) },
   )
   if (run.doors !== undefined) {
@@ -154,12 +181,31 @@ async function showAsJson(context: CommandContext, run: RunEntry, limit: number 
   await output.write('}\n')
 }
 
-function showLines(context: CommandContext, run: RunEntry, limit: number, kind: Kind | null): readonly string[] {
+/** Without the names of people and groups, which JSON does not have. */
+async function plainLines(
+  database: SqliteDatabase,
+  runId: RunId,
+  asked: LinesAsked,
+): Promise<Iterable<ShownLine & Pick<PlanLineRow, 'effect'>>> {
+  const { kind, limit = Number.MAX_SAFE_INTEGER } = asked
+  if (asked.doorId === null && asked.sort === 'review') return planLines(database, runId, limit, kind)
+  const { lines } = await chosenLines(database, runId, { ...asked, limit, isPlanOrder: true })
+  return plain(lines)
+}
+
+function* plain(lines: Iterable<PlanLineRow>): Generator<ShownLine & Pick<PlanLineRow, 'effect'>> {
+  for (const { line, kind, action, key, before, after, reason, state, effect } of lines) {
+    yield { line, kind, action, key, before, after, reason, state, effect }
+  }
+}
+
+async function showLines(context: CommandContext, run: RunEntry, asked: LinesAsked): Promise<readonly string[]> {
   const { texts } = context
   const { database } = context.services().dataFolder
   const words = texts.runs
-  const total = countLines(database, run.run_id, kind)
-  const shown = [...reviewLines(database, run.run_id, limit, kind)]
+  const { limit = usualLines } = asked
+  const { total, lines } = await chosenLines(database, run.run_id, { ...asked, limit, isPlanOrder: false })
+  const shown = [...lines]
   const refused = [...quarantineRows(database, leftBy(run))].flatMap((row) => quarantineLines(row, context))
   return [
     ...reportLines(context, run),

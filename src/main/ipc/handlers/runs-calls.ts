@@ -7,6 +7,7 @@ export function createRunsCalls({ reader }: CallContext): Handlers<'runs'>['runs
     list: (input) => reader().runs.list(input),
     days: (input) => reader().runs.days(input),
     show: (input) => reader().runs.show(input),
+    doors: (input) => reader().runs.doors(input),
     openLines: (input) => reader().runs.openLines(input),
     lines: (input) => reader().runs.lines(input),
     groupEffect: (input) => reader().runs.groupEffect(input),

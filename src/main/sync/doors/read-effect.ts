@@ -3,6 +3,7 @@ import type { GroupEffect, LineEffect } from '../../../shared/contract/runs-call
 import type { DoorId, RunId } from '../../../shared/domain.ts'
 import { type DoorsReport, doorTrips } from '../../../shared/sync-report.ts'
 import type { SqliteDatabase } from '../../storage/database.ts'
+import { fold } from '../../storage/fold.ts'
 import { hasPlace } from './door-bits.ts'
 
 /** What a run's plan does to doors, as a part of its report; nothing where it changes nobody's. */
@@ -23,6 +24,21 @@ export function doorEffects(database: SqliteDatabase, owner: RunId, limit: numbe
       `SELECT door_id AS doorId, name, site, before, lose, gain FROM plan_door_effect WHERE run_id = ? ORDER BY place LIMIT ?`,
     )
     .all(owner, limit)
+}
+
+/** Those of them whose name or site, as they were called then, have all of these words. @param words folded */
+export function findDoorEffects(
+  database: SqliteDatabase,
+  owner: RunId,
+  words: readonly string[],
+  limit: number,
+): readonly DoorEffect[] {
+  if (words.length === 0) return doorEffects(database, owner, limit)
+  const found = doorEffects(database, owner, Number.MAX_SAFE_INTEGER).filter(({ name, site }) => {
+    const text = fold(`${name} ${site}`)
+    return words.every((word) => text.includes(word))
+  })
+  return found.slice(0, limit)
 }
 
 /** What a plan does to the doors of these people; those whose doors it leaves alone are left out. */

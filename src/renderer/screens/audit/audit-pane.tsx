@@ -1,10 +1,11 @@
-import { type KeyboardEvent, useEffect, useRef } from 'react'
+import type { KeyboardEvent } from 'react'
 import type { AuditRow } from '../../../shared/contract/audit-calls.ts'
 import { auditSentence, auditVia, auditWho } from '../../../shared/audit/audit-sentence.ts'
 import { useApp } from '../../app/app-context.ts'
 import { useFormat } from '../../language/use-format.ts'
 import { CopyButton } from '../../ui/copy-button.tsx'
 import { KeyValueList, type KeyValue } from '../../ui/key-value-list.tsx'
+import { DetailHeading } from '../../ui/list-screen/detail.tsx'
 import { Section } from '../../ui/section.tsx'
 
 /** One record with all that it tells, in the words in which it is kept. */
@@ -12,8 +13,6 @@ export function AuditPane({ row, onClose }: { readonly row: AuditRow; readonly o
   const { translator } = useApp()
   const { t } = translator
   const format = useFormat()
-  const heading = useRef<HTMLHeadingElement>(null)
-  useEffect(() => heading.current?.focus({ preventScroll: true }), [])
   const { seq, at, action, target, outcome, details, hash } = row
   const { changes, ...told } = details
   const facts: KeyValue[] = [
@@ -32,9 +31,7 @@ export function AuditPane({ row, onClose }: { readonly row: AuditRow; readonly o
     // oxlint-disable-next-line jsx-a11y/no-static-element-interactions -- Escape closes the pane from wherever the focus is in it
     <div className="audit-pane" onKeyDown={pressed}>
       <header>
-        <h2 ref={heading} tabIndex={-1}>
-          {t('audit.detail.heading', { seq: format.number(seq) })}
-        </h2>
+        <DetailHeading>{t('audit.detail.heading', { seq: format.number(seq) })}</DetailHeading>
         <p className="audit-words">{auditSentence(translator, row)}</p>
       </header>
       {outcome !== 'ok' && (

@@ -12,6 +12,7 @@ import { useApp } from '../../app/app-context.ts'
 import { useText } from '../../language/use-text.ts'
 import { ErrorPanel } from '../../ui/error-panel.tsx'
 import { FormDialog } from '../../ui/form-dialog.tsx'
+import { nameSchema } from '../../ui/name-schema.ts'
 import { Notice } from '../../ui/notice.tsx'
 import { TextField } from '../../ui/text-field.tsx'
 import { useToast } from '../../ui/toast.tsx'
@@ -38,7 +39,7 @@ export function DoorDialog({ door, onDone, onClose }: DoorDialogProps) {
   const schema = useMemo(
     () =>
       z.object({
-        name: z.string().trim().min(1, t('schedules.name.blank')).max(200, t('schedules.name.long')),
+        name: nameSchema(t),
         siteId: z.number(t('doors.site.needed')),
       }),
     [t],

@@ -7,7 +7,7 @@ import { useApp } from '../../app/app-context.ts'
 import { formatRoute } from '../../app/routes.ts'
 import { useText } from '../../language/use-text.ts'
 import { ForCall, RoleNote } from '../../operators/role-note.tsx'
-import { createResource } from '../../stores/resource.ts'
+import { useShown } from '../../stores/use-shown.ts'
 import { Button } from '../../ui/button.tsx'
 import { KeyValueList } from '../../ui/key-value-list.tsx'
 import { Detail, DetailHeading } from '../../ui/list-screen/detail.tsx'
@@ -23,10 +23,8 @@ export interface DoorPaneProps {
 
 export function DoorPane({ id, onClose, onChanged }: DoorPaneProps) {
   const t = useText()
-  const { bridge, events } = useApp()
-  const [resource] = useState(() =>
-    createResource({ fetch: () => bridge.doors.show({ doorId: id }), topics: ['directory'], events }),
-  )
+  const { bridge } = useApp()
+  const { resource, changed, removed } = useShown(() => bridge.doors.show({ doorId: id }), { onChanged, onClose })
   return (
     <Detail
       resource={resource}
@@ -35,19 +33,7 @@ export function DoorPane({ id, onClose, onChanged }: DoorPaneProps) {
       gone={{ code: 'doors_door_unknown', title: t('doors.gone.title'), text: t('doors.gone.text') }}
       onClose={onClose}
     >
-      {(door) => (
-        <Door
-          door={door}
-          onChanged={() => {
-            onChanged()
-            void resource.refresh()
-          }}
-          onRemoved={() => {
-            onChanged()
-            onClose()
-          }}
-        />
-      )}
+      {(door) => <Door door={door} onChanged={changed} onRemoved={removed} />}
     </Detail>
   )
 }

@@ -11,6 +11,7 @@ import { ComboBox } from '../../ui/combo-box.tsx'
 import { ConfirmDialog } from '../../ui/confirm-dialog.tsx'
 import { ErrorPanel } from '../../ui/error-panel.tsx'
 import { FormDialog } from '../../ui/form-dialog.tsx'
+import { nameSchema } from '../../ui/name-schema.ts'
 import { TextField } from '../../ui/text-field.tsx'
 import { usePending } from '../../ui/use-pending.ts'
 import { matchingTimeZones, offsetWords, ownTimeZone } from './time-zones.ts'
@@ -37,7 +38,7 @@ export function SiteDialog({ site, onDone, onClose }: SiteDialogProps) {
   const schema = useMemo(
     () =>
       z.object({
-        name: z.string().trim().min(1, t('schedules.name.blank')).max(200, t('schedules.name.long')),
+        name: nameSchema(t),
         timeZone: z.string().min(1, t('doors.site.zone.needed')),
       }),
     [t],

@@ -1,5 +1,6 @@
 import { useMemo, useState } from 'react'
 import type { GroupsListRow, PeopleListRow } from '../../../shared/contract/directory-calls.ts'
+import type { PersonId } from '../../../shared/domain.ts'
 import { personLabel } from '../../../shared/labels.ts'
 import { AskedEffectSummary } from '../../access/effect-summary.tsx'
 import { useChosenEffect } from '../../access/use-access-effect.ts'
@@ -31,19 +32,16 @@ export function AddMemberDialog({
   const found = usePeople(useMemo(() => ({ search: search.normalize('NFC').trim() }), [search]))
   const people = firstRows(found, shownAtMost)
   const { total } = found.state
-  const [chosen, setChosen] = useState<string | null>(null)
-  const personOf = (id: string | null) => people.find((one) => String(one.id) === id)
-  const personId = personOf(chosen)?.id
+  const [chosen, setChosen] = useState<PersonId | null>(null)
+  const personId = people.find(({ id }) => id === chosen)?.id
   const effect = useChosenEffect(personId === undefined ? null : [{ kind: 'add_membership', personId, groupId: row.id }])
 
   const about = (person: PeopleListRow): string =>
     [person.campus_id, person.department, person.email, person.status === 'suspended' ? t('groups.addMember.suspended') : null]
       .filter((part) => part !== null && part !== '')
       .join(' · ')
-  const add = async (id: string): Promise<void> => {
-    const person = personOf(id)
-    if (person === undefined) return
-    await attempt.run(
+  const add = (person: PeopleListRow): Promise<void> =>
+    attempt.run(
       () => bridge.people.addMembership({ personId: person.id, groupId: row.id }),
       ({ changed }) => {
         const names = { person: personLabel(person), group: row.name }
@@ -55,7 +53,6 @@ export function AddMemberDialog({
         onClose()
       },
     )
-  }
 
   return (
     <PickDialog
@@ -68,11 +65,12 @@ export function AddMemberDialog({
       search={search}
       onSearch={setSearch}
       found={found.state}
-      options={people.map((person) => ({ id: String(person.id), label: personLabel(person), description: about(person) }))}
+      rows={people}
+      optionOf={(person) => ({ label: personLabel(person), description: about(person) })}
       emptyText={t('groups.addMember.none')}
       note={total > shownAtMost ? t('groups.addMember.more', { shown: shownAtMost, total }) : undefined}
       failure={attempt.failure}
-      onChoose={setChosen}
+      onChoose={({ id }) => setChosen(id)}
       isReady={effect === null || effect.isSettled}
       onPick={add}
       onClose={onClose}

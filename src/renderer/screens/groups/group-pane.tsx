@@ -1,10 +1,10 @@
 import { useState } from 'react'
 import type { ShownGroup } from '../../../shared/contract/directory-calls.ts'
 import type { GroupId } from '../../../shared/domain.ts'
-import { GroupDoors } from '../../access/group-doors.tsx'
+import { WaypointAccess } from '../../access/waypoint-access.tsx'
 import { useApp } from '../../app/app-context.ts'
 import { useText } from '../../language/use-text.ts'
-import { createResource } from '../../stores/resource.ts'
+import { useShown } from '../../stores/use-shown.ts'
 import { OriginBadge } from '../../ui/badge.tsx'
 import { ForCall, RoleNote } from '../../operators/role-note.tsx'
 import { Button } from '../../ui/button.tsx'
@@ -24,10 +24,8 @@ export interface GroupPaneProps {
 
 export function GroupPane({ id, onClose, onChanged }: GroupPaneProps) {
   const t = useText()
-  const { bridge, events } = useApp()
-  const [resource] = useState(() =>
-    createResource({ fetch: () => bridge.groups.show({ groupId: id }), topics: ['directory'], events }),
-  )
+  const { bridge } = useApp()
+  const { resource, changed, removed } = useShown(() => bridge.groups.show({ groupId: id }), { onChanged, onClose })
   return (
     <Detail
       resource={resource}
@@ -36,19 +34,7 @@ export function GroupPane({ id, onClose, onChanged }: GroupPaneProps) {
       gone={{ code: 'directory_group_unknown', title: t('groups.gone.title'), text: t('groups.gone.text') }}
       onClose={onClose}
     >
-      {(group) => (
-        <Group
-          group={group}
-          onChanged={() => {
-            onChanged()
-            void resource.refresh()
-          }}
-          onRemoved={() => {
-            onChanged()
-            onClose()
-          }}
-        />
-      )}
+      {(group) => <Group group={group} onChanged={changed} onRemoved={removed} />}
     </Detail>
   )
 }
@@ -103,7 +89,11 @@ function Group({
         )}
       </Section>
       <GroupMembers group={group} onChanged={onChanged} />
-      <GroupDoors groupId={row.id} name={row.name} />
+      <WaypointAccess
+        waypoint={{ of: 'group', groupId: row.id }}
+        name={row.name}
+        facts={[{ label: t('access.report.origin'), value: t(`common.origin.${row.origin}`) }]}
+      />
       {dialog === 'rename' && <RenameGroupDialog row={row} onClose={close} onChanged={onChanged} />}
       {dialog === 'remove' && <RemoveGroupDialog row={row} onClose={close} onRemoved={onRemoved} />}
     </>

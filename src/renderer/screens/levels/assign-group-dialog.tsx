@@ -1,5 +1,6 @@
 import { useMemo, useState } from 'react'
 import type { ShownLevel } from '../../../shared/contract/doors-calls.ts'
+import type { GroupId } from '../../../shared/domain.ts'
 import { AskedEffectSummary } from '../../access/effect-summary.tsx'
 import { useChosenEffect } from '../../access/use-access-effect.ts'
 import { useApp } from '../../app/app-context.ts'
@@ -36,9 +37,8 @@ export function AssignGroupDialog({
   const has = new Set(level.own_groups.map(({ id }) => id))
   const groups = firstRows(found, shownAtMost).filter(({ id }) => !has.has(id))
   const { total } = found.state
-  const [chosen, setChosen] = useState<string | null>(null)
-  const groupOf = (id: string | null) => groups.find((one) => String(one.id) === id)
-  const groupId = groupOf(chosen)?.id
+  const [chosen, setChosen] = useState<GroupId | null>(null)
+  const groupId = groups.find(({ id }) => id === chosen)?.id
   const effect = useChosenEffect(groupId === undefined ? null : [{ kind: 'assign_level', levelId: level.id, groupId }])
   return (
     <PickDialog
@@ -51,27 +51,25 @@ export function AssignGroupDialog({
       search={search}
       onSearch={setSearch}
       found={found.state}
-      options={groups.map(({ id, name, origin, members }) => ({
-        id: String(id),
+      rows={groups}
+      optionOf={({ name, origin, members }) => ({
         label: name,
         description: `${t(`common.origin.${origin}`)} · ${t('groups.members.count', { count: members })}`,
-      }))}
+      })}
       emptyText={t('common.no-match')}
       note={total > shownAtMost ? t('people.addToGroup.more', { shown: shownAtMost, total }) : undefined}
       failure={attempt.failure}
-      onChoose={setChosen}
+      onChoose={({ id }) => setChosen(id)}
       isReady={effect === null || effect.isSettled}
-      onPick={async (id) => {
-        const group = groupOf(id)
-        if (group === undefined) return
-        await attempt.run(
+      onPick={(group) =>
+        attempt.run(
           () => bridge.levels.assign({ levelId: level.id, groupId: group.id }),
           () => {
             toast({ tone: 'ok', title: t('levels.assign.done', { group: group.name, level: level.name }) })
             onChanged()
           },
         )
-      }}
+      }
       onClose={onClose}
     >
       {effect !== null && <AskedEffectSummary effect={effect} />}

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import type { DoorRow, LevelInput, ShownLevel } from '../../../shared/contract/doors-calls.ts'
 import type { DoorId, ScheduleId, SiteId } from '../../../shared/domain.ts'
 import type { Translate } from '../../../shared/language/translator.ts'
+import { nameSchema } from '../../ui/name-schema.ts'
 
 export interface LevelForm {
   readonly name: string
@@ -10,7 +11,7 @@ export interface LevelForm {
 
 export function levelSchema(t: Translate) {
   return z.object({
-    name: z.string().trim().min(1, t('schedules.name.blank')).max(200, t('schedules.name.long')),
+    name: nameSchema(t),
     scheduleId: z.string(t('levels.schedule.needed')),
   })
 }

@@ -1,14 +1,14 @@
 import { useState } from 'react'
 import type { ShownLevel } from '../../../shared/contract/doors-calls.ts'
 import type { LevelId } from '../../../shared/domain.ts'
-import { LevelPeople } from '../../access/level-people.tsx'
 import { RemovalDialog } from '../../access/removal-dialog.tsx'
+import { WaypointAccess } from '../../access/waypoint-access.tsx'
 import { WhatIfButton } from '../../access/what-if-button.tsx'
 import { useApp } from '../../app/app-context.ts'
 import { formatRoute } from '../../app/routes.ts'
 import { useText } from '../../language/use-text.ts'
 import { ForCall, RoleNote } from '../../operators/role-note.tsx'
-import { createResource } from '../../stores/resource.ts'
+import { useShown } from '../../stores/use-shown.ts'
 import { Button } from '../../ui/button.tsx'
 import { Detail, DetailHeading } from '../../ui/list-screen/detail.tsx'
 import { Section } from '../../ui/section.tsx'
@@ -24,10 +24,8 @@ export interface LevelPaneProps {
 
 export function LevelPane({ id, onClose, onChanged }: LevelPaneProps) {
   const t = useText()
-  const { bridge, events } = useApp()
-  const [resource] = useState(() =>
-    createResource({ fetch: () => bridge.levels.show({ levelId: id }), topics: ['directory'], events }),
-  )
+  const { bridge } = useApp()
+  const { resource, changed, removed } = useShown(() => bridge.levels.show({ levelId: id }), { onChanged, onClose })
   return (
     <Detail
       resource={resource}
@@ -36,19 +34,7 @@ export function LevelPane({ id, onClose, onChanged }: LevelPaneProps) {
       gone={{ code: 'doors_level_unknown', title: t('levels.gone.title'), text: t('levels.gone.text') }}
       onClose={onClose}
     >
-      {(level) => (
-        <Level
-          level={level}
-          onChanged={() => {
-            onChanged()
-            void resource.refresh()
-          }}
-          onRemoved={() => {
-            onChanged()
-            onClose()
-          }}
-        />
-      )}
+      {(level) => <Level level={level} onChanged={changed} onRemoved={removed} />}
     </Detail>
   )
 }
@@ -90,7 +76,14 @@ function Level({
       </div>
       <LevelDoors level={level} />
       <LevelGroups level={level} onChanged={onChanged} />
-      <LevelPeople levelId={levelId} name={name} />
+      <WaypointAccess
+        waypoint={{ of: 'level', levelId }}
+        name={name}
+        facts={[
+          { label: t('levels.column.schedule'), value: level.schedule },
+          { label: t('levels.groups'), value: level.own_groups.map((group) => group.name).join(', ') || '–' },
+        ]}
+      />
       {dialog === 'edit' && (
         <LevelDialog
           level={level}

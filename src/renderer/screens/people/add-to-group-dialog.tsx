@@ -1,5 +1,6 @@
 import { useState } from 'react'
 import type { GroupsListRow, ShownPerson } from '../../../shared/contract/directory-calls.ts'
+import type { GroupId } from '../../../shared/domain.ts'
 import { AskedEffectSummary } from '../../access/effect-summary.tsx'
 import { useChosenEffect } from '../../access/use-access-effect.ts'
 import { useApp } from '../../app/app-context.ts'
@@ -36,15 +37,12 @@ export function AddToGroupDialog({ person, onClose, onChanged }: AddToGroupDialo
   const free = rows.filter((group) => !member.has(group.id))
   const present = rows.filter((group) => member.has(group.id))
   const { total } = local.state
-  const [chosen, setChosen] = useState<string | null>(null)
-  const groupOf = (id: string | null) => free.find((one) => String(one.id) === id)
-  const groupId = groupOf(chosen)?.id
+  const [chosen, setChosen] = useState<GroupId | null>(null)
+  const groupId = free.find(({ id }) => id === chosen)?.id
   const effect = useChosenEffect(groupId === undefined ? null : [{ kind: 'add_membership', personId: person.id, groupId }])
 
-  const add = async (id: string): Promise<void> => {
-    const group = groupOf(id)
-    if (group === undefined) return
-    await attempt.run(
+  const add = (group: GroupsListRow): Promise<void> =>
+    attempt.run(
       () => bridge.people.addMembership({ personId: person.id, groupId: group.id }),
       ({ changed }) => {
         const names = { name: person.label, group: group.name }
@@ -56,7 +54,6 @@ export function AddToGroupDialog({ person, onClose, onChanged }: AddToGroupDialo
         onClose()
       },
     )
-  }
 
   return (
     <PickDialog
@@ -69,15 +66,12 @@ export function AddToGroupDialog({ person, onClose, onChanged }: AddToGroupDialo
       search={search}
       onSearch={setSearch}
       found={local.state}
-      options={free.map((group) => ({
-        id: String(group.id),
-        label: group.name,
-        description: t('people.addToGroup.members', { count: group.members }),
-      }))}
+      rows={free}
+      optionOf={(group) => ({ label: group.name, description: t('people.addToGroup.members', { count: group.members }) })}
       emptyText={t(search.trim() === '' ? 'people.addToGroup.noLocal' : 'people.addToGroup.noLocalMatch')}
       note={total > shownLocal ? t('people.addToGroup.more', { shown: shownLocal, total }) : undefined}
       failure={attempt.failure}
-      onChoose={setChosen}
+      onChoose={({ id }) => setChosen(id)}
       isReady={effect === null || effect.isSettled}
       onPick={add}
       onClose={onClose}

@@ -29,6 +29,12 @@ export function isFiltered(filters: PeopleFilters): boolean {
   return filters.search.trim() !== '' || filters.origin !== null || filters.status !== null
 }
 
+/** The campus id that a search may be for: one word with a digit. Null for other words. */
+export function campusIdIn({ search }: PeopleFilters): string | null {
+  const word = search.normalize('NFC').trim()
+  return /^\S+$/u.test(word) && /\d/u.test(word) ? word : null
+}
+
 /** The filters that hold, each in words. */
 export function filterWords(filters: PeopleFilters, t: Translate): readonly string[] {
   const { search, origin, status } = filters

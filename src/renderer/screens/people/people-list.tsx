@@ -9,7 +9,8 @@ import { useText } from '../../language/use-text.ts'
 import { createResource, valueOf } from '../../stores/resource.ts'
 import { useResource } from '../../stores/use-resource.ts'
 import type { ShownList } from '../../stores/use-list.ts'
-import { LinkButton } from '../../ui/button.tsx'
+import { ForCall } from '../../operators/role-note.tsx'
+import { Button, LinkButton } from '../../ui/button.tsx'
 import { DataGrid } from '../../ui/data-grid/data-grid.tsx'
 import type { Sort } from '../../ui/data-grid/grid-types.ts'
 import { EmptyState } from '../../ui/empty-state.tsx'
@@ -19,7 +20,7 @@ import { SearchField } from '../../ui/search-field.tsx'
 import { Select } from '../../ui/select.tsx'
 import { FilterBar } from '../../ui/toolbar.tsx'
 import { peopleColumns } from './people-columns.tsx'
-import { filterWords, isFiltered, noFilters, sortOf, sortedBy, type PeopleFilters } from './people-filters.ts'
+import { campusIdIn, filterWords, isFiltered, noFilters, sortOf, sortedBy, type PeopleFilters } from './people-filters.ts'
 
 export interface PeopleListProps {
   readonly shown: ShownList<PeopleListRow>
@@ -30,10 +31,12 @@ export interface PeopleListProps {
   readonly openId: PersonId | null
   readonly onOpen: (person: PeopleListRow) => void
   readonly onRefresh: () => void
+  /** Asks Atrium for somebody who may not be here yet. */
+  readonly onSyncPerson: (campusId: string) => void
 }
 
 /** Search, filters and the grid, with what is said when there is nothing to show. */
-export function PeopleList({ shown, filters, onFilters, group, openId, onOpen, onRefresh }: PeopleListProps) {
+export function PeopleList({ shown, filters, onFilters, group, openId, onOpen, onRefresh, onSyncPerson }: PeopleListProps) {
   const t = useText()
   const format = useFormat()
   const { state, source } = shown
@@ -70,6 +73,7 @@ export function PeopleList({ shown, filters, onFilters, group, openId, onOpen, o
             filters={filters}
             group={group}
             onClear={() => onFilters(({ sort, descending }) => ({ ...noFilters, sort, descending }))}
+            onSyncPerson={onSyncPerson}
           />
         }
       />
@@ -179,12 +183,15 @@ function NoPeople({
   filters,
   group,
   onClear,
+  onSyncPerson,
 }: {
   readonly filters: PeopleFilters
   readonly group: GroupId | null
   readonly onClear: () => void
+  readonly onSyncPerson: (campusId: string) => void
 }) {
   const t = useText()
+  const campusId = campusIdIn(filters)
   if (!isFiltered(filters) && group !== null) return <EmptyState kind="none" title={t('people.empty.group')} />
   if (!isFiltered(filters)) {
     return (
@@ -204,6 +211,14 @@ function NoPeople({
       filters={filterWords(filters, t)}
       clearLabel={t('people.filter.clear')}
       onClear={onClear}
-    />
+    >
+      {campusId !== null && (
+        <ForCall call="sync.person">
+          <Button icon="sync" onPress={() => onSyncPerson(campusId)}>
+            {t('people.syncOne.found', { id: campusId })}
+          </Button>
+        </ForCall>
+      )}
+    </NoMatch>
   )
 }

@@ -5,8 +5,9 @@ import { PersonDoors } from '../../access/person-doors.tsx'
 import { useApp } from '../../app/app-context.ts'
 import { useFormat } from '../../language/use-format.ts'
 import { useText } from '../../language/use-text.ts'
-import { createResource, valueOf } from '../../stores/resource.ts'
+import { valueOf } from '../../stores/resource.ts'
 import { useResource } from '../../stores/use-resource.ts'
+import { useShown } from '../../stores/use-shown.ts'
 import { OriginBadge } from '../../ui/badge.tsx'
 import { Detail, DetailHeading } from '../../ui/list-screen/detail.tsx'
 import { Notice } from '../../ui/notice.tsx'
@@ -30,14 +31,8 @@ export interface PersonPaneProps {
 /** Everything that the directory knows of one person. */
 export function PersonPane({ id, onClose, onChanged }: PersonPaneProps) {
   const t = useText()
-  const { bridge, events } = useApp()
-  const [resource] = useState(() =>
-    createResource({ fetch: () => bridge.people.show({ personId: id }), topics: ['directory'], events }),
-  )
-  const changed = (): void => {
-    onChanged()
-    void resource.refresh()
-  }
+  const { bridge } = useApp()
+  const { resource, changed } = useShown(() => bridge.people.show({ personId: id }), { onChanged, onClose })
   return (
     <Detail
       resource={resource}

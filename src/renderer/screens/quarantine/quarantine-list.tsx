@@ -57,7 +57,7 @@ export function QuarantineList({ runId }: { readonly runId: RunId | null }) {
                     {state.kind === 'ready' && <span>{t('quarantine.count', { count: state.total })}</span>}
                     <CsvExport
                       open={openForCsv}
-                      csv={(stretch) => bridge.runs.csv({ ...stretch, what: 'quarantine' })}
+                      read={(stretch) => bridge.runs.csv({ ...stretch, what: 'quarantine' })}
                       subject={runId === null ? 'quarantine' : `run-${runId}-quarantine`}
                     />
                   </>

@@ -65,7 +65,7 @@ export function RunLines({ detail, filters, onFilters, onUndo }: RunLinesProps) 
                   {state.kind === 'ready' && <span>{t('runs.lines.count', { count: state.total })}</span>}
                   <CsvExport
                     open={openForCsv}
-                    csv={(stretch) => bridge.runs.csv({ ...stretch, what: 'lines' })}
+                    read={(stretch) => bridge.runs.csv({ ...stretch, what: 'lines' })}
                     subject={`run-${run.run_id}`}
                   />
                 </>
@@ -77,7 +77,7 @@ export function RunLines({ detail, filters, onFilters, onUndo }: RunLinesProps) 
                 value={filters.search}
                 onChange={(search) => onFilters({ ...filters, search })}
               />
-              <DoorFilters topDoors={topDoors} filters={filters} onFilters={onFilters} />
+              <DoorFilters detail={detail} filters={filters} onFilters={onFilters} />
               <PartsSelect parts={parts} filters={filters} onFilters={onFilters} />
             </FilterBar>
             <DataGrid

@@ -9,6 +9,7 @@ import { useApp } from '../../app/app-context.ts'
 import { useText } from '../../language/use-text.ts'
 import { ErrorPanel } from '../../ui/error-panel.tsx'
 import { FormDialog } from '../../ui/form-dialog.tsx'
+import { nameSchema } from '../../ui/name-schema.ts'
 import { RadioGroup } from '../../ui/radio-group.tsx'
 import { TextField } from '../../ui/text-field.tsx'
 import { usePending } from '../../ui/use-pending.ts'
@@ -36,7 +37,7 @@ export function CreateScheduleDialog({
   const schema = useMemo(
     () =>
       z.object({
-        name: z.string().trim().min(1, t('schedules.name.blank')).max(200, t('schedules.name.long')),
+        name: nameSchema(t),
         start: z.enum(starts),
       }),
     [t],

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { clockText } from '../../../shared/clock-text.ts'
 import type { Hours, ScheduleException } from '../../../shared/contract/doors-calls.ts'
 import type { Translate } from '../../../shared/language/translator.ts'
+import { nameSchema } from '../../ui/name-schema.ts'
 import { hoursOf, typedTime } from './clock-times.ts'
 
 /** As main holds exceptions to it. */
@@ -49,7 +50,7 @@ export function typedHours(text: string): readonly Hours[] | null {
 export function exceptionSchema(t: Translate, others: readonly ScheduleException[]) {
   return z
     .object({
-      name: z.string().trim().min(1, t('schedules.name.blank')).max(200, t('schedules.name.long')),
+      name: nameSchema(t),
       firstDate: z.iso.date(t('schedules.date.wrong')),
       lastDate: z.union([z.literal(''), z.iso.date(t('schedules.date.wrong'))]),
       kind: z.enum(['closed', 'hours']),

@@ -13,6 +13,7 @@ import { useText } from '../../language/use-text.ts'
 import { DateField } from '../../ui/date-field.tsx'
 import { ErrorPanel } from '../../ui/error-panel.tsx'
 import { FormDialog } from '../../ui/form-dialog.tsx'
+import { nameSchema } from '../../ui/name-schema.ts'
 import { TextField } from '../../ui/text-field.tsx'
 import { useToast } from '../../ui/toast.tsx'
 import { usePending } from '../../ui/use-pending.ts'
@@ -20,7 +21,7 @@ import { usePending } from '../../ui/use-pending.ts'
 function holidaySchema(t: Translate) {
   return z
     .object({
-      name: z.string().trim().min(1, t('schedules.name.blank')).max(200, t('schedules.name.long')),
+      name: nameSchema(t),
       firstDate: z.iso.date(t('schedules.date.wrong')),
       lastDate: z.union([z.literal(''), z.iso.date(t('schedules.date.wrong'))]),
       siteId: z.number().nullable(),

@@ -20,10 +20,8 @@ export function AddGroupDialog({ title, taken, onAdd, onClose }: AddGroupDialogP
   const [search, setSearch] = useState('')
   const found = useGroups(search, 'atrium')
   const { total } = found.state
-  const options = firstRows(found, shown).flatMap(({ atrium_id: id, name, members }) =>
-    id === null || taken.includes(id)
-      ? []
-      : [{ id, label: name, description: t('people.addToGroup.members', { count: members }) }],
+  const rows = firstRows(found, shown).flatMap(({ atrium_id: atriumId, ...group }) =>
+    atriumId === null || taken.includes(atriumId) ? [] : [{ ...group, atriumId }],
   )
   return (
     <PickDialog
@@ -35,12 +33,13 @@ export function AddGroupDialog({ title, taken, onAdd, onClose }: AddGroupDialogP
       search={search}
       onSearch={setSearch}
       found={found.state}
-      options={options}
+      rows={rows}
+      optionOf={({ name, members }) => ({ label: name, description: t('people.addToGroup.members', { count: members }) })}
       emptyText={t('common.no-match')}
       note={total > shown ? t('people.addToGroup.more', { shown, total }) : undefined}
       failure={null}
-      onPick={(id) => {
-        onAdd(id)
+      onPick={({ atriumId }) => {
+        onAdd(atriumId)
         onClose()
       }}
       onClose={onClose}

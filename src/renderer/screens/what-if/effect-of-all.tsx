@@ -61,7 +61,7 @@ export function EffectOfAll({ suppositions: first }: { readonly suppositions: re
         effect !== null && effect.people > 0 ? (
           <CsvExport
             open={() => open(query)}
-            csv={bridge.access.whatIfCsv}
+            read={bridge.access.whatIfCsv}
             rowsAtOnce={peopleAtOnce}
             subject="what-if"
             doneText={(file, count) => t('whatIf.csv.done', { file, count })}

@@ -250,14 +250,12 @@ function Pick<Id extends number>({ title, intro, onPick, onClose, choices, total
       listLabel={t('whatIf.matching')}
       submitLabel={t('whatIf.choose')}
       pendingLabel={t('whatIf.choose')}
-      options={choices.map(({ id, name, description }) => ({ id: String(id), label: name, description }))}
+      rows={choices}
+      optionOf={({ name, description }) => ({ label: name, description })}
       emptyText={t('common.no-match')}
       note={total > shownAtMost ? t('access.ask.more', { shown: shownAtMost, total }) : undefined}
       failure={null}
-      onPick={(picked) => {
-        const chosen = choices.find(({ id }) => String(id) === picked)
-        if (chosen !== undefined) onPick({ id: chosen.id, name: chosen.name })
-      }}
+      onPick={({ id, name }) => onPick({ id, name })}
       onClose={onClose}
     />
   )

@@ -1,4 +1,5 @@
 import './no-match.css'
+import type { ReactNode } from 'react'
 import { Button } from '../button.tsx'
 import { EmptyState } from '../empty-state.tsx'
 
@@ -9,12 +10,23 @@ export interface NoMatchProps {
   readonly filters?: readonly string[] | undefined
   readonly clearLabel: string
   readonly onClear: () => void
+  /** What else can be done about it. */
+  readonly children?: ReactNode
 }
 
 /** Nothing of the list fits its filters: which ones, and the way out of them. */
-export function NoMatch({ title, text, filters = [], clearLabel, onClear }: NoMatchProps) {
+export function NoMatch({ title, text, filters = [], clearLabel, onClear, children }: NoMatchProps) {
   return (
-    <EmptyState kind="no-results" title={title} actions={<Button onPress={onClear}>{clearLabel}</Button>}>
+    <EmptyState
+      kind="no-results"
+      title={title}
+      actions={
+        <>
+          <Button onPress={onClear}>{clearLabel}</Button>
+          {children}
+        </>
+      }
+    >
       <p>{text}</p>
       {filters.length > 0 && (
         <ul className="ui-active-filters">

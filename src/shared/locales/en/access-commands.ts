@@ -1,8 +1,8 @@
 /** What the commands say that tell who can open which door, and what if. `{name}` is filled in. */
 export const accessCommandTexts = {
   commands: {
-    who: 'list who can open a door, and by which groups and levels',
-    doors: 'list the doors that a person can open, with their hours',
+    who: 'list who can open a door, or any door of a level or of a group, and by which groups and levels',
+    doors: 'list the doors that a person, a level or a group opens, with their hours',
     why: 'say why a person can or cannot open a door',
     whatIf: 'say who would lose and gain which doors; nothing is changed',
   },
@@ -13,6 +13,8 @@ export const accessCommandTexts = {
   options: {
     at: 'when, as it is where the door is: 2026-11-23T09:00 (default: now)',
     all: 'also those whom a group leads there and who cannot open it, with the reason',
+    level: 'of this access level instead (number or name)',
+    group: 'of this group instead (number or name)',
     csv: 'print the result as CSV, a line for each path',
     removeGroup: 'without this group (number or name)',
     addMembership: 'with this person in this group',
@@ -49,9 +51,18 @@ export const accessCommandTexts = {
     nobody: 'Nobody can open it at that time.',
     refused: 'Cannot, although a group leads there:',
   },
+  /** A level or a group, with what is on it or what it is on. */
+  waypoint: { level: 'Access level "{name}" (groups: {others})', group: 'Group "{name}" (access levels: {others})' },
+  whoThrough: {
+    title: '{name} at {at}. Can open any of its doors: {open}. Cannot: {refused}.',
+    nobody: 'Nobody can open any of its doors at that time.',
+    refused: 'Cannot, although they are in it:',
+  },
   doors: {
     title: '{label}, doors ({at}): {count}',
     now: 'now',
+    open: 'open',
+    noneThrough: 'It opens no door.',
     none: 'No group leads to any door.',
     stands: 'No door opens: {reason}.',
   },
@@ -77,6 +88,7 @@ export const accessCommandTexts = {
     campusId: 'campus id',
     person: 'person',
     path: 'group > level > schedule',
+    levelPath: 'level > schedule',
     reason: 'reason',
     site: 'site',
     door: 'door',
@@ -88,5 +100,6 @@ export const accessCommandTexts = {
   },
   morePaths: '{path} (and {count} more)',
   path: '{group} ({origin}) > {level} > {schedule}',
+  levelPath: '{level} > {schedule}',
   always: 'always',
 } as const

@@ -3,8 +3,8 @@ import type { accessCommandTexts as english } from '../en/access-commands.ts'
 
 export const accessCommandTexts: Translation<typeof english> = {
   commands: {
-    who: '출입문을 열 수 있는 사용자와 그 근거가 되는 그룹과 액세스 수준을 표시합니다',
-    doors: '사용자가 열 수 있는 출입문과 시간을 표시합니다',
+    who: '출입문이나, 액세스 수준 또는 그룹의 출입문을 열 수 있는 사용자와 그 근거가 되는 그룹과 액세스 수준을 표시합니다',
+    doors: '사용자, 액세스 수준 또는 그룹으로 열 수 있는 출입문과 시간을 표시합니다',
     why: '사용자가 출입문을 열 수 있거나 없는 이유를 표시합니다',
     whatIf: '누가 어느 출입문을 잃고 얻을지 표시합니다. 변경하지는 않습니다',
   },
@@ -15,6 +15,8 @@ export const accessCommandTexts: Translation<typeof english> = {
   options: {
     at: '출입문이 있는 곳의 시각: 2026-11-23T09:00(기본값: 지금)',
     all: '그룹으로 연결되지만 열 수 없는 사용자와 그 이유도 표시합니다',
+    level: '대신 이 액세스 수준에 대해 표시합니다(번호 또는 이름)',
+    group: '대신 이 그룹에 대해 표시합니다(번호 또는 이름)',
     csv: '결과를 경로마다 한 줄씩 CSV로 출력합니다',
     removeGroup: '이 그룹이 없다면(번호 또는 이름)',
     addMembership: '이 사용자가 이 그룹에 있다면',
@@ -51,9 +53,17 @@ export const accessCommandTexts: Translation<typeof english> = {
     nobody: '그 시각에 열 수 있는 사용자가 없습니다.',
     refused: '그룹으로 연결되지만 열 수 없음:',
   },
+  waypoint: { level: '액세스 수준 "{name}"(그룹: {others})', group: '그룹 "{name}"(액세스 수준: {others})' },
+  whoThrough: {
+    title: '{name}, {at}: 출입문을 하나라도 열 수 있는 사용자 {open}명, 열 수 없는 사용자 {refused}명',
+    nobody: '그 시각에 출입문을 열 수 있는 사용자가 없습니다.',
+    refused: '속해 있지만 열 수 없음:',
+  },
   doors: {
     title: '{label}: {at} 출입문 {count}개',
     now: '지금',
+    open: '열림',
+    noneThrough: '여는 출입문이 없습니다.',
     none: '출입문으로 연결되는 그룹이 없습니다.',
     stands: '열리는 출입문 없음: {reason}.',
   },
@@ -79,6 +89,7 @@ export const accessCommandTexts: Translation<typeof english> = {
     campusId: '캠퍼스 ID',
     person: '사용자',
     path: '그룹 > 액세스 수준 > 일정',
+    levelPath: '액세스 수준 > 일정',
     reason: '이유',
     site: '사이트',
     door: '출입문',
@@ -90,5 +101,6 @@ export const accessCommandTexts: Translation<typeof english> = {
   },
   morePaths: '{path}(외 {count}개)',
   path: '{group}({origin}) > {level} > {schedule}',
+  levelPath: '{level} > {schedule}',
   always: '항상',
 }

@@ -73,6 +73,8 @@ export const commandTexts: Translation<typeof english> = {
     full: '바뀐 것만이 아니라 전부 새로 읽습니다',
     syncPerson: '마지막 동기화 이후 바뀐 내용 중 이 캠퍼스 ID의 사용자에 관한 것만',
     lineKind: '이 종류의 줄만 표시합니다',
+    lineDoor: '계획으로 이 출입문이 열리거나 닫히는 사용자의 줄만 표시합니다(번호 또는 사이트/출입문)',
+    lineSort: '이 순서로 표시합니다. severity: 출입문이 하나도 남지 않는 사용자의 줄부터, 그다음은 잃는 출입문이 많은 순서',
     lines: '계획의 줄을 최대 이 수만큼 표시합니다',
     runs: '실행을 최대 이 수만큼 표시합니다',
     plan: '확인한 계획의 해시',

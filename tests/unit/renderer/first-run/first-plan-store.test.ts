@@ -58,6 +58,7 @@ function open(storage: PlanStorage, source: SourceSettings) {
         : { ok: false, error: { code: 'sync_run_unknown', params: { run: input.runId } } },
     list: absent,
     days: absent,
+    doors: absent,
     openLines: absent,
     lines: absent,
     groupEffect: absent,

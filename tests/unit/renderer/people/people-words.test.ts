@@ -3,7 +3,13 @@ import { createFormat } from '../../../../src/renderer/language/format.ts'
 import { formatLabel } from '../../../../src/renderer/language/format-label.ts'
 import { validityText } from '../../../../src/renderer/screens/people/card-words.ts'
 import { departureOf, departureWords } from '../../../../src/renderer/screens/people/departure-words.ts'
-import { filterWords, isFiltered, noFilters, peopleQuery } from '../../../../src/renderer/screens/people/people-filters.ts'
+import {
+  campusIdIn,
+  filterWords,
+  isFiltered,
+  noFilters,
+  peopleQuery,
+} from '../../../../src/renderer/screens/people/people-filters.ts'
 import { readMoment } from '../../../../src/renderer/screens/people/typed-moment.ts'
 import type { ShownPerson } from '../../../../src/shared/contract/directory-calls.ts'
 import type { CredentialId, PersonId } from '../../../../src/shared/domain.ts'
@@ -103,4 +109,9 @@ test('the filters that hold are told, and decomposed Hangul is searched for as o
     'Managed by: SCIM (identity provider)',
     'Status: Suspended',
   ])
+})
+
+test('one word with a digit may be a campus ID, which is offered where nobody is found', () => {
+  const found = ['00450631', ' 2026-a1 ', 'kim', '민준 2', ''].map((search) => campusIdIn({ ...noFilters, search }))
+  expect(found).toEqual(['00450631', '2026-a1', null, null, null])
 })

@@ -1,9 +1,11 @@
 import { Option } from 'commander'
 import { clockText } from '../../../../shared/clock-text.ts'
-import type { AccessPath, DoorPerson, Verdict } from '../../../../shared/contract/access-calls.ts'
+import type { AccessPath, DoorPerson, LevelPath, Verdict, Waypoint } from '../../../../shared/contract/access-calls.ts'
 import type { WeekHours } from '../../../../shared/contract/doors-calls.ts'
 import type { PersonId } from '../../../../shared/domain.ts'
 import { AppError, fill } from '../../../../shared/errors/app-error.ts'
+import type { FoundWaypoint } from '../../../access/waypoint.ts'
+import { referToGroup, referToLevel } from '../../../directory/doors/refer.ts'
 import { referToPerson } from '../../../directory/refer.ts'
 import type { CommandContext } from '../../context.ts'
 import type { Texts } from '../../texts.ts'
@@ -12,6 +14,51 @@ import type { Texts } from '../../texts.ts'
 
 export function atOption(texts: Texts): Option {
   return new Option('--at <time>', texts.access.options.at)
+}
+
+export interface WaypointOptions {
+  readonly level?: string
+  readonly group?: string
+}
+
+export function waypointOptions(texts: Texts): readonly Option[] {
+  return [new Option('--level <level>', texts.access.options.level), new Option('--group <group>', texts.access.options.group)]
+}
+
+/**
+ * The level or the group that was named in place of the argument; null where the argument is there.
+ * @throws AppError `cli_argument_missing`, `cli_option_not_for`, `doors_level_unknown`, `directory_group_unknown`, `doors_group_ambiguous`
+ */
+export async function waypointTyped(
+  context: CommandContext,
+  { level, group }: WaypointOptions,
+  { argument, typed, command }: { readonly argument: string; readonly typed: string | undefined; readonly command: string },
+): Promise<Waypoint | null> {
+  if (group !== undefined && (level ?? typed) !== undefined) {
+    throw new AppError('cli_option_not_for', { option: '--group', other: level === undefined ? argument : '--level', command })
+  }
+  if (level !== undefined && typed !== undefined) {
+    throw new AppError('cli_option_not_for', { option: '--level', other: argument, command })
+  }
+  if (group === undefined && level === undefined) {
+    if (typed === undefined) throw new AppError('cli_argument_missing', { argument, command })
+    return null
+  }
+  const { directory } = context.services()
+  return group === undefined
+    ? { of: 'level', levelId: await referToLevel(directory, level ?? '') }
+    : { of: 'group', groupId: await referToGroup(directory, group) }
+}
+
+/** What was asked about: a level with its groups, or a group with its levels. */
+export function waypointJson({ of }: Waypoint, { levels, groups }: FoundWaypoint): object {
+  return of === 'level' ? { level: levels[0], groups } : { group: groups[0], levels }
+}
+
+/** `Level "Library staff" (groups: Students, Staff)`. */
+export function waypointText(texts: Texts, { of }: Waypoint, { name, levels, groups }: FoundWaypoint): string {
+  const others = of === 'level' ? groups : levels
+  return fill(texts.access.waypoint[of], { name, others: others.map((other) => other.name).join(', ') || '-' })
 }
 
 /** @throws AppError `directory_person_unknown`, `directory_person_ambiguous` */
@@ -30,9 +77,9 @@ export function personJson({ personId, suspendedBy, paths, ...person }: DoorPers
   return { person_id: personId, ...person, suspended_by: suspendedBy, paths: paths.map(pathJson) }
 }
 
-export function pathJson({ group, level, schedule }: AccessPath): object {
+export function pathJson({ schedule, ...others }: LevelPath): object {
   const { state, ...named } = schedule
-  return { group, level, schedule: { ...named, ...state } }
+  return { ...others, schedule: { ...named, ...state } }
 }
 
 /** The path that opens the door, or the first, and how many others there are. */
@@ -52,7 +99,11 @@ export function onePath(texts: Texts, { group, level, schedule }: AccessPath): s
 /** Why somebody cannot, with who says so and which exception or holiday makes it so. */
 export function reasonText(
   texts: Texts,
-  { verdict, suspendedBy, paths }: { readonly verdict: Verdict } & Pick<DoorPerson, 'suspendedBy' | 'paths'>,
+  {
+    verdict,
+    suspendedBy,
+    paths,
+  }: { readonly verdict: Verdict; readonly paths: readonly LevelPath[] } & Pick<DoorPerson, 'suspendedBy'>,
 ): string {
   if (verdict === 'suspended' && suspendedBy !== null) return texts.access.suspendedBy[suspendedBy]
   const because =

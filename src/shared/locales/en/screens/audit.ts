@@ -94,10 +94,6 @@ export const auditTexts = {
   'audit.break.head': 'The end of the chain that was written down is not in the log: records from before it were replaced.',
   'audit.export.csv': 'Save as CSV',
   'audit.export.jsonl': 'Save as JSON lines',
-  'audit.export.label': 'Saving the audit log',
-  'audit.export.progress': '{done} of {total} records',
-  'audit.export.done': '{count, plural, one {# record was} other {# records were}} saved as {file}.',
-  'audit.export.cancelled': 'Nothing was saved.',
 
   'settings.audit': 'Audit log',
   'settings.audit.keep': 'Keep records in the database',

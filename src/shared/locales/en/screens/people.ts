@@ -85,6 +85,17 @@ export const peopleTexts = {
   'people.sync.held': 'Atrium would take something away here, and that waits for an approval.',
   'people.sync.waits': 'Run {run} holds removals of {name}, and none of them has happened yet. Approve or dismiss it.',
   'people.sync.run': 'Show run {run}',
+  'people.sync.quarantined':
+    '{count, plural, one {# record of theirs stayed out. The run says why.} other {# records of theirs stayed out. The run says why.}}',
+  'people.syncOne': 'Sync a person by campus ID…',
+  'people.syncOne.found': 'Sync {id} from Atrium…',
+  'people.syncOne.title': 'Sync one person now',
+  'people.syncOne.intro':
+    'For somebody new, or a card just reported lost: Atrium is asked what changed since the last sync, and what concerns this person is applied.',
+  'people.syncOne.field': 'Campus ID',
+  'people.syncOne.submit': 'Sync now',
+  'people.syncOne.another': 'Sync another',
+  'people.syncOne.open': 'Open {name}',
   'people.detail.stale': 'What is shown may be out of date.',
   'people.detail.from.atrium': 'From Atrium',
   'people.detail.from.scim': 'From the identity provider',

@@ -94,10 +94,6 @@ export const auditTexts: Translation<typeof english> = {
   'audit.break.head': '적어 둔 해시 체인의 끝이 로그에 없습니다. 그 앞의 기록이 바뀌었습니다.',
   'audit.export.csv': 'CSV로 저장',
   'audit.export.jsonl': 'JSON Lines로 저장',
-  'audit.export.label': '감사 로그 저장',
-  'audit.export.progress': '기록 {total}건 중 {done}건',
-  'audit.export.done': '기록 {count}건을 {file}(으)로 저장했습니다.',
-  'audit.export.cancelled': '저장하지 않았습니다.',
 
   'settings.audit': '감사 로그',
   'settings.audit.keep': '데이터베이스에 기록을 보관하는 기간',

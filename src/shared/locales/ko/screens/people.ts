@@ -88,6 +88,16 @@ export const peopleTexts: Translation<typeof english> = {
   'people.sync.waits':
     '실행 {run}이(가) {name}에 관한 제거를 보류하고 있으며, 아직 아무것도 적용되지 않았습니다. 승인하거나 철회하십시오.',
   'people.sync.run': '실행 {run} 보기',
+  'people.sync.quarantined': '이 사용자의 레코드 {count, number}개가 격리되었습니다. 실행에서 이유를 확인할 수 있습니다.',
+  'people.syncOne': '캠퍼스 ID로 동기화…',
+  'people.syncOne.found': 'Atrium에서 {id} 동기화…',
+  'people.syncOne.title': '한 사용자 지금 동기화',
+  'people.syncOne.intro':
+    '새로 온 사용자나 방금 분실 신고된 카드를 위한 것입니다. 마지막 동기화 이후 바뀐 내용을 Atrium에 확인하고 이 사용자에 관한 것만 적용합니다.',
+  'people.syncOne.field': '캠퍼스 ID',
+  'people.syncOne.submit': '지금 동기화',
+  'people.syncOne.another': '다른 사용자 동기화',
+  'people.syncOne.open': '{name} 열기',
   'people.detail.stale': '표시된 내용이 최신이 아닐 수 있습니다.',
   'people.detail.from.atrium': 'Atrium에서 온 정보',
   'people.detail.from.scim': 'ID 공급자에서 온 정보',

@@ -1,10 +1,10 @@
 import { useEffect, useMemo } from 'react'
 import type { AccessPath, DoorPerson, Verdict } from '../../shared/contract/access-calls.ts'
-import type { OpenedList } from '../../shared/contract/call.ts'
-import type { DoorId, PersonId } from '../../shared/domain.ts'
+import type { OpenedList, Result } from '../../shared/contract/call.ts'
+import type { PersonId } from '../../shared/domain.ts'
 import type { Translate } from '../../shared/language/translator.ts'
-import { useApp } from '../app/app-context.ts'
 import { useText } from '../language/use-text.ts'
+import type { ListOptions } from '../stores/list-source.ts'
 import { useList } from '../stores/use-list.ts'
 import { useListSource } from '../stores/use-list-source.ts'
 import { DataGrid } from '../ui/data-grid/data-grid.tsx'
@@ -12,44 +12,52 @@ import type { Column } from '../ui/data-grid/grid-types.ts'
 import { VerdictBadge } from './verdict-badge.tsx'
 import { verdictWords } from './verdict-words.ts'
 
-export interface DoorQuery {
-  readonly doorId: DoorId
+/** What is asked of a door, a level or a group, beside which one it is. */
+export interface PeopleQuery {
   readonly at: string | null
   readonly search: string
   readonly show: 'open' | 'refused'
 }
 
-export interface OpenedDoor extends OpenedList {
+export interface OpenedPeople extends OpenedList {
   readonly at: string
   readonly byVerdict: Readonly<Record<Verdict, number>>
 }
 
-export interface DoorPeopleProps {
-  readonly query: DoorQuery
-  readonly door: string
+/** The calls that list the people of one door, level or group. */
+export interface PeopleCalls {
+  readonly open: (query: PeopleQuery) => Promise<Result<OpenedPeople>>
+  readonly window: ListOptions<PeopleQuery, DoorPerson>['window']
+}
+
+export interface PeopleGridProps {
+  /** The same object while it is the same query. */
+  readonly query: PeopleQuery
+  readonly calls: PeopleCalls
+  readonly label: string
+  readonly nobody: string
   /** Told of each list that was opened: its time, and how many have which verdict. */
-  readonly onOpened: (opened: OpenedDoor) => void
+  readonly onOpened: (opened: OpenedPeople) => void
   readonly onOpen: (person: DoorPerson) => void
 }
 
-/** One of the two lists of a door. */
-export function DoorPeople({ query, door, onOpened, onOpen }: DoorPeopleProps) {
-  const { bridge } = useApp()
+/** Those whom something opens a door for, or those whom it does not. */
+export function PeopleGrid(props: PeopleGridProps) {
+  const { query, calls, label, nobody, onOpened, onOpen } = props
   const t = useText()
-  const list = useListSource<DoorQuery, DoorPerson>(
+  const list = useListSource<PeopleQuery, DoorPerson>(
     {
       open: async (asked) => {
-        const opened = await bridge.access.openDoor(asked)
+        const opened = await calls.open(asked)
         if (opened.ok) onOpened(opened.value)
         return opened
       },
-      window: bridge.access.doorPeople,
+      window: calls.window,
     },
     ['directory'],
   )
-  const { doorId, at, search, show } = query
-  const asked = useMemo(() => ({ doorId, at, search, show }), [doorId, at, search, show])
-  const { state, source } = useList(list, asked)
+  const { state, source } = useList(list, query)
+  const { search, show } = query
   const columns = useMemo(() => peopleColumns(show, t), [show, t])
   // Who can open a door is simply read again when the directory changes: an old answer would be a wrong one.
   const { outdated } = state
@@ -58,29 +66,23 @@ export function DoorPeople({ query, door, onOpened, onOpen }: DoorPeopleProps) {
   }, [outdated, list])
   return (
     <DataGrid
-      label={t(show === 'open' ? 'access.door.list.can' : 'access.door.list.cannot', { door })}
+      label={label}
       source={source}
       columns={columns}
       rowKey={personKey}
       onOpen={onOpen}
-      listKey={JSON.stringify(asked)}
+      listKey={JSON.stringify(query)}
       isLoading={state.kind === 'idle' || state.kind === 'opening' || state.kind === 'reopening'}
       failure={state.error}
       onRetry={list.reopen}
       announce={(count) => t('access.door.count', { count })}
-      emptyState={
-        <p className="access-nobody">
-          {search !== ''
-            ? t('access.door.noMatch', { text: search })
-            : t(show === 'open' ? 'access.door.nobody.can' : 'access.door.nobody.cannot')}
-        </p>
-      }
+      emptyState={<p className="access-nobody">{search === '' ? nobody : t('access.door.noMatch', { text: search })}</p>}
     />
   )
 }
 
 /** `Physics staff → Labs by day, and 2 more`. */
-export function wayWords(paths: readonly AccessPath[], t: Translate): string {
+function wayWords(paths: readonly AccessPath[], t: Translate): string {
   const [first] = paths
   if (first === undefined) return '–'
   const names = { group: first.group.name, level: first.level.name }
@@ -91,7 +93,7 @@ function personKey({ personId }: DoorPerson): PersonId {
   return personId
 }
 
-function peopleColumns(show: DoorQuery['show'], t: Translate): readonly Column<DoorPerson>[] {
+function peopleColumns(show: PeopleQuery['show'], t: Translate): readonly Column<DoorPerson>[] {
   const reason: Column<DoorPerson> = {
     id: 'reason',
     header: t('access.column.reason'),
