@@ -67,14 +67,12 @@ export function SearchField({
     clearTimeout(timer.current)
     timer.current = setTimeout(() => tell(text), pause)
   }
-  // Hidden in the middle of the pause and shown again: what was not searched for is not there either.
-  const shown = useEffectEvent(() => {
+  const left = useEffectEvent(() => {
+    clearTimeout(timer.current)
+    // In the middle of the pause: it is not searched for, and not there when the field is shown again.
     if (typed !== told) setTyped(told)
   })
-  useEffect(() => {
-    shown()
-    return () => clearTimeout(timer.current)
-  }, [])
+  useEffect(() => () => left(), [])
   const clear = (): void => {
     setTyped('')
     tell('')

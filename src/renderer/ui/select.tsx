@@ -33,7 +33,7 @@ export function Select<Id extends string>({ options, value, onChange, placeholde
   const { isDisabled, isRequired, name, autoFocus, onBlur } = field
   const [isOpen, setOpen] = useState(false)
   // A screen that is hidden and shown again does not have its lists open.
-  useEffect(() => setOpen(false), [])
+  useEffect(() => () => setOpen(false), [])
   return (
     <AriaSelect
       {...defined({ isDisabled, isRequired, name, autoFocus, onBlur })}

@@ -6,10 +6,13 @@ export function GridAnnouncement({ listKey, text }: { readonly listKey: RowKey |
   const [said, setSaid] = useState('')
   const known = useRef<{ readonly listKey: RowKey | undefined; readonly text: string } | null>(null)
   // Hidden and shown again, it begins anew.
-  useEffect(() => {
-    known.current = null
-    setSaid('')
-  }, [])
+  useEffect(
+    () => () => {
+      known.current = null
+      setSaid('')
+    },
+    [],
+  )
   useEffect(() => {
     if (text === null) return
     const before = known.current
