@@ -28,7 +28,7 @@ test('doors, hours and levels are made, changed, listed, exported and removed', 
     expect(await json('level', 'assign', 'staff', 'night shift')).toEqual({ level_id: 1, group_id: 1, changed: true })
 
     const ambiguous = await call('door', 'remove', 'Front', '--yes')
-    expect([ambiguous.code, ambiguous.stderr]).toEqual([3, expect.stringContaining('Main Library/Front (1), Gates/Front (3)')])
+    expect([ambiguous.code, ambiguous.stderr]).toEqual([3, expect.stringContaining('Gates/Front (3), Main Library/Front (1)')])
     await call('schedule', 'set', 'Office', '--exception', 'Exams: 2026-12-07..2026-12-18 08:00-24:00')
     expect((await call('schedule', 'list')).stdout).toContain(`${hours}  closed    Exams: 2026-12-07..2026-12-18 08:00-24:00`)
     const overlap = await call('schedule', 'set', 'Office', '--hours', 'mon 08:00-18:00 17:00-19:00')

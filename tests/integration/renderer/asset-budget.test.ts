@@ -5,7 +5,7 @@ import { gzipSync } from 'node:zlib'
 import { describe, expect, test } from 'vitest'
 
 /** What the build makes for a window, with gzip in KB of 1,024 bytes. The limits and their reasons are in docs/performance.md. */
-const limits = { firstScreen: 252, scripts: 490, styles: 30 } as const
+const limits = { firstScreen: 252, scripts: 500, styles: 30 } as const
 
 const folder = fileURLToPath(new URL('../../../out/renderer', import.meta.url))
 const files = readdirSync(folder, { recursive: true, withFileTypes: true })

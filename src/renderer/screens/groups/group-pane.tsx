@@ -2,6 +2,7 @@ import { useState } from 'react'
 import type { ShownGroup } from '../../../shared/contract/directory-calls.ts'
 import type { GroupId } from '../../../shared/domain.ts'
 import { WaypointAccess } from '../../access/waypoint-access.tsx'
+import { WhatIfButton } from '../../access/what-if-button.tsx'
 import { useApp } from '../../app/app-context.ts'
 import { useText } from '../../language/use-text.ts'
 import { useShown } from '../../stores/use-shown.ts'
@@ -52,6 +53,7 @@ function Group({
   const { row, connection, owner, editable } = group
   const [dialog, setDialog] = useState<'rename' | 'remove' | null>(null)
   const close = () => setDialog(null)
+  const whatIf = <WhatIfButton supposed={{ kind: 'remove_group', group: { id: row.id, name: row.name } }} />
   return (
     <>
       <header className="group-heading">
@@ -76,6 +78,7 @@ function Group({
               </Button>
             </ForCall>
             <RoleNote call="groups.rename" />
+            {whatIf}
           </div>
         ) : (
           <>
@@ -85,6 +88,7 @@ function Group({
               {row.atrium_id !== null && <TextField label={t('groups.field.atrium_id')} value={row.atrium_id} isReadOnly />}
             </div>
             <p className="group-why">{t('groups.detail.why')}</p>
+            {whatIf}
           </>
         )}
       </Section>
