@@ -103,7 +103,8 @@ export function createCallRecorder(options: RecorderOptions): CallRecorder {
         createAuditLog(database).append(done(caller.operator?.name ?? '', answered, { settings, dataFolder: { database } }))
         isRecorded = true
       })
-    } catch (error) {
+    } catch (thrown) {
+      const error = translateSqliteError(thrown)
       const outcome = error instanceof AppError ? error.code : 'app_unexpected'
       const failed = { ...entry, target: targetOf(about), at: clock.now(), who: caller.operator?.name ?? '', outcome, details }
       if (act.claims === undefined) await write(() => failed)

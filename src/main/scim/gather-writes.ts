@@ -18,16 +18,18 @@ export interface GatheredWrites {
 /** In one transaction; after so many others have their turn. A small one takes a third of a millisecond. */
 const mostTogether = 32
 
+/** Nor after so many ms of work: a short request may mean much, such as a group of thousands that goes. */
+const longestMs = 25
+
 /** @param database a connection on which no transaction stays open from one turn of the event loop to the next */
 export function createGatheredWrites(database: SqliteDatabase): GatheredWrites {
   const commit = prepareCommit(database)
   const waiting: Write[] = []
 
   const commitNext = (): void => {
-    const next = waiting.splice(0, countOfNext(waiting))
+    const done = waiting.splice(0, commit(waiting.slice(0, countOfNext(waiting))))
     if (waiting.length > 0) setImmediate(commitNext)
-    commit(next)
-    for (const write of next) write.tell()
+    for (const write of done) write.tell()
   }
 
   return {
@@ -75,13 +77,16 @@ function writeOf<Result>(
   }
 }
 
-/** Makes the function that performs writes in one transaction, and refuses those that cannot be. */
-function prepareCommit(database: SqliteDatabase): (writes: readonly Write[]) => void {
+/** Makes the function that performs writes in one transaction, and refuses those that cannot be; it returns how many had their turn. */
+function prepareCommit(database: SqliteDatabase): (writes: readonly Write[]) => number {
   // Within a transaction better-sqlite3 makes it a savepoint.
   const performAlone = database.transaction((write: Write) => write.perform())
-  const performAll = database.transaction((writes: readonly Write[], onBegun: () => void) => {
+  const performAll = database.transaction((writes: readonly Write[], onBegun: () => void): number => {
     onBegun()
+    const end = performance.now() + longestMs
+    let count = 0
     for (const write of writes) {
+      count += 1
       try {
         performAlone(write)
       } catch (error) {
@@ -89,7 +94,9 @@ function prepareCommit(database: SqliteDatabase): (writes: readonly Write[]) => 
         if (!database.inTransaction) throw error
         write.refuse(error)
       }
+      if (performance.now() >= end) break
     }
+    return count
   })
 
   const commitAlone = (write: Write): void => {
@@ -102,10 +109,13 @@ function prepareCommit(database: SqliteDatabase): (writes: readonly Write[]) => 
 
   return (writes) => {
     const [only] = writes
-    if (writes.length === 1 && only !== undefined) return commitAlone(only)
+    if (writes.length === 1 && only !== undefined) {
+      commitAlone(only)
+      return 1
+    }
     let hasBegun = false
     try {
-      performAll.immediate(writes, () => {
+      return performAll.immediate(writes, () => {
         hasBegun = true
       })
     } catch (error) {
@@ -114,6 +124,7 @@ function prepareCommit(database: SqliteDatabase): (writes: readonly Write[]) => 
         if (hasBegun) commitAlone(write)
         else write.refuse(error)
       }
+      return writes.length
     }
   }
 }

@@ -81,10 +81,11 @@ export async function openAhead({ people }: Pick<Stores, 'people'>): Promise<voi
   })
 }
 
-/** What one operator listed and searched for is nothing to the next one. */
-export function forgetOperator({ people, filters }: Pick<Stores, 'people' | 'filters'>): void {
+/** What one operator listed, searched for and supposed is nothing to the next one. */
+export function forgetOperator({ people, filters, supposed }: Pick<Stores, 'people' | 'filters' | 'supposed'>): void {
   people.forget()
   filters.people.setState({}, true)
   filters.groups.setState({}, true)
   filters.doors.setState({}, true)
+  supposed.setState({}, true)
 }

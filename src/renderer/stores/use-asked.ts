@@ -18,6 +18,8 @@ export interface Asked<Value> {
  * @param ask a call of the bridge
  * @param input null where nothing is chosen yet: then nothing is asked, and null is the answer
  */
+export function useAsked<Input, Value>(ask: (input: Input) => Promise<Result<Value>>, input: Input): Asked<Value>
+export function useAsked<Input, Value>(ask: (input: Input) => Promise<Result<Value>>, input: Input | null): Asked<Value> | null
 export function useAsked<Input, Value>(
   ask: (input: Input) => Promise<Result<Value>>,
   input: Input | null,
@@ -35,7 +37,8 @@ export function useAsked<Input, Value>(
   if (key === null) return null
   return {
     state,
-    isSettled: state.kind !== 'idle' && state.kind !== 'loading',
+    // While it is found out anew, what was known before may be wrong.
+    isSettled: state.kind === 'ready' || state.kind === 'error',
     retry: () => void resource.refresh(),
   }
 }

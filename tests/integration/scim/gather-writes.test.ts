@@ -57,6 +57,22 @@ describe('writes that come at the same time', () => {
     expect(notes()).toEqual(['one', 'two'])
   })
 
+  it('leave the right to write to others after one that took long, however short its request was', async () => {
+    const { file, write, note } = aNotebook()
+    const reader = openConnection(file, { readonly: true })
+    const seen = reader.prepare('SELECT text FROM note ORDER BY rowid').pluck()
+    const takeLong = (): string => {
+      const end = performance.now() + 50
+      while (performance.now() < end);
+      return note('long')
+    }
+
+    const told = [write(takeLong, false), write(() => [note('short'), seen.all()], false)]
+
+    expect(await Promise.all(told)).toEqual(['long noted', ['short noted', ['long']]])
+    reader.close()
+  })
+
   it('are made one by one when all of them together cannot be committed', async () => {
     const { write, note, notes } = aNotebook()
 

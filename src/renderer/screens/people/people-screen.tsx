@@ -1,4 +1,4 @@
-import { useCallback, useMemo, useState } from 'react'
+import { useCallback, useEffect, useMemo, useState } from 'react'
 import type { PeopleListRow } from '../../../shared/contract/directory-calls.ts'
 import { useApp } from '../../app/app-context.ts'
 import { useText } from '../../language/use-text.ts'
@@ -33,6 +33,8 @@ export function PeopleScreen({ route }: ScreenProps<'people'>) {
   const open = useCallback((person: PeopleListRow) => navigate({ screen: 'people', id: person.id, group }), [navigate, group])
   const close = useCallback(() => navigate({ screen: 'people', id: null, group }), [navigate, group])
   const [syncing, setSyncing] = useState<{ readonly campusId: string } | null>(null)
+  // Left with the dialog open and kept hidden, it is not shown with it again.
+  useEffect(() => () => setSyncing(null), [])
   return (
     <ListScreen
       title={t('people.title')}

@@ -12,12 +12,15 @@ import { datesWords } from './exceptions-section.tsx'
 import { inputOf, type ScheduleDraft } from './schedule-draft.ts'
 import { timesWords } from './week-words.ts'
 
-/** Whether somebody is asked before these hours take the place of those that are saved: where they may be fewer, or days differ. */
+/**
+ * Whether somebody is asked before these hours take the place of those that are saved: where they may be fewer, where days differ, and
+ * where doors are opened by hours of which there were none.
+ */
 export function asksBeforeSaving(saved: ScheduleRow, draft: ScheduleDraft): boolean {
   if (saved.levels === 0) return false
   const [before, after] = [hoursOf(saved), inputOf(draft)]
   const hasOtherDays = !isSameHours({ ...before, week: [] }, { ...after, week: [] })
-  return mayBeNarrower(before, after) || hasOtherDays
+  return mayBeNarrower(before, after) || hasOtherDays || hasAnyHours(before) !== hasAnyHours(after)
 }
 
 export interface SaveScheduleDialogProps {
@@ -28,14 +31,16 @@ export interface SaveScheduleDialogProps {
   readonly onConfirm: () => Promise<void>
 }
 
-/** From which hours to which, for whom, and, where none are left, who loses which doors. */
+/** From which hours to which, for whom, and, where none are left or there were none, who loses or gains which doors. */
 export function SaveScheduleDialog({ saved, draft, failure, onClose, onConfirm }: SaveScheduleDialogProps) {
   const t = useText()
   const [before, after] = [hoursOf(saved), inputOf(draft)]
   // Hours do not count for whose a door is, but one that never opens is nobody's.
-  const closesAll = hasAnyHours(before) && !hasAnyHours(after)
+  const hasHours = hasAnyHours(after)
+  const isOtherwise = hasAnyHours(before) !== hasHours
+  const closesAll = isOtherwise && !hasHours
   const concerned = useConcernedHours({ kind: 'schedule', scheduleId: saved.id })
-  const effect = useChosenEffect(closesAll ? [{ kind: 'change_schedule', scheduleId: saved.id, hasHours: false }] : null)
+  const effect = useChosenEffect(isOtherwise ? [{ kind: 'change_schedule', scheduleId: saved.id, hasHours }] : null)
   return (
     <ConfirmDialog
       title={t(closesAll ? 'schedules.closing.title' : 'schedules.save.title', { name: saved.name })}

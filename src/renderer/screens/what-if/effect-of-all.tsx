@@ -1,5 +1,5 @@
 import '../../access/access.css'
-import { useCallback, useEffect, useMemo, useState } from 'react'
+import { useCallback, useEffect, useMemo, useRef, useState } from 'react'
 import type { AccessEffect, DoorEffect, PersonEffect, Supposition } from '../../../shared/contract/access-calls.ts'
 import type { Translate } from '../../../shared/language/translator.ts'
 import { effectSentences } from '../../access/effect-words.ts'
@@ -30,6 +30,8 @@ export function EffectOfAll({ suppositions: first }: { readonly suppositions: re
   const format = useFormat()
   const [query] = useState<EffectQuery>({ suppositions: first })
   const [effect, setEffect] = useState<AccessEffect | null>(null)
+  /** Of two answers, that of the later question counts. */
+  const latest = useRef(0)
   const [shown, setShown] = useState<'people' | 'doors'>('people')
   const open = useCallback(
     ({ suppositions }: EffectQuery) => bridge.access.openWhatIf({ suppositions: [...suppositions] }),
@@ -38,8 +40,9 @@ export function EffectOfAll({ suppositions: first }: { readonly suppositions: re
   const list = useListSource<EffectQuery, PersonEffect>(
     {
       open: async (asked) => {
+        const turn = (latest.current += 1)
         const opened = await open(asked)
-        if (opened.ok) setEffect(opened.value.effect)
+        if (opened.ok && turn === latest.current) setEffect(opened.value.effect)
         return opened
       },
       window: bridge.access.whatIfPeople,

@@ -108,6 +108,7 @@ export const doorCommandTexts = {
   door: {
     added: 'Door {id} "{name}" was added.',
     changed: 'Door {id} is "{name}" now.',
+    moves: 'Its hours are then read in the time zone of the new site, {zone}, and with the holidays there.',
     removed: 'Door {id} "{name}" was removed.',
     none: 'There are no doors yet. Add one, or import a file: atrium-sync door import FILE --dry-run',
   },

@@ -109,6 +109,7 @@ export const doorCommandTexts: Translation<typeof english> = {
   door: {
     added: '출입문 {id} "{name}"을(를) 추가했습니다.',
     changed: '출입문 {id}은(는) 이제 "{name}"입니다.',
+    moves: '이 출입문의 시간은 새 사이트의 시간대({zone})와 휴일을 따르게 됩니다.',
     removed: '출입문 {id} "{name}"을(를) 삭제했습니다.',
     none: '출입문이 아직 없습니다. 하나씩 추가하거나 파일을 가져오십시오: atrium-sync door import FILE --dry-run',
   },

@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises'
 import { type Command, Option } from 'commander'
 import { AppError, fill } from '../../../../shared/errors/app-error.ts'
 import { addDoor, removeDoor, updateDoor } from '../../../directory/doors/doors.ts'
-import { findDoor } from '../../../directory/doors/find.ts'
+import { findDoor, findSite } from '../../../directory/doors/find.ts'
 import { importDoors, previewImport } from '../../../directory/doors/import-doors.ts'
 import type { RefusedLine } from '../../../directory/doors/import-lines.ts'
 import { listDoors } from '../../../directory/doors/lists.ts'
@@ -56,6 +56,7 @@ export function doorCommands(program: Command, { add, addGroup, texts }: Definer
       const siteId = options.site === undefined ? before.site_id : await referToSite(directory, options.site)
       const given = { siteId, name: options.name ?? before.name }
       if (siteId !== before.site_id) {
+        context.output.say(fill(told.moves, { zone: (await findSite(directory, siteId)).time_zone }))
         const supposition = { kind: 'move_door', doorId: id, siteId } as const
         await confirmChange(context, { supposition, narrower: null }, options)
       }
