@@ -122,7 +122,10 @@ export const someSupposition = fc.oneof(
     levelId: among(counts.levels),
     groupId: among(counts.groups),
   }),
-  fc.record({ kind: fc.constantFrom('suspend_person' as const, 'remove_person' as const), personId: among(counts.people) }),
+  fc.record({
+    kind: fc.constantFrom('suspend_person' as const, 'remove_person' as const, 'add_credential' as const),
+    personId: among(counts.people),
+  }),
   fc.record({
     kind: fc.constant('remove_groups' as const),
     groupIds: fc.uniqueArray(among(counts.groups), { minLength: 1, maxLength: 2 }),

@@ -6,7 +6,7 @@ import type { SqliteDatabase } from '../storage/database.ts'
 import { type ChangedPeople, listChangedPeople } from './changed-people.ts'
 import { readEffect, type WholeEffect } from './effect.ts'
 import { summarize } from './effect-summary.ts'
-import { hindranceOf, opens } from './rules.ts'
+import { hindrance, hindranceOf, opens } from './rules.ts'
 import { deriveLevels, withSuppositions } from './supposed.ts'
 import { supposePlan } from './suppose-plan.ts'
 
@@ -128,6 +128,14 @@ function suppose(database: SqliteDatabase, run: Run, supposition: Supposition, i
         { connection: supposition.connectionId, at: instant },
       )
       break
+    case 'add_credential':
+      // Whoever has a card that works stands as they do.
+      run(
+        `INSERT OR REPLACE INTO temp.supposed_person (person_id, stands)
+         SELECT p.id, 1 FROM person p WHERE p.id = :person AND ${hindrance('p', ':at')} = 'no_credential'`,
+        { person: supposition.personId, at: instant },
+      )
+      break
     case 'suspend_person':
     case 'remove_person':
     case 'remove_credential':
@@ -201,6 +209,7 @@ function supposeGone(run: Run, supposition: Supposition): void {
     case 'add_membership':
     case 'remove_membership':
     case 'remove_memberships':
+    case 'add_credential':
     case 'remove_credential':
     case 'assign_level':
     case 'unassign_level':
@@ -251,13 +260,15 @@ function supposeCredentialsGone(database: SqliteDatabase, suppositions: readonly
     supposition.kind === 'remove_credential' ? [supposition.credentialId] : [],
   )
   if (gone.length === 0) return
+  const given = suppositions.flatMap((supposition) => (supposition.kind === 'add_credential' ? [supposition.personId] : []))
   database
     .prepare(
       `INSERT INTO temp.supposed_person (person_id, stands)
        SELECT DISTINCT g.person_id, 0 FROM credential g WHERE g.id IN (SELECT value FROM json_each(:gone)) AND NOT EXISTS (
          SELECT 1 FROM credential c WHERE c.person_id = g.person_id AND ${opens('c', ':at')}
            AND c.id NOT IN (SELECT value FROM json_each(:gone)))
+         AND g.person_id NOT IN (SELECT value FROM json_each(:given))
        ON CONFLICT (person_id) DO UPDATE SET stands = 0`,
     )
-    .run({ gone: JSON.stringify(gone), at: instant })
+    .run({ gone: JSON.stringify(gone), given: JSON.stringify(given), at: instant })
 }

@@ -132,6 +132,8 @@ export const supposition = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('remove_membership'), personId, groupId }),
   /** All of them leave the group. */
   z.strictObject({ kind: z.literal('remove_memberships'), groupId, personIds: z.array(personId).min(1).max(50_000) }),
+  /** They get a card that works. */
+  z.strictObject({ kind: z.literal('add_credential'), personId }),
   z.strictObject({ kind: z.literal('remove_credential'), credentialId: rowId<CredentialId>() }),
   z.strictObject({ kind: z.literal('suspend_person'), personId }),
   z.strictObject({ kind: z.literal('remove_person'), personId }),

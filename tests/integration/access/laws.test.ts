@@ -202,6 +202,14 @@ function suppose(model: AccessModel, supposed: PlainSupposition): AccessModel {
       const { personIds: people, groupId: group } = supposed
       return { ...model, memberships: model.memberships.filter((one) => one.group !== group || !people.includes(one.person)) }
     }
+    case 'add_credential': {
+      // Of a number that no other card of the model has.
+      const card = { id: 1_000 + supposed.personId, status: 'active' as const, from: null, to: null }
+      return {
+        ...model,
+        people: model.people.map((one) => (one.id === supposed.personId ? { ...one, cards: [...one.cards, card] } : one)),
+      }
+    }
     case 'assign_level':
     case 'unassign_level': {
       const { levelId: level, groupId: group } = supposed
@@ -265,6 +273,7 @@ function supposeGone(model: AccessModel, supposed: PlainSupposition): AccessMode
       }
     case 'add_membership':
     case 'remove_membership':
+    case 'add_credential':
     case 'remove_memberships':
     case 'assign_level':
     case 'unassign_level':

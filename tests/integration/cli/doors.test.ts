@@ -239,7 +239,10 @@ test('taking a group, a membership, a door of a site or the only card from someb
     const carded = new Set((await exported('credentials')).map((card) => card.person_id))
     const bare = String((await exported('people')).find((person) => person.status === 'active' && !carded.has(person.id))?.id)
     await call('membership', 'add', group, bare)
-    const card = await id('credential', 'add', bare, '--format', 'H10301', '--facility-code', '17', '--number', '0009999')
+    const added = ['credential', 'add', bare, '--format', 'H10301', '--facility-code', '17', '--number', '0009999', '--json']
+    const given = await call(...added)
+    expect([given.code, given.stderr]).toEqual([0, expect.stringMatching(/losing some: 0, gaining some: 1/)])
+    const card = String(made.parse(JSON.parse(given.stdout)).id)
     const unasked = await call('credential', 'remove', card)
     expect([unasked.code, unasked.stderr]).toEqual([4, expect.stringMatching(/losing some: 1, gaining some: 0/)])
     expect(await call('credential', 'remove', card, '--yes')).toMatchObject({ code: 0 })

@@ -153,6 +153,7 @@ test('a keychain that is locked leaves the source as it was', async () => {
 function filesWith(folder: string, words: string): readonly string[] {
   return readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((name) => {
     const file = join(folder, name)
-    return statSync(file).isFile() && readFileSync(file).includes(words)
+    // A backup that was being written has its own name by now.
+    return statSync(file, { throwIfNoEntry: false })?.isFile() === true && readFileSync(file).includes(words)
   })
 }

@@ -149,6 +149,8 @@ function credentialCommands(program: Command, { add, addGroup, texts }: Definer)
       const { directory, settings } = context.services()
       const personId = await referToPerson(directory, reference)
       context.act.about({ kind: 'person', id: personId })
+      // A card that does not work opens nothing, and takes nothing away.
+      if (options.status === undefined || options.status === 'active') tellEffect(context, { kind: 'add_credential', personId })
       const mapping = createFormatMapping(settings.read().formats)
       const id = await addCredential(directory, context.author, { ...options, personId }, { cardType: mapping })
       context.act.tells({ credential: id })

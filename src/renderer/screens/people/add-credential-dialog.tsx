@@ -1,10 +1,12 @@
 import { standardSchemaResolver } from '@hookform/resolvers/standard-schema'
 import { useMemo, useState } from 'react'
-import { Controller, useForm } from 'react-hook-form'
+import { Controller, useForm, useWatch } from 'react-hook-form'
 import type { Failure } from '../../../shared/contract/call.ts'
 import type { ShownPerson } from '../../../shared/contract/directory-calls.ts'
 import { credentialStatuses, type PersonId } from '../../../shared/domain.ts'
 import { errorText } from '../../../shared/errors/app-error.ts'
+import { AskedEffectSummary } from '../../access/effect-summary.tsx'
+import { useChosenEffect } from '../../access/use-access-effect.ts'
 import { useApp } from '../../app/app-context.ts'
 import { formatRoute } from '../../app/routes.ts'
 import { useText } from '../../language/use-text.ts'
@@ -68,6 +70,8 @@ export function AddCredentialDialog({ person, onClose, onChanged }: AddCredentia
   }
   const action = usePending(() => form.handleSubmit(add)())
   const { control } = form
+  const status = useWatch({ control, name: 'status' })
+  const effect = useChosenEffect(status === 'active' ? [{ kind: 'add_credential', personId: person.id }] : null)
 
   return (
     <FormDialog
@@ -76,6 +80,7 @@ export function AddCredentialDialog({ person, onClose, onChanged }: AddCredentia
       submitLabel={t('people.addCredential.submit')}
       pendingLabel={t('people.addCredential.pending')}
       action={action}
+      isReady={effect === null || effect.isSettled}
       onClose={onClose}
     >
       <Controller
@@ -180,6 +185,7 @@ export function AddCredentialDialog({ person, onClose, onChanged }: AddCredentia
         />
       </div>
       <p className="people-form-hint">{t('people.addCredential.valid.hint')}</p>
+      {effect !== null && <AskedEffectSummary effect={effect} />}
       {failure !== null && <Refusal failure={failure} />}
     </FormDialog>
   )
