@@ -167,6 +167,18 @@ test('status filters, a column sorts, and both stay while somebody is open over 
     await expect(row).not.toBeFocused()
     await expect(page.getByRole('region', { name: t('people.detail.title'), exact: true })).toHaveCount(0)
   })
+
+  await test.step('also when it was left while it scrolled', async () => {
+    await grid(page).evaluate(async (element) => {
+      element.scrollTo({ top: 60 * 28 })
+      await new Promise(requestAnimationFrame)
+      location.hash = '#/overview'
+      // The list waits for as long to know that it stands still.
+      await new Promise((resolve) => setTimeout(resolve, 300))
+      location.hash = '#/people'
+    })
+    await expect(grid(page).locator('[data-index="61"]')).toBeInViewport()
+  })
 })
 
 test('the list is drawn before it is asked for, is no part of the screen until then, and shows what has changed', async ({

@@ -1,6 +1,6 @@
 import '../checkbox.css'
 import './data-grid.css'
-import { defaultRangeExtractor, useVirtualizer, type Range } from '@tanstack/react-virtual'
+import { defaultRangeExtractor, observeElementOffset, type Range, useVirtualizer } from '@tanstack/react-virtual'
 import {
   useCallback,
   useContext,
@@ -54,6 +54,12 @@ const headerHeight = 30
 /** Rows asked for before and after those in view. */
 const ahead = 20
 
+/** Hidden a moment after it was scrolled, the grid has no place; 0 would be taken for its top, and it would come back there. */
+const observeSeenOffset: typeof observeElementOffset<HTMLDivElement> = (virtualizer, tell) =>
+  observeElementOffset(virtualizer, (offset, isScrolling) => {
+    if ((virtualizer.scrollElement?.clientHeight ?? 0) > 0) tell(offset, isScrolling)
+  })
+
 /** A list of any length: only the rows in view are in the page, and the one that has the focus always is. */
 export function DataGrid<Row>(props: DataGridProps<Row>) {
   const { label, source, columns, rowKey, onOpen, selected, selection, sort, onSort } = props
@@ -86,6 +92,7 @@ export function DataGrid<Row>(props: DataGridProps<Row>) {
     count: total,
     getScrollElement: () => scroller.current,
     estimateSize: () => rowHeight,
+    observeElementOffset: observeSeenOffset,
     overscan: 8,
     // Nothing to measure: no rows, or as many as will fit.
     initialRect: room ?? { width: 0, height: 0 },
