@@ -1,12 +1,14 @@
 import { fork } from 'node:child_process'
+import { on } from 'node:events'
 import { copyFileSync, existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
-import type { SyncReport } from '../../src/shared/sync-report.ts'
+import { Worker } from 'node:worker_threads'
 import type { KillMoment, Strike } from './kill-aim.ts'
 import type { KillNews, KillTask } from './kill-child.ts'
-import { differences, type DirectoryState, faultsIn, stateOf } from './kill-state.ts'
+import type { Finished, FinisherNews } from './kill-finisher.ts'
+import { differences } from './kill-state.ts'
 import { compileCache } from './compile-cache.ts'
-import { builtWorker, bytesIn, databaseIn, startService, withDatabase } from './sync-in-worker.ts'
+import { bytesIn, databaseIn, stagingIn, withDatabase } from './sync-in-worker.ts'
 
 export interface KillScenario {
   /** Trials make their folders here. */
@@ -15,16 +17,13 @@ export interface KillScenario {
   readonly template: string
   readonly settings: KillTask['settings']
   readonly approve: KillTask['approve']
+  /** From `startFinisher`. */
+  readonly finisher: Worker
 }
 
-/** How it all came out after the next start. */
-export interface Finished {
-  readonly state: DirectoryState
-  readonly faults: readonly string[]
-  /** What the next start found unfinished. */
-  readonly recovered: readonly SyncReport[]
-  /** Of the two syncs after that. */
-  readonly reports: readonly SyncReport[]
+/** The thread that is the next start of every trial; to be terminated. */
+export function startFinisher(): Worker {
+  return new Worker(new URL('kill-finisher.ts', import.meta.url))
 }
 
 /** The job without a kill, and what the next start makes of that: what every trial must come to. `whole` is how far it went. */
@@ -65,13 +64,16 @@ function prepare(scenario: KillScenario, name: string): string {
   return folder
 }
 
+function taskIn({ settings, approve }: KillScenario, folder: string): KillTask {
+  return { folder, databaseFile: databaseIn(folder), stagingFile: stagingIn(folder), settings, approve }
+}
+
 /** How often the folder is looked at, ms. */
 const lookEvery = 2
 
 /** @param moment when it is killed; null to let it end. @returns how long its job took and how much it wrote */
-function runChild({ settings, approve }: KillScenario, folder: string, moment: KillMoment | null): Promise<KillMoment> {
-  const task: KillTask = { folder, settings, approve }
-  const child = fork(new URL('kill-child.ts', import.meta.url), [JSON.stringify(task)], {
+function runChild(scenario: KillScenario, folder: string, moment: KillMoment | null): Promise<KillMoment> {
+  const child = fork(new URL('kill-child.ts', import.meta.url), [JSON.stringify(taskIn(scenario, folder))], {
     execArgv: [],
     stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
     env: { ...process.env, NODE_COMPILE_CACHE: compileCache },
@@ -120,7 +122,7 @@ function findStrike(scenario: KillScenario, folder: string): Strike {
     if (run === undefined || run.phase === 'finished') return 'none'
     if (run.phase === 'planned') return 'applying'
     if (run.parts === 1) return 'storing'
-    return hadBegunToPlan(join(folder, 'staging.sqlite')) ? 'planning' : 'reading'
+    return hadBegunToPlan(stagingIn(folder)) ? 'planning' : 'reading'
   })
   rmSync(copy, { recursive: true })
   return found
@@ -131,25 +133,14 @@ function hadBegunToPlan(stagingFile: string): boolean {
   return existsSync(stagingFile) && readFileSync(stagingFile).includes('person_ref')
 }
 
-/** The next start, to its end: it brings to an end what it finds, and syncs twice. It is this process, so that only those who die are started. */
-async function finish({ settings, approve }: KillScenario, folder: string): Promise<Finished> {
-  const service = startService(folder, settings, { workerFile: builtWorker })
-  try {
-    const recovered = await service.recover()
-    if (approve !== null && isHeld(folder)) await service.approve({ ...approve, by: 'tester' })
-    const reports: SyncReport[] = []
-    for (const trigger of ['startup', 'schedule'] as const) {
-      reports.push((await service.sync({ trigger, full: false, dryRun: false })).report)
-    }
-    const found = withDatabase(folder, (database) => ({ state: stateOf(database), faults: faultsIn(database) }))
-    return { ...found, recovered, reports }
-  } finally {
-    await service.close()
+/** Has the next start do all that is left to do, and removes the folder. */
+async function finish(scenario: KillScenario, folder: string): Promise<Finished> {
+  scenario.finisher.postMessage(taskIn(scenario, folder))
+  for await (const [news] of on(scenario.finisher, 'message') as AsyncIterable<[FinisherNews]>) {
+    if (news.folder !== folder) continue
     rmSync(folder, { recursive: true })
+    if ('failed' in news) throw new Error(news.failed)
+    return news.finished
   }
-}
-
-function isHeld(folder: string): boolean {
-  const held = `SELECT 1 FROM sync_run WHERE held_state = 'pending'`
-  return withDatabase(folder, (database) => database.prepare(held).get() !== undefined)
+  throw new Error('the next start ended')
 }

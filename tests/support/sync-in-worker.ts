@@ -6,12 +6,12 @@ import { takeLock } from '../../src/main/storage/locks.ts'
 import { migrate } from '../../src/main/storage/migrate.ts'
 import { createSyncService, type SyncService, type SyncServiceOptions } from '../../src/main/sync/sync-service.ts'
 
-/** The service as every host makes it, with the real worker and the real run lock, for tests and for the processes they kill. */
+/** The service as every host makes it, with the real worker and the real run lock. */
 export function startService(folder: string, settings: Settings, options: Partial<SyncServiceOptions> = {}): SyncService {
   return createSyncService({
     workerFile: new URL('../../src/main/sync/worker.ts', import.meta.url),
     databaseFile: databaseIn(folder),
-    stagingFile: join(folder, 'staging.sqlite'),
+    stagingFile: stagingIn(folder),
     version: '1.2.3',
     readSettings: () => settings,
     readSecret: () => Promise.resolve({ kind: 'secret', value: null }),
@@ -20,11 +20,12 @@ export function startService(folder: string, settings: Settings, options: Partia
   })
 }
 
-/** As the product has it, for those who start it by the hundred: one file in place of many. */
-export const builtWorker = new URL('../../out/main/sync-worker.js', import.meta.url)
-
 export function databaseIn(folder: string): string {
   return join(folder, 'atrium-sync.sqlite')
+}
+
+export function stagingIn(folder: string): string {
+  return join(folder, 'staging.sqlite')
 }
 
 /** Puts an empty directory into `folder`. */
@@ -51,8 +52,8 @@ export function settingsFor(url: string, pageSize = 1000): Settings {
 
 /** What a job writes: staging and the database's log. The database itself is written at checkpoints only. */
 export function bytesIn(folder: string): number {
-  return ['staging.sqlite', 'atrium-sync.sqlite-wal'].reduce(
-    (sum, name) => sum + (statSync(join(folder, name), { throwIfNoEntry: false })?.size ?? 0),
+  return [stagingIn(folder), `${databaseIn(folder)}-wal`].reduce(
+    (sum, file) => sum + (statSync(file, { throwIfNoEntry: false })?.size ?? 0),
     0,
   )
 }

@@ -4,12 +4,12 @@ import { join } from 'node:path'
 import { expect, onTestFinished, test } from 'vitest'
 import { startSandbox } from '../../../src/sandbox/server.ts'
 import { createAim, seededRandom, type Strike } from '../../support/kill-aim.ts'
-import { faultsOf, type KillScenario, runTrial, runUndisturbed } from '../../support/kill-rig.ts'
+import { faultsOf, type KillScenario, runTrial, runUndisturbed, startFinisher } from '../../support/kill-rig.ts'
 import { makeDirectory, settingsFor, startService } from '../../support/sync-in-worker.ts'
 
 /**
  * Rule 9: killed at any instant, the next start finishes or rolls back, and all is as if nobody had killed anything. Two hundred
- * processes are killed by SIGKILL while the real worker runs in them, and another one takes over from each.
+ * processes are killed by SIGKILL while the real worker runs in them, and another thread takes over from each.
  */
 const seed = 20_261_121
 const timeout = 1_200_000
@@ -74,7 +74,9 @@ async function aScenario({ people = 900 } = {}) {
   mkdirSync(template)
   makeDirectory(template)
   const settings = settingsFor(sandbox.url)
-  const scenario: KillScenario = { root, template, settings, approve: null }
+  const finisher = startFinisher()
+  onTestFinished(async () => void (await finisher.terminate()))
+  const scenario: KillScenario = { root, template, settings, approve: null, finisher }
   /** Brings the template to where the trials begin. */
   const prepare = async <Result>(work: (service: Service) => Promise<Result>): Promise<Result> => {
     const service = startService(template, settings)
