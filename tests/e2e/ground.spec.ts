@@ -1,6 +1,5 @@
-import { axeClean } from './support/axe.ts'
 import { expect, test } from './support/fixtures.ts'
-import { call, openScreen } from './support/screen.ts'
+import { call } from './support/screen.ts'
 
 /** That the product comes up in a browser as it is shipped: built, over its own host, with a synced campus. */
 
@@ -19,9 +18,4 @@ test('the address that was printed leads to the overview of a synced campus, and
   expect(again.status()).toBe(403)
   await stranger.dispose()
   expect(await app.launchAddress()).not.toBe(address)
-})
-
-test('axe finds nothing in the first screen', async ({ page, sharedApp }) => {
-  await openScreen(page, sharedApp, '#/overview')
-  await axeClean(page)
 })

@@ -18,17 +18,6 @@ test('the overview says in one sentence how things stand, when it syncs next, an
   await expect(page.getByRole('figure', { name: 'Changes of each of the last 7 days' })).toBeVisible()
 })
 
-for (const language of ['en', 'ko'] as const) {
-  for (const theme of ['light', 'dark'] as const) {
-    test(`axe finds nothing in the overview (${language}, ${theme})`, async ({ page, sharedApp }) => {
-      await openScreen(page, sharedApp, '#/overview', { language, theme })
-      await expect(page.getByRole('figure')).toBeVisible()
-      await axeClean(page)
-      await saveScreenshot(page, `overview-${language}-${theme}`)
-    })
-  }
-}
-
 test('Sync now brings what changed at Atrium, by keyboard alone', async ({ page, app }) => {
   await openScreen(page, app, '#/overview')
   await app.control('/hire', { count: 5 })

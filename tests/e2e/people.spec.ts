@@ -8,7 +8,6 @@ import { axeClean } from './support/axe.ts'
 import { expect, test } from './support/fixtures.ts'
 import { createInputMethod } from './support/input-method.ts'
 import { call, openScreen } from './support/screen.ts'
-import { saveScreenshot } from './support/screenshot.ts'
 import type { ServedApp } from './support/served-app.ts'
 
 /** The list of people and what is known of one of them, as an operator uses them: with the mouse, and with keys only. */
@@ -394,23 +393,6 @@ test('a list that cannot be read says so, keeps what is there, and is read again
     .click()
   await expect(first).toContainText(/kim|김/i)
 })
-
-for (const [language, theme] of [
-  ['en', 'light'],
-  ['ko', 'dark'],
-] as const) {
-  test(`axe finds nothing on the list and on a person (${language}, ${theme})`, async ({ page, sharedApp }) => {
-    await openScreen(page, sharedApp, '#/people', { language, theme })
-    await expect(grid(page, language).getByRole('rowheader').first()).toBeVisible()
-    await axeClean(page)
-    await saveScreenshot(page, `people-${language}-${theme}`)
-    const person = await aCardholder(page, sharedApp)
-    await openScreen(page, sharedApp, `#/people/${person.id}`)
-    await expect(page.getByRole('heading', { level: 2, name: personLabel(person) })).toBeVisible()
-    await axeClean(page)
-    await saveScreenshot(page, `person-${language}-${theme}`)
-  })
-}
 
 test('an address of somebody who is not there says so and leads back to the list', async ({ page, sharedApp }) => {
   await openScreen(page, sharedApp, '#/people/999999', { language: 'en' })

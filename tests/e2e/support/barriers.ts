@@ -2,7 +2,7 @@ import { expect, type Page } from '@playwright/test'
 import type { Language } from '../../../src/shared/errors/app-error.ts'
 import { axeClean, coloursClean } from './axe.ts'
 import { tabThrough } from './focus.ts'
-import { openScreen } from './screen.ts'
+import { call, openScreen, settled } from './screen.ts'
 import { saveScreenshot } from './screenshot.ts'
 import type { ServedApp } from './served-app.ts'
 
@@ -17,13 +17,26 @@ function overflowOf(page: Page): Promise<number> {
   return page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth)
 }
 
-/** All of it in one language: axe, light and dark, small windows, and in English, of which the others are a translation, Tab. */
-export async function keepsAll(page: Page, app: ServedApp, hash: Hash, language: Language): Promise<void> {
-  await openScreen(page, app, hash, { language, theme: 'light' })
+/**
+ * All of it: axe, light and dark, small windows and Tab in English; then in Korean what other words can change. The language changes
+ * under the open page, as it does for whoever chooses it.
+ */
+export async function keepsAll(page: Page, app: ServedApp, hash: Hash): Promise<void> {
+  await openScreen(page, app, hash, { language: 'en', theme: 'light' })
+  await findNoBarrier(page, `${nameOf(hash)}-en`)
+  await loseNothing(page, `${nameOf(hash)}-en`)
+  await goThrough(page, nameOf(hash))
+  await speak(page, app, 'ko')
+  await axeClean(page)
+  await saveScreenshot(page, `${nameOf(hash)}-ko-light`)
+  await loseNothing(page, `${nameOf(hash)}-ko`)
+}
+
+/** Lets the whole app, and with it the open page, speak another language. */
+export async function speak(page: Page, app: ServedApp, language: Language): Promise<void> {
+  await call(page, app, 'settings.update', { language })
   await expect(page.locator('html')).toHaveAttribute('lang', language)
-  await findNoBarrier(page, `${nameOf(hash)}-${language}`)
-  await loseNothing(page, `${nameOf(hash)}-${language}`)
-  if (language === 'en') await goThrough(page, nameOf(hash))
+  await settled(page)
 }
 
 /** axe finds nothing, light or dark. */
