@@ -19,6 +19,8 @@ export default defineConfig({
     include: ['tests/{unit,integration,electron}/**/*.test.ts'],
     // Most tests wait for other processes and threads: one worker for each of two cores leaves them idle.
     maxWorkers: 3,
+    // Each file would load all modules anew, which takes longer than most tests; whoever changes what is shared puts it back.
+    isolate: false,
     sequence: { sequencer: LongestFirst },
     // They end what hangs. On a machine whose cores others use, everything takes many times as long, and is no fault for that.
     testTimeout: 180_000,

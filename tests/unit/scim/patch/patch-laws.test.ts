@@ -1,6 +1,6 @@
 import * as fc from 'fast-check'
 import { Messages, Schemas } from 'scimmy'
-import { expect, test } from 'vitest'
+import { afterAll, beforeAll, expect, test } from 'vitest'
 import { patchAttributes } from '../../../../src/main/scim/patch/patch-attributes.ts'
 import { readPatch } from '../../../../src/main/scim/patch/read-patch.ts'
 import type { Attributes } from '../../../../src/main/scim/resource.ts'
@@ -165,10 +165,12 @@ test('the plain operations mean what another implementation takes them to mean',
   )
 })
 
+// Their schemas are one for all files of a thread: what is added is taken away again.
+const theirUser = Schemas.User.definition
+beforeAll(() => void theirUser.extend(Schemas.EnterpriseUser.definition))
+afterAll(() => void theirUser.truncate(Schemas.EnterpriseUser.definition))
+
 async function theirPatch(user: Attributes, change: object): Promise<unknown> {
-  const extended = Schemas.User.definition
-  if (extended.attributes.every((one) => one.name !== Schemas.EnterpriseUser.definition.name))
-    extended.extend(Schemas.EnterpriseUser.definition)
   const resource = new Schemas.User(structuredClone({ id: 'u1', schemas: [userType.schema], ...user }), 'both')
   try {
     const request = { schemas: [patchSchema], Operations: [change] } as ConstructorParameters<typeof Messages.PatchOp>[0]
