@@ -1,5 +1,9 @@
 import { defineConfig } from 'vitest/config'
 import { BaseSequencer, type TestSpecification } from 'vitest/node'
+import { compileCache } from './tests/support/compile-cache.ts'
+
+// For the workers and the threads that they start, each of which compiles the same sources.
+process.env['NODE_COMPILE_CACHE'] ??= compileCache
 
 /** What takes longest begins first, so that no worker ends alone with it. Where there is no earlier run, vitest knows only sizes. */
 class LongestFirst extends BaseSequencer {
