@@ -29,7 +29,6 @@ export const readNames = {
     'doors',
     'openLines',
     'lines',
-    'groupEffect',
     'refused',
     'openQuarantine',
     'quarantine',

@@ -4,7 +4,7 @@ import { searchWords } from '../directory/search.ts'
 import type { SqliteDatabase } from '../storage/database.ts'
 import { heldLines } from '../sync/approve.ts'
 import { partsForReview, planOwner, readLines, type StoredPlanPart } from '../sync/plan-lines.ts'
-import { doorEffects, findDoorEffects, groupEffect } from '../sync/doors/read-effect.ts'
+import { doorEffects, findDoorEffects } from '../sync/doors/read-effect.ts'
 import { countByCode, leftBy, openNow, type QuarantineScope, readQuarantine } from '../sync/quarantine-rows.ts'
 import { errorParamsOf, findRun, listRuns } from '../sync/run-history.ts'
 import { pendingOf } from '../sync/run-records.ts'
@@ -73,7 +73,6 @@ export function createRunsReads({ database, lists, now }: RunsReadsOptions): Rea
       return { listId: lists.open({ kind: 'lines', owner, lines }), total: lines.total }
     },
     lines: ({ listId, offset, limit }) => ({ rows: linesAt(listId, offset, limit) }),
-    groupEffect: ({ runId, line }) => atOnce(() => groupEffect(database, planOwner(database, runId), line)),
     refused: ({ runId, limit }) => atOnce(() => refusedLines(database, runId, limit)),
     async openQuarantine({ runId, code, search }) {
       const ids = await findQuarantine(database, scopeOf(runId), { code, search })

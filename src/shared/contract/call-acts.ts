@@ -272,7 +272,6 @@ export const callActs: { readonly [Name in CallName]: CallAct<Name> } = {
   'runs.openLines': 'look',
   'runs.refused': 'look',
   'runs.lines': 'look',
-  'runs.groupEffect': 'look',
   'runs.openQuarantine': 'look',
   'runs.quarantine': 'look',
   'runs.quarantineCodes': 'look',

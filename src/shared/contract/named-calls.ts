@@ -111,7 +111,6 @@ export function namedCalls(ask: Ask): Omit<Bridge, 'onEvent'> {
       doors: ask('runs.doors'),
       openLines: ask('runs.openLines'),
       lines: ask('runs.lines'),
-      groupEffect: ask('runs.groupEffect'),
       refused: ask('runs.refused'),
       openQuarantine: ask('runs.openQuarantine'),
       quarantine: ask('runs.quarantine'),

@@ -104,7 +104,7 @@ export function RunLines({ detail, filters, onFilters, onUndo }: RunLinesProps) 
           </>
         }
         detail={
-          open === null ? null : <LinePane key={lineKey(open)} runId={run.run_id} line={open} onUndo={() => onUndo(open)} />
+          open === null ? null : <LinePane key={lineKey(open)} line={open} onUndo={() => onUndo(open)} />
         }
         detailLabel={t('runs.line.title')}
         onClose={close}

@@ -61,7 +61,6 @@ function open(storage: PlanStorage, source: SourceSettings) {
     doors: absent,
     openLines: absent,
     lines: absent,
-    groupEffect: absent,
     refused: absent,
     openQuarantine: absent,
     quarantine: absent,
