@@ -29,6 +29,7 @@ export const readNames = {
     'doors',
     'openLines',
     'lines',
+    'undoable',
     'refused',
     'openQuarantine',
     'quarantine',

@@ -9,6 +9,7 @@ import { countByCode, leftBy, openNow, type QuarantineScope, readQuarantine } fr
 import { errorParamsOf, findRun, listRuns } from '../sync/run-history.ts'
 import { pendingOf } from '../sync/run-records.ts'
 import { refusedLines } from '../sync/undo/refused-lines.ts'
+import { undoableLines } from '../sync/undo/undoable-lines.ts'
 import { lineColumns, quarantineColumns, toCsvText } from './csv.ts'
 import { rangesOf } from './line-ranges.ts'
 import { searchLines } from './line-search.ts'
@@ -73,6 +74,10 @@ export function createRunsReads({ database, lists, now }: RunsReadsOptions): Rea
       return { listId: lists.open({ kind: 'lines', owner, lines }), total: lines.total }
     },
     lines: ({ listId, offset, limit }) => ({ rows: linesAt(listId, offset, limit) }),
+    undoable({ listId, offset, limit }) {
+      const { owner, lines } = lists.find(listId, 'lines')
+      return { lines: atOnce(() => undoableLines(database, owner, lines.numbers(offset, limit))) }
+    },
     refused: ({ runId, limit }) => atOnce(() => refusedLines(database, runId, limit)),
     async openQuarantine({ runId, code, search }) {
       const ids = await findQuarantine(database, scopeOf(runId), { code, search })

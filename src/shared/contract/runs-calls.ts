@@ -3,6 +3,7 @@ import { type DoorId, kinds, type GroupId, type Kind, type PersonId, type RunId 
 import type { ErrorParams } from '../errors/app-error.ts'
 import type { reasonTexts } from '../locales/en/reasons.ts'
 import type { refusalTexts } from '../locales/en/undo-reasons.ts'
+import type { LineRange } from '../line-ranges.ts'
 import type { QuarantineCode } from '../quarantine-text.ts'
 import type { SyncReport } from '../sync-report.ts'
 import type { DoorEffect } from './access-calls.ts'
@@ -170,6 +171,10 @@ export const runsCalls = {
     }),
   ),
   lines: call<ListRows<PlanLineRow>>()(listWindow),
+  /** Those lines of a stretch of an opened list that were applied, so that they can be undone: of a list as long as it is. */
+  undoable: call<{ readonly lines: readonly LineRange[] }>()(
+    z.strictObject({ listId: z.int(), offset: z.int().min(0), limit: z.int().min(1) }),
+  ),
   /** Of an undo: the first lines of the undone run that it leaves as they are. */
   refused: call<readonly RefusedLine[]>()(z.strictObject({ runId, limit: z.int().min(1).max(200).default(50) })),
   /** What a run left in quarantine, or without a run what is there now. */

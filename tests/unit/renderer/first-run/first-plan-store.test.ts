@@ -61,6 +61,7 @@ function open(storage: PlanStorage, source: SourceSettings) {
     doors: absent,
     openLines: absent,
     lines: absent,
+    undoable: absent,
     refused: absent,
     openQuarantine: absent,
     quarantine: absent,
