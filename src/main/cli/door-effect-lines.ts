@@ -1,7 +1,6 @@
 import type { DoorEffect } from '../../shared/contract/access-calls.ts'
-import type { GroupEffect, LineEffect, PlanLineRow } from '../../shared/contract/runs-calls.ts'
 import { fill } from '../../shared/errors/app-error.ts'
-import type { LineEffects } from '../sync/plan-lines.ts'
+import type { LineEffects, ShownLine } from '../sync/plan-lines.ts'
 import type { Texts } from './texts.ts'
 import { formatTable } from './table.ts'
 
@@ -33,18 +32,12 @@ export function lineEffectText({ effect, groupEffect }: LineEffects, { runs }: T
 }
 
 /** A line as `--json` names what it does to doors: of a group under another name, since it counts people. */
-export function lineAsJson<Line extends LineEffects & Pick<PlanLineRow, 'kind'>>({
-  effect,
-  groupEffect,
-  ...line
-}: Line): object {
-  return line.kind === 'groups'
-    ? { ...line, effect: null, group_effect: groupEffect === null ? null : withSnakeCase(groupEffect) }
-    : { ...line, effect: effect === null ? null : withSnakeCase(effect) }
-}
-
-function withSnakeCase<Effect extends LineEffect | GroupEffect>({ leftWithNone, ...counts }: Effect): object {
-  return { ...counts, left_with_none: leftWithNone }
+export function lineAsJson({ effect, groupEffect, ...line }: ShownLine & LineEffects): object {
+  const ofPerson = effect === null ? null : { lost: effect.lost, gained: effect.gained, left_with_none: effect.leftWithNone }
+  if (line.kind !== 'groups') return { ...line, effect: ofPerson }
+  if (groupEffect === null) return { ...line, effect: ofPerson, group_effect: null }
+  const { losing, gaining, leftWithNone } = groupEffect
+  return { ...line, effect: ofPerson, group_effect: { losing, gaining, left_with_none: leftWithNone } }
 }
 
 export function doorEffectAsJson({ doorId, ...door }: DoorEffect): object {

@@ -10,38 +10,40 @@ export interface LineSelection {
   /** Chooses the lines between two places of the list besides; from the same first place anew in place of those before. */
   extend(from: number, to: number): void
   clear(): void
-  /** Another list is shown: places in it are others. */
-  leaveList(): void
 }
 
 export interface LineSelectionOptions {
-  /** Which lines of a stretch of the list can be chosen: rows that are not here are asked for as well. */
-  readonly read: (offset: number, limit: number) => Promise<Result<{ readonly lines: readonly LineRange[] }>>
+  /** The list that is shown: places in another are others. */
+  readonly listId: () => number
+  /** Which lines of a stretch of it can be chosen: rows that are not here are asked for as well. */
+  readonly read: (stretch: {
+    readonly listId: number
+    readonly offset: number
+    readonly limit: number
+  }) => Promise<Result<{ readonly lines: readonly LineRange[] }>>
   readonly onFailure: (failure: Failure) => void
 }
 
-export function createLineSelection({ read, onFailure }: LineSelectionOptions): LineSelection {
+export function createLineSelection({ listId, read, onFailure }: LineSelectionOptions): LineSelection {
   const store = createStore<readonly LineRange[]>(() => [])
   /** Where the stretch that grows and shrinks begins, and what was chosen before it; null when there is none. */
-  let growing: { readonly from: number; readonly before: readonly LineRange[] } | null = null
+  let growing: { readonly listId: number; readonly from: number; readonly before: readonly LineRange[] } | null = null
   /** Of the newest `extend`; answers to another are dropped. */
   let newest = 0
 
-  const leaveList = (): void => {
+  const put = (lines: readonly LineRange[]): void => {
     growing = null
     newest += 1
-  }
-  const put = (lines: readonly LineRange[]): void => {
-    leaveList()
     store.setState(lines, true)
   }
 
   async function extend(from: number, to: number): Promise<void> {
-    if (growing?.from !== from) growing = { from, before: store.getState() }
+    const list = listId()
+    if (growing?.from !== from || growing.listId !== list) growing = { listId: list, from, before: store.getState() }
     const { before } = growing
     newest += 1
     const mine = newest
-    const result = await read(Math.min(from, to), Math.abs(to - from) + 1)
+    const result = await read({ listId: list, offset: Math.min(from, to), limit: Math.abs(to - from) + 1 })
     if (mine !== newest) return
     if (result.ok) store.setState(joinRanges([...before, ...result.value.lines]), true)
     else onFailure(result.error)
@@ -52,6 +54,5 @@ export function createLineSelection({ read, onFailure }: LineSelectionOptions): 
     toggle: (line) => put(toggleLine(store.getState(), line)),
     extend: (from, to) => void extend(from, to),
     clear: () => put([]),
-    leaveList,
   }
 }

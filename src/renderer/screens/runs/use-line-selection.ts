@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'react'
+import { useState } from 'react'
 import { useStore } from 'zustand'
 import type { PlanLineRow } from '../../../shared/contract/runs-calls.ts'
 import { hasLine, type LineRange } from '../../../shared/line-ranges.ts'
@@ -15,18 +15,17 @@ export interface ChosenLines {
 }
 
 /** Which lines of a run are chosen to be undone, and how its grid chooses them. */
-export function useLineSelection(list: Pick<ListSource<PlanLineRow>, 'store' | 'listId'>): ChosenLines {
+export function useLineSelection(list: Pick<ListSource<PlanLineRow>, 'listId'>): ChosenLines {
   const { bridge } = useApp()
   const onFailure = useFailureToast()
   const [chosen] = useState(() =>
     createLineSelection({
-      read: (offset, limit) => bridge.runs.undoable({ listId: list.listId(), offset, limit }),
+      listId: list.listId,
+      read: bridge.runs.undoable,
       onFailure,
     }),
   )
   const lines = useStore(chosen.store)
-  const shown = useStore(list.store, (state) => state.list)
-  useEffect(() => chosen.leaveList(), [chosen, shown])
   return {
     lines,
     clear: chosen.clear,

@@ -8,14 +8,17 @@ type Answer = Result<{ readonly lines: readonly LineRange[] }>
 
 /** Main's answers come when the test gives them. */
 function aSelection() {
-  const main = answerable<Answer, readonly [offset: number, limit: number]>()
+  const main = answerable<Answer, { readonly listId: number; readonly offset: number; readonly limit: number }>()
+  let listId = 1
   const failures: Failure[] = []
   const selection = createLineSelection({
-    read: (offset, limit) => main.ask([offset, limit]),
+    listId: () => listId,
+    read: main.ask,
     onFailure: (failure) => failures.push(failure),
   })
   const answer = (...lines: readonly LineRange[]) => main.answer({ ok: true, value: { lines } })
-  return { selection, main, failures, answer, chosen: () => selection.store.getState() }
+  const leaveList = (): void => void (listId += 1)
+  return { selection, main, failures, answer, leaveList, chosen: () => selection.store.getState() }
 }
 
 test('lines are chosen one by one, and let go again', () => {
@@ -43,8 +46,8 @@ test('a stretch grows and shrinks from where it began, beside what was chosen be
   selection.extend(7, 8)
   await answer([8, 9])
   expect(main.inputs).toEqual([
-    [7, 3],
-    [7, 2],
+    { listId: 1, offset: 7, limit: 3 },
+    { listId: 1, offset: 7, limit: 2 },
   ])
   expect(chosen()).toEqual([
     [8, 9],
@@ -52,7 +55,7 @@ test('a stretch grows and shrinks from where it began, beside what was chosen be
   ])
   selection.extend(7, 5)
   await answer([2, 3])
-  expect(main.inputs.at(-1)).toEqual([5, 3])
+  expect(main.inputs.at(-1)).toEqual({ listId: 1, offset: 5, limit: 3 })
   expect(chosen()).toEqual([
     [2, 3],
     [100, 100],
@@ -60,10 +63,10 @@ test('a stretch grows and shrinks from where it began, beside what was chosen be
 })
 
 test('a stretch that begins elsewhere, or in another list, leaves the one before', async () => {
-  const { selection, answer, chosen } = aSelection()
+  const { selection, answer, leaveList, chosen } = aSelection()
   selection.extend(0, 1)
   await answer([1, 2])
-  selection.leaveList()
+  leaveList()
   selection.extend(0, 0)
   await answer([50, 50])
   selection.extend(4, 5)
