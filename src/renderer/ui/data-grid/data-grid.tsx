@@ -178,9 +178,9 @@ export function DataGrid<Row>(props: DataGridProps<Row>) {
       onOpen(row, active)
     } else if (event.key === ' ') {
       event.preventDefault()
-      const isStretch = event.shiftKey && isMultiple
-      goTo(active, isStretch)
-      if (!isStretch && row != null && selection?.isFixed?.(row) !== true) selection?.toggle(row, active)
+      if (event.shiftKey && isMultiple) return goTo(active, true)
+      anchor.current = active
+      if (row != null && selection?.isFixed?.(row) !== true) selection?.toggle(row, active)
     }
   }
 
