@@ -1,3 +1,4 @@
+import type { Page } from '@playwright/test'
 import type { RunEntry } from '../../src/shared/contract/runs-calls.ts'
 import { axeClean } from './support/axe.ts'
 import { expect, test } from './support/fixtures.ts'
@@ -8,6 +9,40 @@ import { syncNow } from './support/sync-now.ts'
 
 test.use({ appOptions: { people: 100 } })
 
+/** By keys and by mouse, whatever the filter is: two of three people who were suspended. */
+async function selectLines(page: Page): Promise<void> {
+  const grid = page.getByRole('grid', { name: 'Changes of this run' })
+  await expect(grid).toHaveAttribute('aria-multiselectable', 'true')
+  const rows = grid.locator('[role="row"][data-index]')
+  const selected = grid.locator('[role="row"][aria-selected="true"]')
+  const count = (text: string) => expect(page.getByRole('status').filter({ hasText: text })).toBeVisible()
+  await rows.first().focus()
+  await page.keyboard.press('Control+a')
+  await count('changes selected')
+  await expect(selected).toHaveCount(await rows.count())
+  await page.keyboard.press('Escape')
+  await expect(selected).toHaveCount(0)
+  await page.keyboard.press('Space')
+  await count('1 change selected')
+  await page.keyboard.press('Shift+ArrowDown')
+  await page.keyboard.press('Shift+ArrowDown')
+  await count('3 changes selected')
+  await page.keyboard.press('Shift+ArrowUp')
+  await count('2 changes selected')
+  await rows.first().click({ modifiers: ['Control'] })
+  await count('1 change selected')
+  await rows.first().click({ modifiers: ['Shift'] })
+  await count('2 changes selected')
+  await expect(rows.first()).toBeFocused()
+  await expect(page.getByRole('region', { name: 'Details of the change' })).toHaveCount(0)
+  await page.getByRole('searchbox', { name: 'Search changes' }).fill('nobody is called so')
+  await expect(rows).toHaveCount(0)
+  await count('2 changes selected')
+  await page.getByRole('button', { name: 'Clear all filters' }).click()
+  await expect(selected).toHaveCount(2)
+  await axeClean(page)
+}
+
 test('a run is undone from its page, and somebody is synced from theirs', async ({ page, app }) => {
   await signIn(page, app)
   const suspended = async () =>
@@ -16,7 +51,14 @@ test('a run is undone from its page, and somebody is synced from theirs', async 
   await app.control('/leave', { count: 3 })
   const { run_id: left } = await syncNow(page, app)
   await openScreen(page, app, `#/runs/${left}`, { language: 'en' })
-  await page.getByRole('button', { name: 'Undo…' }).click()
+  await selectLines(page)
+  await page.getByRole('button', { name: 'Undo selected changes…' }).click()
+  const some = page.getByRole('dialog', { name: `Undo 2 changes of run ${left}?` })
+  await expect(some.getByText(/The undo brings back what was before: People: 2 changed/)).toBeVisible()
+  await some.getByRole('button', { name: 'Cancel' }).click()
+  await page.getByRole('button', { name: 'Clear selection' }).click()
+  await expect(page.getByRole('status').filter({ hasText: 'selected' })).toHaveCount(0)
+  await page.getByRole('button', { name: 'Undo…', exact: true }).click()
   const dialog = page.getByRole('dialog', { name: `Undo run ${left}?` })
   await expect(dialog.getByText(/The undo brings back what was before: People: 3 changed/)).toBeVisible()
   await expect(dialog.getByText(/The next sync reads everything and does what Atrium says/)).toBeVisible()

@@ -1,7 +1,7 @@
 import type { AuditAction, AuditDetails } from '../../shared/audit/audit-actions.ts'
 import { toldLines } from '../../shared/audit/told-lines.ts'
 import type { Subject, Watched } from '../../shared/contract/call-acts.ts'
-import type { LineRange } from '../sync/undo/undone-lines.ts'
+import type { LineRange } from '../../shared/line-ranges.ts'
 
 type Options = Readonly<Record<string, unknown>>
 

@@ -29,7 +29,7 @@ export const readNames = {
     'doors',
     'openLines',
     'lines',
-    'groupEffect',
+    'undoable',
     'refused',
     'openQuarantine',
     'quarantine',

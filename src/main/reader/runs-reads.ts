@@ -4,11 +4,12 @@ import { searchWords } from '../directory/search.ts'
 import type { SqliteDatabase } from '../storage/database.ts'
 import { heldLines } from '../sync/approve.ts'
 import { partsForReview, planOwner, readLines, type StoredPlanPart } from '../sync/plan-lines.ts'
-import { doorEffects, findDoorEffects, groupEffect } from '../sync/doors/read-effect.ts'
+import { doorEffects, findDoorEffects } from '../sync/doors/read-effect.ts'
 import { countByCode, leftBy, openNow, type QuarantineScope, readQuarantine } from '../sync/quarantine-rows.ts'
 import { errorParamsOf, findRun, listRuns } from '../sync/run-history.ts'
 import { pendingOf } from '../sync/run-records.ts'
 import { refusedLines } from '../sync/undo/refused-lines.ts'
+import { undoableLines } from '../sync/undo/undoable-lines.ts'
 import { lineColumns, quarantineColumns, toCsvText } from './csv.ts'
 import { rangesOf } from './line-ranges.ts'
 import { searchLines } from './line-search.ts'
@@ -73,7 +74,10 @@ export function createRunsReads({ database, lists, now }: RunsReadsOptions): Rea
       return { listId: lists.open({ kind: 'lines', owner, lines }), total: lines.total }
     },
     lines: ({ listId, offset, limit }) => ({ rows: linesAt(listId, offset, limit) }),
-    groupEffect: ({ runId, line }) => atOnce(() => groupEffect(database, planOwner(database, runId), line)),
+    undoable({ listId, offset, limit }) {
+      const { owner, lines } = lists.find(listId, 'lines')
+      return { lines: atOnce(() => undoableLines(database, owner, lines.numbers(offset, limit))) }
+    },
     refused: ({ runId, limit }) => atOnce(() => refusedLines(database, runId, limit)),
     async openQuarantine({ runId, code, search }) {
       const ids = await findQuarantine(database, scopeOf(runId), { code, search })

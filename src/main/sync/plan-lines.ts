@@ -1,7 +1,7 @@
-import type { LineAction, LineEffect, LineReason, LineState, PlanLineRow } from '../../shared/contract/runs-calls.ts'
+import type { LineAction, LineReason, LineState, PlanLineRow } from '../../shared/contract/runs-calls.ts'
 import type { GroupId, Kind, PersonId, RunId } from '../../shared/domain.ts'
 import type { SqliteDatabase } from '../storage/database.ts'
-import { lineEffects } from './doors/read-effect.ts'
+import { groupEffects, lineEffects } from './doors/read-effect.ts'
 import { createPlanNames, valuesIn } from './plan-names.ts'
 
 /** A part of a stored plan: its lines are numbered from `first` to `last`. */
@@ -15,7 +15,10 @@ export interface StoredPlanPart {
 }
 
 /** A line as the plan alone tells it. */
-export type ShownLine = Omit<PlanLineRow, 'person' | 'group' | 'card' | 'personId' | 'groupId' | 'effect'>
+export type ShownLine = Omit<PlanLineRow, 'person' | 'group' | 'card' | 'personId' | 'groupId' | keyof LineEffects>
+
+/** What a plan does to doors, of one of its lines. */
+export type LineEffects = Pick<PlanLineRow, 'effect' | 'groupEffect'>
 
 /** The run whose plan a run shows. One that found nothing new while a plan waits has that plan's lines. */
 export function planOwner(database: SqliteDatabase, runId: RunId): RunId {
@@ -55,14 +58,14 @@ export function* planLines(
   runId: RunId,
   limit: number = Number.MAX_SAFE_INTEGER,
   kind: Kind | null = null,
-): Generator<ShownLine & Pick<PlanLineRow, 'effect'>> {
+): Generator<ShownLine & LineEffects> {
   const owner = planOwner(database, runId)
   const parts = partsForReview(database, owner)
     .filter((part) => kind === null || part.kind === kind)
     .toSorted((one, other) => one.first - other.first)
   for (const page of pagesOf(database, owner, parts, limit)) {
     const effects = effectsOf(database, owner, page)
-    for (const row of page) yield { ...shownLine(row), effect: effects(row) }
+    for (const row of page) yield { ...shownLine(row), ...effects(row) }
   }
 }
 
@@ -156,18 +159,26 @@ function withNames(database: SqliteDatabase, owner: RunId, rows: readonly LineRo
       card: row.kind !== 'credentials' ? {} : known ? own : (cards.get(row.target_id) ?? {}),
       personId: row.person_id !== null && here.people.has(row.person_id) ? (row.person_id as PersonId) : null,
       groupId: hasGroup(row) && here.groups.has(row.target_id) ? (row.target_id as GroupId) : null,
-      effect: effects(row),
+      ...effects(row),
     }
   })
 }
 
-function effectsOf(database: SqliteDatabase, owner: RunId, rows: readonly LineRow[]): (row: LineRow) => LineEffect | null {
-  const effects = lineEffects(
+function effectsOf(database: SqliteDatabase, owner: RunId, rows: readonly LineRow[]): (row: LineRow) => LineEffects {
+  const ofGroups = groupEffects(
+    database,
+    owner,
+    rows.flatMap((row) => (row.kind === 'groups' ? row.target_id : [])),
+  )
+  const ofPeople = lineEffects(
     database,
     owner,
     rows.flatMap((row) => row.person_id ?? []),
   )
-  return ({ person_id: person }) => (person === null ? null : (effects.get(person) ?? null))
+  return ({ kind, target_id: target, person_id: person }) => ({
+    effect: person === null ? null : (ofPeople.get(person) ?? null),
+    groupEffect: kind === 'groups' ? (ofGroups.get(target) ?? null) : null,
+  })
 }
 
 function hasGroup({ kind }: LineRow): boolean {

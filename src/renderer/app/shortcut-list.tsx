@@ -14,7 +14,7 @@ type KeyText = Extract<MessageId, `shell.keys.${string}`>
 interface Keys {
   readonly text: Extract<
     KeyText,
-    `shell.keys.${'screens' | 'search' | 'refresh' | 'sync' | 'panes' | 'list' | 'rows' | 'pages' | 'ends' | 'open' | 'choose' | 'escape'}`
+    `shell.keys.${'screens' | 'search' | 'refresh' | 'sync' | 'panes' | 'list' | 'rows' | 'pages' | 'ends' | 'open' | 'choose' | 'stretch' | 'all' | 'escape'}`
   >
   /** Keys held together are joined by +; several ways are given one after another. */
   readonly keys: readonly string[]
@@ -51,7 +51,7 @@ export function ShortcutList({
           <KeyTable keys={everywhere} />
         </Section>
         <Section title={t('shell.keys.lists')} level={3}>
-          <KeyTable keys={inLists} />
+          <KeyTable keys={inLists(held)} />
         </Section>
         <Switch value={isOn} onChange={singleKeys.set} description={t('shell.keys.single.hint')}>
           {t('shell.keys.single')}
@@ -61,12 +61,14 @@ export function ShortcutList({
   )
 }
 
-const inLists: readonly Keys[] = [
+const inLists = (held: string): readonly Keys[] => [
   { text: 'shell.keys.rows', keys: ['↓', '↑'], between: 'or' },
   { text: 'shell.keys.pages', keys: ['PageDown', 'PageUp'], between: 'or' },
   { text: 'shell.keys.ends', keys: ['Home', 'End'], between: 'or' },
   { text: 'shell.keys.open', keys: ['Enter'] },
   { text: 'shell.keys.choose', keys: ['Space'] },
+  { text: 'shell.keys.stretch', keys: ['Shift+↓', 'Shift+↑'], between: 'or' },
+  { text: 'shell.keys.all', keys: [`${held}+A`] },
   { text: 'shell.keys.escape', keys: ['Esc'] },
 ]
 

@@ -25,6 +25,8 @@ export interface ListSource<Row> {
   row(index: number): Row | null | undefined
   /** Asks for the rows from `first` to `last`, both included, in the next frame; what was asked before and has not left is forgotten. */
   request(first: number, last: number): void
+  /** The number of the list in main whose rows are shown, for what else is asked of it; 0, which none has, before there is one. */
+  listId(): number
 }
 
 /** A list with its query. */
@@ -196,5 +198,5 @@ export function createListSource<Query, Row>(options: ListOptions<Query, Row>): 
     }))
   }
 
-  return { store, row: (index) => cache.row(index), request, show, reopen, attach, forget }
+  return { store, row: (index) => cache.row(index), request, listId: () => listId ?? 0, show, reopen, attach, forget }
 }

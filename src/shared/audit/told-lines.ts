@@ -1,16 +1,19 @@
-/** So many stretches in one text: with the longest numbers it still is not clipped, and a thousand lines fit the list. */
-const stretchesInText = 15
+import { joinRanges, type LineRange } from '../line-ranges.ts'
 
-/** How numbers of lines are told of an act: `1,4-9`, as `--lines` takes them, in as many texts as it needs. */
-export function toldLines(stretches: readonly (readonly [first: number, last: number])[]): readonly string[] {
-  const joined: [first: number, last: number][] = []
-  for (const [first, last] of stretches.toSorted(([one], [other]) => one - other)) {
-    const before = joined.at(-1)
-    if (before !== undefined && first <= before[1] + 1) before[1] = Math.max(before[1], last)
-    else joined.push([first, last])
-  }
-  const texts = joined.map(([first, last]) => (first === last ? String(first) : `${first}-${last}`))
-  return Array.from({ length: Math.ceil(texts.length / stretchesInText) }, (_, n) =>
+/** So many stretches in one text: with the longest numbers it still is not clipped. */
+const stretchesInText = 15
+/** As many as the log keeps of a list, but for one that says how many stretches it leaves out. */
+const mostTexts = 99
+
+/**
+ * How numbers of lines are told of an act: `1,4-9`, as `--lines` takes them, in as many texts as it needs. Of more than 1,485 stretches the
+ * last text says how many more there are: the run of the undo has all of its lines.
+ */
+export function toldLines(ranges: readonly LineRange[]): readonly string[] {
+  const texts = joinRanges(ranges).map(([first, last]) => (first === last ? String(first) : `${first}-${last}`))
+  const told = Array.from({ length: Math.min(Math.ceil(texts.length / stretchesInText), mostTexts) }, (_, n) =>
     texts.slice(n * stretchesInText, (n + 1) * stretchesInText).join(','),
   )
+  const left = texts.length - mostTexts * stretchesInText
+  return left > 0 ? [...told, `… +${left}`] : told
 }

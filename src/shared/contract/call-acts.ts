@@ -90,7 +90,7 @@ export const callActs: { readonly [Name in CallName]: CallAct<Name> } = {
     about: ({ runId }) => ({ kind: 'run', id: runId }),
     tells: ({ dryRun, lines }) => ({
       dry_run: dryRun,
-      ...(lines === null ? {} : { lines: toldLines(lines.map((line) => [line, line])) }),
+      ...(lines === null ? {} : { lines: toldLines(lines) }),
     }),
     answers: ({ run_id: run }) => ({ run }),
   },
@@ -272,7 +272,7 @@ export const callActs: { readonly [Name in CallName]: CallAct<Name> } = {
   'runs.openLines': 'look',
   'runs.refused': 'look',
   'runs.lines': 'look',
-  'runs.groupEffect': 'look',
+  'runs.undoable': 'look',
   'runs.openQuarantine': 'look',
   'runs.quarantine': 'look',
   'runs.quarantineCodes': 'look',

@@ -103,7 +103,7 @@ export const callRoles = {
   'runs.doors': 'viewer',
   'runs.openLines': 'viewer',
   'runs.lines': 'viewer',
-  'runs.groupEffect': 'viewer',
+  'runs.undoable': 'viewer',
   'runs.refused': 'viewer',
   'runs.openQuarantine': 'viewer',
   'runs.quarantine': 'viewer',

@@ -111,7 +111,7 @@ export function namedCalls(ask: Ask): Omit<Bridge, 'onEvent'> {
       doors: ask('runs.doors'),
       openLines: ask('runs.openLines'),
       lines: ask('runs.lines'),
-      groupEffect: ask('runs.groupEffect'),
+      undoable: ask('runs.undoable'),
       refused: ask('runs.refused'),
       openQuarantine: ask('runs.openQuarantine'),
       quarantine: ask('runs.quarantine'),

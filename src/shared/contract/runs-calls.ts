@@ -3,6 +3,7 @@ import { type DoorId, kinds, type GroupId, type Kind, type PersonId, type RunId 
 import type { ErrorParams } from '../errors/app-error.ts'
 import type { reasonTexts } from '../locales/en/reasons.ts'
 import type { refusalTexts } from '../locales/en/undo-reasons.ts'
+import type { LineRange } from '../line-ranges.ts'
 import type { QuarantineCode } from '../quarantine-text.ts'
 import type { SyncReport } from '../sync-report.ts'
 import type { DoorEffect } from './access-calls.ts'
@@ -93,8 +94,10 @@ export interface PlanLineRow {
   /** Where they are in the directory; null for who or what is not there, or not there any more. */
   readonly personId: PersonId | null
   readonly groupId: GroupId | null
-  /** Null where no door changes for its person, and for a group: `groupEffect` tells of those who are in it. */
+  /** Null where no door changes for its person, and for a group. */
   readonly effect: LineEffect | null
+  /** Of a group; null where no door changes for anybody whom the plan puts into it or takes out of it. */
+  readonly groupEffect: GroupEffect | null
 }
 
 /** A line of an undone run that its undo leaves as it is, or does not undo in full. */
@@ -160,7 +163,7 @@ export const runsCalls = {
       action: z.enum(lineActions).nullable().default(null),
       reason: z.string().max(60).nullable().default(null),
       held: z.boolean().nullable().default(null),
-      /** Only lines of people for whom the plan opens or closes this door; a group's own line is of nobody. */
+      /** Only lines of people for whom the plan opens or closes this door, and of the groups that they leave or join. */
       doorId: rowId<DoorId>().nullable().default(null),
       /** Words that must all be found in a line's key, values, person or group. */
       search,
@@ -168,8 +171,10 @@ export const runsCalls = {
     }),
   ),
   lines: call<ListRows<PlanLineRow>>()(listWindow),
-  /** Of the group that a line of a run's plan is about. */
-  groupEffect: call<GroupEffect>()(z.strictObject({ runId, line: z.int().min(1) })),
+  /** Those lines of a stretch of an opened list that were applied, so that they can be undone: of a list as long as it is. */
+  undoable: call<{ readonly lines: readonly LineRange[] }>()(
+    z.strictObject({ listId: z.int(), offset: z.int().min(0), limit: z.int().min(1) }),
+  ),
   /** Of an undo: the first lines of the undone run that it leaves as they are. */
   refused: call<readonly RefusedLine[]>()(z.strictObject({ runId, limit: z.int().min(1).max(200).default(50) })),
   /** What a run left in quarantine, or without a run what is there now. */

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import type { Kind, RunId } from '../domain.ts'
 import type { SourceWarning, SyncReport } from '../sync-report.ts'
 import type { SyncState } from '../sync-state.ts'
+import { mostRanges } from '../line-ranges.ts'
 import { call, nothing, rowId } from './call.ts'
 
 /** What waits for a person, in numbers: `SyncState.attention` says only that it does. */
@@ -35,13 +36,18 @@ export const syncCalls = {
   /** Gives a held plan up: nothing of it is applied, and the next full read proposes again what still holds. */
   dismiss: call<null>()(z.strictObject(heldPlan)),
   /**
-   * Undoes a run, or the lines of it that have these numbers. A dry run plans it; its hash binds the undo to what was seen. Answers when
+   * Undoes a run, or these stretches of its lines. A dry run plans it; its hash binds the undo to what was seen. Answers when
    * it has ended; `cancel` ends it.
    */
   undo: call<SyncReport>()(
     z.strictObject({
       runId: rowId<RunId>(),
-      lines: z.array(z.int().min(1)).max(1_000).nullable().default(null),
+      lines: z
+        .array(z.tuple([z.int().min(1), z.int().min(1)]).readonly())
+        .max(mostRanges)
+        .readonly()
+        .nullable()
+        .default(null),
       dryRun: z.boolean(),
       hash: z.string().min(1).nullable().default(null),
     }),

@@ -5,6 +5,7 @@ import { dismissRun } from '../../../src/main/sync/dismiss.ts'
 import type { ReadService } from '../../../src/main/reader/read-service.ts'
 import { aCard, aGroup, aMembership, aPerson } from '../../support/contract-server.ts'
 import { aSource, type EditableSource } from '../../support/editable-source.ts'
+import { undoableLines } from '../../../src/main/sync/undo/undoable-lines.ts'
 import { aReader, everyLine } from '../../support/reader.ts'
 import { failureCode } from '../../support/source-reads.ts'
 import { aSync, type TestSync } from '../../support/sync.ts'
@@ -185,6 +186,46 @@ describe('the lines of a run', () => {
     const after = await reader.runs.lines({ listId, offset: 0, limit: 500 })
     expect(after.rows.map((row) => row?.key)).toEqual(before.rows.map((row) => row?.key))
     expect(after.rows.filter((row) => row?.state === 'applied')).toHaveLength(total)
+  })
+
+  test('can be chosen to be undone where they were applied, wherever they stand in a list', async () => {
+    const { here, reader, held } = await aHeldRun()
+    const { run_id: runId } = held
+    const undoable = async (stretch: { offset: number; limit: number }, filter: { readonly search?: string } = {}) => {
+      const { listId } = await reader.runs.openLines({ ...everyLine, ...filter, runId })
+      return (await reader.runs.undoable({ listId, ...stretch })).lines
+    }
+    const lines = await linesOf(reader, runId)
+    const dean = lines.at(-1)?.line ?? 0
+    const all = { offset: 0, limit: 1_000_000 }
+    expect(await undoable(all)).toEqual([[dean, dean]])
+    expect(await undoable({ offset: 0, limit: 60 })).toEqual([])
+    here.approve(runId, held.plan_hash)
+    expect(await undoable(all)).toEqual([[1, 61]])
+    const found = await linesOf(reader, runId, { search: 'p-7' })
+    expect((await undoable(all, { search: 'p-7' })).map(([first]) => first)).toEqual(
+      found.map(({ line }) => line).toSorted((one, other) => one - other),
+    )
+    here.database.prepare('INSERT INTO plan_failure VALUES (?, 3)').run(runId)
+    expect(await undoable(all)).toEqual([
+      [1, 2],
+      [4, 61],
+    ])
+    const dry = await here.sync({ dryRun: true, full: true })
+    expect(undoableLines(here.database, dry.run_id, [1, 2])).toEqual([])
+  })
+
+  test('that lie in too many places cannot be chosen at once', async () => {
+    const { here } = await aCampus()
+    const { run_id: runId } = await here.sync()
+    here.database
+      .prepare('UPDATE plan_part SET last_seq = 100000, applied_through = 100000 WHERE run_id = ? AND first_seq = 1')
+      .run(runId)
+    const scattered = (many: number) => Array.from({ length: many }, (_, at) => at * 2 + 1)
+    expect(undoableLines(here.database, runId, scattered(40_000))).toHaveLength(40_000)
+    expect(() => undoableLines(here.database, runId, scattered(40_001))).toThrow(
+      expect.objectContaining({ code: 'undo_scattered' }) as Error,
+    )
   })
 
   test('of a run that is not there are not opened', async () => {

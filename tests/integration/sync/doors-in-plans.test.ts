@@ -1,9 +1,11 @@
 import { describe, expect, test } from 'vitest'
 import { chosenLines, doorOfPlan } from '../../../src/main/cli/chosen-lines.ts'
+import { lineEntry } from '../../../src/main/cli/commands/runs.ts'
 import { whatIf } from '../../../src/main/access/suppose.ts'
 import { openDirectory } from '../../../src/main/directory/database.ts'
 import { createOpenedLists } from '../../../src/main/reader/opened-lists.ts'
 import { createRunsReads } from '../../../src/main/reader/runs-reads.ts'
+import { planLines } from '../../../src/main/sync/plan-lines.ts'
 import { forgetOldRuns } from '../../../src/main/sync/retention.ts'
 import type { PlanLineRow } from '../../../src/shared/contract/runs-calls.ts'
 import type { DoorId, RunId } from '../../../src/shared/domain.ts'
@@ -56,7 +58,6 @@ function readsOf(here: TestSync) {
   const all = { kind: null, action: null, reason: null, held: null, doorId: null, search: '', order: 'review' } as const
   return {
     show: (runId: RunId) => runs.show({ runId }),
-    groupEffect: (runId: RunId, line: number) => runs.groupEffect({ runId, line }),
     doors: async (runId: RunId, search: string) => runs.doors({ runId, search, limit: 50 }),
     async lines(runId: RunId, query: Partial<Parameters<typeof runs.openLines>[0]> = {}): Promise<readonly PlanLineRow[]> {
       const { listId } = await runs.openLines({ ...all, runId, ...query })
@@ -109,7 +110,19 @@ describe('a plan', () => {
     expect(ended).toMatchObject({ outcome: 'succeeded', doors: { losing: 10 } })
     const [group] = await reads.lines(ended.run_id, { kind: 'groups' })
     // Nine lose both of their doors, and the tenth goes to another group.
-    expect(await reads.groupEffect(ended.run_id, group?.line ?? 0)).toEqual({ losing: 10, gaining: 1, leftWithNone: 9 })
+    expect(group).toMatchObject({ effect: null, groupEffect: { losing: 10, gaining: 1, leftWithNone: 9 } })
+    const entry = lineEntry(ended)
+    expect([...planLines(here.database, ended.run_id)].map(entry)).toContainEqual(
+      expect.objectContaining({ key: 'g-1', group_effect: { losing: 10, gaining: 1, left_with_none: 9 } }),
+    )
+    // It is found by any door of those who leave it, and stands beside who loses most.
+    for (const doorId of [door(1), door(3), door(7)]) {
+      expect((await reads.lines(ended.run_id, { doorId })).filter(({ kind }) => kind === 'groups')).toEqual([group])
+    }
+    expect(await reads.lines(ended.run_id, { doorId: door(2) })).toEqual([])
+    const severe = await reads.lines(ended.run_id, { order: 'severity', kind: 'groups' })
+    expect(severe).toEqual([group])
+    expect((await reads.lines(ended.run_id, { order: 'severity' })).findIndex(({ kind }) => kind === 'groups')).toBeLessThan(10)
     here.now += 2 * day
     // Meanwhile one of its levels leads further, and the other has gone.
     here.database.exec('INSERT INTO level_door (level_id, door_id) VALUES (1, 5); DELETE FROM access_level WHERE id = 7')

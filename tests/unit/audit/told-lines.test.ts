@@ -20,6 +20,9 @@ test('numbers of lines are told in stretches, none of them left out', () => {
   const many = toldLines(Array.from({ length: 1_000 }, (_, n) => [n * 2 + 1, n * 2 + 1]))
   expect(many.length).toBeLessThan(100)
   expect(many.join(',').split(',')).toHaveLength(1_000)
+  const most = toldLines(Array.from({ length: 1_500 }, (_, n) => [n * 2 + 1, n * 2 + 1]))
+  expect(most).toHaveLength(100)
+  expect(most.at(-1)).toBe('… +15')
 })
 
 test('of an undo of some lines it is told which', () => {
@@ -29,7 +32,15 @@ test('of an undo of some lines it is told which', () => {
   const whole = { runId: 12 as RunId, lines: null, dryRun: false, hash: null }
   expect(undo.tells?.(['12'], { lines: lineRanges('1,4-9') })).toEqual({ dry_run: false, lines: ['1,4-9'] })
   expect(undo.tells?.(['12'], {})).toEqual({ dry_run: false })
-  expect(call.tells?.({ ...whole, lines: [4, 5, 1] })).toEqual({ dry_run: false, lines: ['1,4-5'] })
+  expect(
+    call.tells?.({
+      ...whole,
+      lines: [
+        [4, 5],
+        [1, 1],
+      ],
+    }),
+  ).toEqual({ dry_run: false, lines: ['1,4-5'] })
   expect(call.tells?.(whole)).toEqual({ dry_run: false })
 })
 

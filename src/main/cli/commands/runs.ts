@@ -13,14 +13,14 @@ import { reasonTexts as korean } from '../../../shared/locales/ko/reasons.ts'
 import { operatorName } from '../../operator.ts'
 import type { SqliteDatabase } from '../../storage/database.ts'
 import { doorEffects } from '../../sync/doors/read-effect.ts'
-import { planLines, planOwner, type ShownLine } from '../../sync/plan-lines.ts'
+import { type LineEffects, planLines, planOwner, type ShownLine } from '../../sync/plan-lines.ts'
 import { leftBy, quarantineRows } from '../../sync/quarantine-rows.ts'
 import { findRun, listRuns } from '../../sync/run-history.ts'
 import { refusedLines } from '../../sync/undo/refused-lines.ts'
 import { chosenLines, doorOfPlan } from '../chosen-lines.ts'
 import type { CommandContext } from '../context.ts'
 import { choiceOption, type Definer, numberOption, runNumber, withChoices } from '../define.ts'
-import { doorEffectAsJson, doorTable, lineEffectAsJson, lineEffectText } from '../door-effect-lines.ts'
+import { doorEffectAsJson, doorTable, lineAsJson, lineEffectText } from '../door-effect-lines.ts'
 import { writeJsonList } from '../json-list.ts'
 import { quarantineEntry, quarantineLines } from '../quarantine-lines.ts'
 import { summariseChanges } from '../report-text.ts'
@@ -164,10 +164,7 @@ async function showAsJson(context: CommandContext, run: RunEntry, asked: LinesAs
   const { limit } = asked
   const { database } = context.services().dataFolder
   await output.write(`${JSON.stringify(run).slice(0, -1)},"lines":`)
-  // A plan that changes nobody's doors says nothing of them in any line either.
-  await writeJsonList(output, await plainLines(database, run.run_id, asked), ({ effect, ...line }) =>
-    run.doors === undefined ? line : { ...line, effect: lineEffectAsJson(effect) },
-  )
+  await writeJsonList(output, await plainLines(database, run.run_id, asked), lineEntry(run))
   if (run.doors !== undefined) {
     const doors = doorEffects(database, planOwner(database, run.run_id), mostDoors).map(doorEffectAsJson)
     await output.write(`,"top_doors":${JSON.stringify(doors)}`)
@@ -181,21 +178,26 @@ async function showAsJson(context: CommandContext, run: RunEntry, asked: LinesAs
   await output.write('}\n')
 }
 
+/** A line of a run's plan as `--json` has it. A plan that changes nobody's doors says nothing of them in any line either. */
+export function lineEntry({ doors }: Pick<RunEntry, 'doors'>): (line: ShownLine & LineEffects) => object {
+  return ({ effect, groupEffect, ...line }) => (doors === undefined ? line : lineAsJson({ ...line, effect, groupEffect }))
+}
+
 /** Without the names of people and groups, which JSON does not have. */
 async function plainLines(
   database: SqliteDatabase,
   runId: RunId,
   asked: LinesAsked,
-): Promise<Iterable<ShownLine & Pick<PlanLineRow, 'effect'>>> {
+): Promise<Iterable<ShownLine & LineEffects>> {
   const { kind, limit = Number.MAX_SAFE_INTEGER } = asked
   if (asked.doorId === null && asked.sort === 'review') return planLines(database, runId, limit, kind)
   const { lines } = await chosenLines(database, runId, { ...asked, limit, isPlanOrder: true })
   return plain(lines)
 }
 
-function* plain(lines: Iterable<PlanLineRow>): Generator<ShownLine & Pick<PlanLineRow, 'effect'>> {
-  for (const { line, kind, action, key, before, after, reason, state, effect } of lines) {
-    yield { line, kind, action, key, before, after, reason, state, effect }
+function* plain(lines: Iterable<PlanLineRow>): Generator<ShownLine & LineEffects> {
+  for (const { line, kind, action, key, before, after, reason, state, effect, groupEffect } of lines) {
+    yield { line, kind, action, key, before, after, reason, state, effect, groupEffect }
   }
 }
 
@@ -248,7 +250,7 @@ export function lineTable(context: CommandContext, lines: readonly PlanLineRow[]
       texts.actions[line.action],
       cutToWidth(personOf(line), 40),
       cutToWidth(changeOf(line), 48),
-      ...(hasDoors ? [lineEffectText(line.effect, texts)] : []),
+      ...(hasDoors ? [lineEffectText(line, texts)] : []),
       reasons[line.reason],
       texts.lineStates[line.state],
       line.key,

@@ -1,17 +1,17 @@
 import { type Command, Option } from 'commander'
 import type { RunId } from '../../../shared/domain.ts'
 import { AppError, fill } from '../../../shared/errors/app-error.ts'
+import type { LineRange } from '../../../shared/line-ranges.ts'
 import type { SyncReport } from '../../../shared/sync-report.ts'
 import { operatorName } from '../../operator.ts'
 import { countLines, planLines, reviewLines } from '../../sync/plan-lines.ts'
 import { refusedLines } from '../../sync/undo/refused-lines.ts'
 import { latestApplied } from '../../sync/run-history.ts'
-import type { LineRange } from '../../sync/undo/undone-lines.ts'
 import type { CommandContext } from '../context.ts'
 import { type Definer, runNumber } from '../define.ts'
 import { writeJsonList } from '../json-list.ts'
 import { refusalEntry, refusalLines } from './refusals.ts'
-import { latestRun, lineTable } from './runs.ts'
+import { latestRun, lineEntry, lineTable } from './runs.ts'
 import { inHand, reportLines, sendAlerts } from './sync.ts'
 
 /** As many as `runs show` lists without being asked. */
@@ -67,7 +67,7 @@ async function showUndo(context: CommandContext, report: SyncReport): Promise<vo
   const { database } = context.services().dataFolder
   if (context.json) {
     await output.write(`${JSON.stringify(report).slice(0, -1)},"lines":`)
-    await writeJsonList(output, planLines(database, report.run_id))
+    await writeJsonList(output, planLines(database, report.run_id), lineEntry(report))
     await output.write(',"refused":')
     await writeJsonList(output, refusedLines(database, report.run_id, Number.MAX_SAFE_INTEGER), refusalEntry)
     await output.write('}\n')

@@ -10,7 +10,7 @@ export function createRunsCalls({ reader }: CallContext): Handlers<'runs'>['runs
     doors: (input) => reader().runs.doors(input),
     openLines: (input) => reader().runs.openLines(input),
     lines: (input) => reader().runs.lines(input),
-    groupEffect: (input) => reader().runs.groupEffect(input),
+    undoable: (input) => reader().runs.undoable(input),
     refused: (input) => reader().runs.refused(input),
     openQuarantine: (input) => reader().runs.openQuarantine(input),
     quarantine: (input) => reader().runs.quarantine(input),

@@ -59,11 +59,10 @@ export function createSyncCalls(context: CallContext): Handlers<'sync'>['sync'] 
       const { report } = await jobs.run((job) => services.approve({ ...plan, by: nameOf(caller) }, job))
       return report
     },
-    async undo({ lines, ...request }, caller) {
+    async undo(request, caller) {
       const { services, jobs } = context.session()
       services.refuseForeignRun()
-      const undo = { ...request, lines: lines?.map((line) => [line, line] as const) ?? null, by: nameOf(caller) }
-      const { report } = await jobs.run((job) => services.undo(undo, job))
+      const { report } = await jobs.run((job) => services.undo({ ...request, by: nameOf(caller) }, job))
       return report
     },
     async dismiss(plan, caller) {

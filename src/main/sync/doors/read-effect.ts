@@ -62,24 +62,28 @@ export function lineEffects(
 }
 
 /**
- * What a plan does to the doors of those whom it puts into a group or takes out of it: that of its other lines included. Reads every
- * membership of the plan once, since none is found by its group.
- * @param line one that is about the group
+ * What a plan does to the doors of those whom it puts into these groups or takes out of them: that of its other lines included. Groups
+ * of whose people no door changes are left out. Reads every membership of the plan once, since none is found by its group.
  */
-export function groupEffect(database: SqliteDatabase, owner: RunId, line: number): GroupEffect {
-  const found = database
-    .prepare<[object], GroupEffect>(
+export function groupEffects(
+  database: SqliteDatabase,
+  owner: RunId,
+  groups: readonly number[],
+): ReadonlyMap<number, GroupEffect> {
+  if (groups.length === 0) return new Map()
+  const rows = database
+    .prepare<[object], GroupEffect & { readonly id: number }>(
       `WITH changed AS MATERIALIZED (
-         SELECT DISTINCT l.person_id AS id FROM plan_part p
+         SELECT DISTINCT l.target_id AS id, l.person_id AS person FROM plan_part p
            CROSS JOIN plan_line l ON l.run_id = p.run_id AND l.seq BETWEEN p.first_seq AND p.last_seq
-         WHERE p.run_id = :run AND p.kind = 'memberships'
-           AND l.target_id = (SELECT target_id FROM plan_line WHERE run_id = :run AND seq = :line))
-       SELECT count(*) FILTER (WHERE e.lost > 0) AS losing, count(*) FILTER (WHERE e.gained > 0) AS gaining,
+         WHERE p.run_id = :run AND p.kind = 'memberships' AND l.target_id IN (SELECT value FROM json_each(:groups))
+           AND EXISTS (SELECT 1 FROM plan_effect f WHERE f.run_id = :run))
+       SELECT c.id, count(*) FILTER (WHERE e.lost > 0) AS losing, count(*) FILTER (WHERE e.gained > 0) AS gaining,
          count(*) FILTER (WHERE e.lost > 0 AND e.remaining = 0) AS leftWithNone
-       FROM changed c CROSS JOIN plan_person_effect e ON e.run_id = :run AND e.person_id = c.id`,
+       FROM changed c CROSS JOIN plan_person_effect e ON e.run_id = :run AND e.person_id = c.person GROUP BY c.id`,
     )
-    .get({ run: owner, line })
-  return found ?? { losing: 0, gaining: 0, leftWithNone: 0 }
+    .all({ run: owner, groups: JSON.stringify([...new Set(groups)]) })
+  return new Map(rows.map(({ id, ...effect }) => [id, effect]))
 }
 
 /** Whose way to a door a plan opens or closes. */

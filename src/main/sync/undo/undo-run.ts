@@ -1,5 +1,6 @@
 import { AppError } from '../../../shared/errors/app-error.ts'
 import type { RunId } from '../../../shared/domain.ts'
+import type { LineRange } from '../../../shared/line-ranges.ts'
 import type { Settings } from '../../../shared/settings.ts'
 import type { SyncProgress, SyncReport } from '../../../shared/sync-report.ts'
 import type { SqliteDatabase } from '../../storage/database.ts'
@@ -12,7 +13,7 @@ import { currentRevision, discardPlan, finishWithout, readFullyNext, startRun } 
 import { reportRun } from '../run-report.ts'
 import { openStaging } from '../staging.ts'
 import { judgeUndone, refusalNoted } from './judge-undone.ts'
-import { gatherUndone, type LineRange } from './undone-lines.ts'
+import { gatherUndone } from './undone-lines.ts'
 import { undoParts } from './undo-parts.ts'
 
 /** Which run, or which of its lines, is to be undone. */

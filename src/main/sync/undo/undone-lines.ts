@@ -1,3 +1,4 @@
+import { joinRanges, type LineRange } from '../../../shared/line-ranges.ts'
 import { credentialFields, groupFields, linksOf, personFields, allAsJson } from '../fields.ts'
 import { count, run, type Statements } from '../planning.ts'
 
@@ -12,9 +13,6 @@ CREATE TABLE stage.undo (
 );
 `
 
-/** A stretch of line numbers, both included. */
-export type LineRange = readonly [first: number, last: number]
-
 /**
  * Gathers what a run did. What it did not do (held, failed, given up) is left out, and refused where it was asked for by its number.
  * @param ranges the numbers of the lines; null for all of them
@@ -22,10 +20,6 @@ export type LineRange = readonly [first: number, last: number]
  */
 export function gatherUndone(statements: Statements, runId: number, ranges: readonly LineRange[] | null): number {
   statements.database.exec(table)
-  const chosen =
-    ranges === null
-      ? ''
-      : `AND EXISTS (SELECT 1 FROM json_each(:ranges) r WHERE l.seq BETWEEN r.value ->> '$[0]' AND r.value ->> '$[1]')`
   const applied = `l.seq <= p.applied_through AND NOT EXISTS (SELECT 1 FROM plan_failure f WHERE f.run_id = l.run_id AND f.seq = l.seq)`
   run(
     statements,
@@ -34,9 +28,14 @@ export function gatherUndone(statements: Statements, runId: number, ranges: read
        CASE p.action WHEN 'create' THEN 'remove' WHEN 'remove' THEN 'create'
          ELSE iif(l.before ->> '$.status' <> 'active' AND l.after ->> '$.status' = 'active', 'suspend', 'update') END,
        NULL, iif(${applied}, NULL, 'not_applied')
-     FROM plan_part p JOIN plan_line l ON l.run_id = p.run_id AND l.seq BETWEEN p.first_seq AND p.last_seq
-     WHERE p.run_id = :run ${ranges === null ? `AND ${applied}` : chosen}`,
-    { run: runId, ...(ranges === null ? {} : { ranges: JSON.stringify(ranges) }) },
+     ${
+       ranges === null
+         ? `FROM plan_part p CROSS JOIN plan_line l ON l.run_id = p.run_id AND l.seq BETWEEN p.first_seq AND p.last_seq
+            WHERE p.run_id = :run AND ${applied}`
+         : `FROM json_each(:ranges) r CROSS JOIN plan_line l ON l.run_id = :run AND l.seq BETWEEN r.value ->> '$[0]' AND r.value ->> '$[1]'
+            CROSS JOIN plan_part p ON p.run_id = l.run_id AND l.seq BETWEEN p.first_seq AND p.last_seq`
+     }`,
+    { run: runId, ...(ranges === null ? {} : { ranges: JSON.stringify(joinRanges(ranges)) }) },
   )
   statements.database.exec('CREATE INDEX stage.undo_target ON undo (kind, target_id, person_id)')
   notePresent(statements)

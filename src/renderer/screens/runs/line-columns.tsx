@@ -5,7 +5,7 @@ import { reasonWords } from '../../language/reason-words.ts'
 import { type Status, StatusBadge } from '../../ui/badge.tsx'
 import type { Column } from '../../ui/data-grid/grid-types.ts'
 import { Icon } from '../../ui/icon.tsx'
-import { effectInShort, effectSentence } from './door-words.ts'
+import { effectInShort, effectSentences } from './door-words.ts'
 import { actionIcons, changeInShort, lineObjectInList } from './line-words.ts'
 
 /** The columns of a plan's lines; what is narrow loses the kind first, and never action, object and change. */
@@ -63,8 +63,8 @@ function doorsColumn(t: Translate): Column<PlanLineRow> {
   return {
     id: 'doors',
     header: t('runs.doors.column'),
-    cell: ({ effect }) => effectInShort(effect, t),
-    title: ({ effect }) => (effect === null ? '' : effectSentence(effect, t)),
+    cell: (line) => effectInShort(line, t),
+    title: (line) => effectSentences(line, t),
     width: 132,
     priority: 1,
   }

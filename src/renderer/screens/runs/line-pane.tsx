@@ -1,35 +1,25 @@
 import type { PlanLineRow } from '../../../shared/contract/runs-calls.ts'
-import type { RunId } from '../../../shared/domain.ts'
 import { useApp } from '../../app/app-context.ts'
 import { formatRoute } from '../../app/routes.ts'
 import { useFormat } from '../../language/use-format.ts'
 import { reasonWords } from '../../language/reason-words.ts'
-import { valueOf } from '../../stores/resource.ts'
-import { useAsked } from '../../stores/use-asked.ts'
 import { ForCall } from '../../operators/role-note.tsx'
 import { OriginBadge } from '../../ui/badge.tsx'
 import { Button, LinkButton } from '../../ui/button.tsx'
 import { DetailHeading } from '../../ui/list-screen/detail.tsx'
 import { Section } from '../../ui/section.tsx'
-import { effectSentence, groupEffectSentences } from './door-words.ts'
+import { effectSentences } from './door-words.ts'
 import { ActionMark, LineStateMark } from './line-columns.tsx'
 import { lineChanges, lineGroup, lineObject, linePerson } from './line-words.ts'
 
 /** Everything that a plan says of one change: whom it concerns, why, each value on both sides, and what it means for doors. */
-export function LinePane({
-  runId,
-  line,
-  onUndo,
-}: {
-  readonly runId: RunId
-  readonly line: PlanLineRow
-  readonly onUndo: () => void
-}) {
+export function LinePane({ line, onUndo }: { readonly line: PlanLineRow; readonly onUndo: () => void }) {
   const { translator } = useApp()
   const { t } = translator
   const format = useFormat()
   const { kind, action, state } = line
   const effect = effectOf(line)
+  const doors = effectSentences(line, t)
   return (
     <div className="run-line">
       <header className="run-line-heading">
@@ -46,8 +36,7 @@ export function LinePane({
           })}
         </p>
         {effect !== null && <p>{t(effect)}</p>}
-        {kind === 'groups' && <GroupDoors runId={runId} line={line.line} />}
-        {line.effect !== null && <p>{effectSentence(line.effect, t)}</p>}
+        {doors !== '' && <p>{doors}</p>}
         {state !== 'applied' && <p className="run-line-state">{t(stateText[state])}</p>}
         {state === 'applied' && (
           <ForCall call="sync.undo">
@@ -59,15 +48,6 @@ export function LinePane({
       <LineLinks line={line} />
     </div>
   )
-}
-
-/** What the plan does to the doors of the group's people; nothing while it is being read, and where it does nothing. */
-function GroupDoors({ runId, line }: { readonly runId: RunId; readonly line: number }) {
-  const { bridge, translator } = useApp()
-  const asked = useAsked(bridge.runs.groupEffect, { runId, line })
-  const effect = asked === null ? undefined : valueOf(asked.state)
-  const sentences = effect === undefined ? [] : groupEffectSentences(effect, translator.t)
-  return sentences.length === 0 ? null : <p>{sentences.join(' ')}</p>
 }
 
 const stateText = {

@@ -1,15 +1,18 @@
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react'
 import type { PlanLineRow, RunDetail } from '../../../shared/contract/runs-calls.ts'
+import type { LineRange } from '../../../shared/line-ranges.ts'
 import { useApp } from '../../app/app-context.ts'
 import { CsvExport } from '../../csv/csv-export.tsx'
 import { useFormat } from '../../language/use-format.ts'
 import { useList } from '../../stores/use-list.ts'
 import { useListSource } from '../../stores/use-list-source.ts'
 import { DataGrid } from '../../ui/data-grid/data-grid.tsx'
+import { useFocusBack } from '../../ui/data-grid/use-focus-back.ts'
 import { NoMatch } from '../../ui/list-screen/no-match.tsx'
 import { SearchField } from '../../ui/search-field.tsx'
 import { SplitView } from '../../ui/split-view.tsx'
 import { FilterBar } from '../../ui/toolbar.tsx'
+import { ChosenLinesBar } from './chosen-lines-bar.tsx'
 import { DoorFilters } from './door-filters.tsx'
 import { lineColumns } from './line-columns.tsx'
 import { LinePane } from './line-pane.tsx'
@@ -17,16 +20,19 @@ import { allLines, type LinesFilters, linesQuery } from './lines-filters.ts'
 import { PartsList } from './parts-list.tsx'
 import { PartsSelect } from './parts-select.tsx'
 import { SummaryBar } from './summary-bar.tsx'
+import { useLineSelection } from './use-line-selection.ts'
 
 export interface RunLinesProps {
   readonly detail: RunDetail
   readonly filters: LinesFilters
   readonly onFilters: (filters: LinesFilters) => void
-  readonly onUndo: (line: PlanLineRow) => void
+  /** Whether lines are chosen to be undone: something was applied, and whoever is signed in may. */
+  readonly isUndoable: boolean
+  readonly onUndo: (lines: readonly LineRange[]) => void
 }
 
 /** The plan of a run as a diff: in parts by kind and reason, line by line, and one line with all its values. */
-export function RunLines({ detail, filters, onFilters, onUndo }: RunLinesProps) {
+export function RunLines({ detail, filters, onFilters, isUndoable, onUndo }: RunLinesProps) {
   const { bridge, translator } = useApp()
   const { t } = translator
   const format = useFormat()
@@ -35,6 +41,10 @@ export function RunLines({ detail, filters, onFilters, onUndo }: RunLinesProps) 
   const query = useMemo(() => linesQuery(filters, run.run_id), [filters, run.run_id])
   const { state, source } = useList(list, query)
   const columns = useMemo(() => lineColumns(translator, format, topDoors.length > 0), [translator, format, topDoors.length])
+
+  const chosen = useLineSelection(list)
+  const lines = useRef<HTMLDivElement>(null)
+  useFocusBack(lines, chosen.lines.length > 0)
 
   const [open, setOpen] = useState<PlanLineRow | null>(null)
   // The lines of a plan stay where they are; only what became of them may have to be told anew.
@@ -52,7 +62,7 @@ export function RunLines({ detail, filters, onFilters, onUndo }: RunLinesProps) 
   const openForCsv = useCallback(() => bridge.runs.openLines(query), [bridge, query])
 
   return (
-    <div className="run-lines">
+    <div ref={lines} className="run-lines">
       <PartsList parts={parts} filters={filters} onFilters={onFilters} />
       <SplitView
         list={
@@ -84,9 +94,10 @@ export function RunLines({ detail, filters, onFilters, onUndo }: RunLinesProps) 
               label={t('runs.lines.label')}
               source={source}
               columns={columns}
-              rowKey={lineKey}
+              rowKey={lineNumber}
               onOpen={setOpen}
-              selected={open === null ? null : lineKey(open)}
+              selected={open?.line ?? null}
+              selection={isUndoable ? chosen.selection : undefined}
               listKey={JSON.stringify(filters)}
               isLoading={isOpening}
               failure={state.error}
@@ -101,11 +112,10 @@ export function RunLines({ detail, filters, onFilters, onUndo }: RunLinesProps) 
                 />
               }
             />
+            {isUndoable && <ChosenLinesBar chosen={chosen} listed={state.total} onUndo={() => onUndo(chosen.lines)} />}
           </>
         }
-        detail={
-          open === null ? null : <LinePane key={lineKey(open)} runId={run.run_id} line={open} onUndo={() => onUndo(open)} />
-        }
+        detail={open === null ? null : <LinePane key={open.line} line={open} onUndo={() => onUndo([[open.line, open.line]])} />}
         detailLabel={t('runs.line.title')}
         onClose={close}
       />
@@ -113,6 +123,6 @@ export function RunLines({ detail, filters, onFilters, onUndo }: RunLinesProps) 
   )
 }
 
-function lineKey({ kind, action, key, reason }: PlanLineRow): string {
-  return `${kind} ${action} ${reason} ${key}`
+function lineNumber({ line }: PlanLineRow): number {
+  return line
 }

@@ -1,6 +1,7 @@
 import { type KeyboardEvent, type RefObject, useCallback, useEffect, useRef, useState } from 'react'
-import type { PlanLineRow, RunDetail, RunEntry } from '../../../shared/contract/runs-calls.ts'
+import type { RunDetail, RunEntry } from '../../../shared/contract/runs-calls.ts'
 import type { RunId } from '../../../shared/domain.ts'
+import type { LineRange } from '../../../shared/line-ranges.ts'
 import { useApp } from '../../app/app-context.ts'
 import { formatRoute } from '../../app/routes.ts'
 import { RunProgress } from '../../app/run-progress.tsx'
@@ -8,7 +9,7 @@ import { useFormat } from '../../language/use-format.ts'
 import { useText } from '../../language/use-text.ts'
 import { createResource, valueOf } from '../../stores/resource.ts'
 import { useResource } from '../../stores/use-resource.ts'
-import { ForCall } from '../../operators/role-note.tsx'
+import { useMay } from '../../operators/use-may.ts'
 import { Badge } from '../../ui/badge.tsx'
 import { Button } from '../../ui/button.tsx'
 import { EmptyState } from '../../ui/empty-state.tsx'
@@ -122,25 +123,30 @@ function Run({ detail, heading }: { readonly detail: RunDetail; readonly heading
     if (plan !== null) setAsked({ what, plan })
   }
   const close = useCallback(() => setAsked(null), [])
-  const [undoing, setUndoing] = useState<{ readonly line: PlanLineRow | null } | null>(null)
+  const [undoing, setUndoing] = useState<{ readonly lines: readonly LineRange[] | null } | null>(null)
+  const isUndoable = useMay('sync.undo') && canBeUndone(run)
   const keep = useCallback(() => setUndoing(null), [])
   useFocusKept(heading, pending === null && asked === null)
   const lines =
     parts.length === 0 ? (
       <NoLines run={run} />
     ) : (
-      <RunLines detail={detail} filters={filters} onFilters={setFilters} onUndo={(line) => setUndoing({ line })} />
+      <RunLines
+        detail={detail}
+        filters={filters}
+        onFilters={setFilters}
+        isUndoable={isUndoable}
+        onUndo={(chosen) => setUndoing({ lines: chosen })}
+      />
     )
   const total = parts.reduce((sum, part) => sum + part.lines, 0)
   return (
     <>
       <RunFacts run={run} />
-      {isUndoable(run) && (
-        <ForCall call="sync.undo">
-          <div className="run-undo">
-            <Button onPress={() => setUndoing({ line: null })}>{t('runs.undo.open')}</Button>
-          </div>
-        </ForCall>
+      {isUndoable && (
+        <div className="run-undo">
+          <Button onPress={() => setUndoing({ lines: null })}>{t('runs.undo.open')}</Button>
+        </div>
       )}
       {run.finished_at === null && isSyncing && (
         <div className="run-notices">
@@ -183,13 +189,13 @@ function Run({ detail, heading }: { readonly detail: RunDetail; readonly heading
       </div>
       {asked?.what === 'approve' && <ApproveDialog plan={asked.plan} onClose={close} />}
       {asked?.what === 'dismiss' && <DismissDialog plan={asked.plan} onClose={close} />}
-      {undoing !== null && <UndoDialog runId={run.run_id} line={undoing.line} onClose={keep} />}
+      {undoing !== null && <UndoDialog runId={run.run_id} lines={undoing.lines} onClose={keep} />}
     </>
   )
 }
 
 /** A run that changed something can be taken back, as long as its plan is kept. */
-function isUndoable(run: RunEntry): boolean {
+function canBeUndone(run: RunEntry): boolean {
   return !run.dry_run && run.finished_at !== null && run.writes > 0
 }
 

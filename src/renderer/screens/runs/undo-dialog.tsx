@@ -1,7 +1,7 @@
 import { useEffect, useState } from 'react'
 import type { Failure } from '../../../shared/contract/call.ts'
-import type { PlanLineRow } from '../../../shared/contract/runs-calls.ts'
 import type { RunId } from '../../../shared/domain.ts'
+import { countLines, type LineRange } from '../../../shared/line-ranges.ts'
 import type { SyncReport } from '../../../shared/sync-report.ts'
 import { useApp } from '../../app/app-context.ts'
 import { RunProgress } from '../../app/run-progress.tsx'
@@ -22,22 +22,21 @@ import { changesInWords, someOf } from './run-words.ts'
 
 export interface UndoDialogProps {
   readonly runId: RunId
-  /** The one line that is to be undone; null for all of the run. */
-  readonly line: PlanLineRow | null
+  /** The lines that are to be undone; null for all of the run. */
+  readonly lines: readonly LineRange[] | null
   readonly onClose: () => void
 }
 
 /**
- * Undoes a run, or one line of it, after showing what comes back, what stays as it is and why, and what the next sync makes of it. What
+ * Undoes a run, or some of its lines, after showing what comes back, what stays as it is and why, and what the next sync makes of it. What
  * is undone is exactly the plan that was shown.
  */
-export function UndoDialog({ runId, line, onClose }: UndoDialogProps) {
+export function UndoDialog({ runId, lines, onClose }: UndoDialogProps) {
   const { bridge, navigate } = useApp()
   const t = useText()
   const toast = useToast()
   const attempt = useAttempt()
-  const { plan, failure } = usePreview(runId, line)
-  const lines = line === null ? null : [line.line]
+  const { plan, failure } = usePreview(runId, lines)
   const action = usePending(() =>
     attempt.run(
       () => bridge.sync.undo({ runId, lines, dryRun: false, hash: plan?.plan_hash ?? null }),
@@ -51,7 +50,11 @@ export function UndoDialog({ runId, line, onClose }: UndoDialogProps) {
   const isReady = plan !== null && plan.outcome === 'planned'
   return (
     <Dialog
-      title={t(line === null ? 'runs.undo.title' : 'runs.undo.line.title', { run: runId })}
+      title={
+        lines === null
+          ? t('runs.undo.title', { run: runId })
+          : t('runs.undo.lines.title', { run: runId, count: countLines(lines) })
+      }
       isOpen
       onClose={onClose}
       isBlocking={action.isPending}
@@ -80,15 +83,13 @@ export function UndoDialog({ runId, line, onClose }: UndoDialogProps) {
 }
 
 /** The undo as a dry run, made once: what is confirmed is what was shown. */
-function usePreview(runId: RunId, line: PlanLineRow | null) {
+function usePreview(runId: RunId, lines: readonly LineRange[] | null) {
   const { bridge } = useApp()
   const [plan, setPlan] = useState<SyncReport | null>(null)
   const [failure, setFailure] = useState<Failure | null>(null)
-  const number = line?.line ?? null
   useEffect(() => {
     let isCurrent = true
     const make = async (): Promise<void> => {
-      const lines = number === null ? null : [number]
       const answer = await bridge.sync.undo({ runId, lines, dryRun: true })
       if (!isCurrent) return
       if (answer.ok) setPlan(answer.value)
@@ -98,7 +99,7 @@ function usePreview(runId: RunId, line: PlanLineRow | null) {
     return () => {
       isCurrent = false
     }
-  }, [bridge, runId, number])
+  }, [bridge, runId, lines])
   return { plan, failure }
 }
 

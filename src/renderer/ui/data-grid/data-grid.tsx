@@ -70,6 +70,7 @@ export function DataGrid<Row>(props: DataGridProps<Row>) {
   const room = useContext(RoomContext)
   const width = useWidth(scroller, room?.width ?? 1200)
   const isSelectable = selection !== undefined
+  const isMultiple = selection?.extend !== undefined
   const shown = useMemo(() => visibleColumns(columns, width - (isSelectable ? 32 : 0)), [columns, width, isSelectable])
 
   const [place, setPlace] = useState(0)
@@ -109,6 +110,8 @@ export function DataGrid<Row>(props: DataGridProps<Row>) {
     if (last >= first) request(first, last)
   }, [request, first, last, version])
 
+  /** Where a stretch of rows begins that is chosen with Shift. */
+  const anchor = useRef<number | null>(null)
   const focusNext = useRef(false)
   const hasFocus = useRef(false)
   useLayoutEffect(() => {
@@ -134,6 +137,7 @@ export function DataGrid<Row>(props: DataGridProps<Row>) {
   useLayoutEffect(() => {
     if (shownList.current === listKey) return
     shownList.current = listKey
+    anchor.current = null
     scroller.current?.scrollTo({ top: 0 })
     if (active <= 0) return
     focusNext.current = hasFocus.current
@@ -146,9 +150,17 @@ export function DataGrid<Row>(props: DataGridProps<Row>) {
     if (index === inHeader) return
     virtualizer.scrollToIndex(index, { align: 'auto' })
   }
+  /** Goes to a row: with Shift choosing all on the way, otherwise the next stretch begins there. */
+  const goTo = (index: number, isStretch: boolean): void => {
+    anchor.current = isStretch ? (anchor.current ?? Math.max(active, 0)) : index
+    if (isStretch) selection?.extend?.(anchor.current, index)
+    moveTo(index)
+  }
 
   const pressed = (event: KeyboardEvent<HTMLDivElement>): void => {
-    if (event.nativeEvent.isComposing || event.altKey || event.metaKey) return
+    if (event.nativeEvent.isComposing || event.altKey) return
+    if (pressedForAll(event)) return
+    if (event.metaKey) return
     if (isHeaderActive && moveInHeader(event)) return
     const page = Math.max(Math.floor((scroller.current?.clientHeight ?? 0) / rowHeight) - 2, 1)
     const target = rowTarget(event.key, active, total, page)
@@ -156,18 +168,35 @@ export function DataGrid<Row>(props: DataGridProps<Row>) {
       event.preventDefault()
       if (target === inHeader) {
         if (sortable.length > 0) moveTo(inHeader)
-      } else if (total > 0) moveTo(target)
+      } else if (total > 0) goTo(target, event.shiftKey && isMultiple)
       return
     }
-    if (isHeaderActive || event.ctrlKey) return
+    if (isHeaderActive || (event.ctrlKey && !(isMultiple && event.key === ' '))) return
     const row = source.row(active)
     if (event.key === 'Enter' && row != null && onOpen !== undefined) {
       event.preventDefault()
       onOpen(row, active)
     } else if (event.key === ' ') {
       event.preventDefault()
+      if (event.shiftKey && isMultiple) return goTo(active, true)
+      anchor.current = active
       if (row != null && selection?.isFixed?.(row) !== true) selection?.toggle(row, active)
     }
+  }
+
+  /** Ctrl+A and Escape. */
+  const pressedForAll = (event: KeyboardEvent): boolean => {
+    const isAll = (event.ctrlKey || event.metaKey) && !event.shiftKey && event.key.toLowerCase() === 'a'
+    const act =
+      isAll && isMultiple && total > 0
+        ? () => selection.extend?.(0, total - 1)
+        : event.key === 'Escape'
+          ? selection?.clear
+          : undefined
+    if (act === undefined) return false
+    event.preventDefault()
+    act()
+    return true
   }
 
   const moveInHeader = (event: KeyboardEvent): boolean => {
@@ -187,13 +216,18 @@ export function DataGrid<Row>(props: DataGridProps<Row>) {
     const target = event.target instanceof Element ? event.target : null
     const index = rowOf(target)
     if (index === null) return
-    moveTo(index)
+    const isStretch = event.shiftKey && isMultiple
+    // Held back below, the focus comes with the move.
+    if (isStretch) hasFocus.current = true
+    goTo(index, isStretch)
+    if (isStretch) return
     const row = source.row(index)
     if (row == null) return
     const isChoosable = selection !== undefined && selection.isFixed?.(row) !== true
-    if (isChoosable && (onOpen === undefined || target?.closest('.ui-grid-check') !== null)) {
+    const isMarking = isMultiple && (event.ctrlKey || event.metaKey)
+    if (isChoosable && (isMarking || onOpen === undefined || target?.closest('.ui-grid-check') !== null)) {
       selection.toggle(row, index)
-    } else onOpen?.(row, index)
+    } else if (!isMarking) onOpen?.(row, index)
   }
 
   const style = { '--columns': columnTracks(shown, isSelectable) } as Record<string, string>
@@ -227,6 +261,11 @@ export function DataGrid<Row>(props: DataGridProps<Row>) {
           onBlur={() => {
             // Not called for a row that React takes out of the page: that one is to be remembered.
             hasFocus.current = false
+          }}
+          onMouseDown={(event) => {
+            // Rows are chosen, and not their text.
+            if (event.shiftKey && isMultiple && rowOf(event.target instanceof Element ? event.target : null) !== null)
+              event.preventDefault()
           }}
           onClick={clicked}
         >

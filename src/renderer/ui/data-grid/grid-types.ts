@@ -34,10 +34,17 @@ export interface Sort {
 
 export type RowKey = string | number
 
-/** Choosing rows with Space or the box in front. */
+/**
+ * Choosing rows with Space or the box in front. With `extend` also with Ctrl and a click, with Shift and a click or a key up to there, and
+ * with Ctrl+A all of the list.
+ */
 export interface GridSelection<Row> {
   readonly has: (key: RowKey) => boolean
   readonly toggle: (row: Row, index: number) => void
+  /** Chooses the rows between two places of the list besides: from the same first place anew in place of those before. */
+  readonly extend?: ((from: number, to: number) => void) | undefined
+  /** Escape; left out while nothing is chosen. */
+  readonly clear?: (() => void) | undefined
   /** Rows that have no box; every row has one without it. */
   readonly isFixed?: ((row: Row) => boolean) | undefined
 }

@@ -72,7 +72,8 @@ export const commandTexts = {
     full: 'read everything anew, not only what changed',
     syncPerson: 'only what concerns the person of this campus ID, out of what changed since the last sync',
     lineKind: 'show only lines of this kind',
-    lineDoor: 'show only lines of people for whom the plan opens or closes this door (its number, or Site/Door)',
+    lineDoor:
+      'show only lines of people for whom the plan opens or closes this door, and of the groups that they leave or join (its number, or Site/Door)',
     lineSort: 'show the lines in this order; severity: those first whose people are left with no door, then by doors lost',
     lines: 'show at most so many lines of the plan',
     runs: 'show at most so many runs',

@@ -76,4 +76,9 @@ export const syncErrors = {
     means: 'Nothing was changed: the undo may no longer do what was shown.',
     next: 'Look at it again, then undo the run.',
   },
+  undo_scattered: {
+    what: 'These changes lie in more than {most} places of the plan, which is too many to be undone at once.',
+    means: 'Nothing was changed, and nothing of them was selected.',
+    next: 'Select fewer of them, or undo the run as a whole.',
+  },
 } as const satisfies ErrorTexts

@@ -77,4 +77,9 @@ export const syncErrors: Translation<typeof english> = {
     means: '바뀐 것은 없습니다. 되돌리기가 보여 준 것과 달라질 수 있기 때문입니다.',
     next: '다시 살펴본 다음 실행을 되돌리십시오.',
   },
+  undo_scattered: {
+    what: '이 변경 사항은 계획의 {most}곳이 넘는 자리에 흩어져 있어 한 번에 되돌릴 수 없습니다.',
+    means: '바뀐 것은 없으며, 이 변경 사항은 선택되지 않았습니다.',
+    next: '더 적게 선택하거나 실행 전체를 되돌리십시오.',
+  },
 }

@@ -61,7 +61,7 @@ function open(storage: PlanStorage, source: SourceSettings) {
     doors: absent,
     openLines: absent,
     lines: absent,
-    groupEffect: absent,
+    undoable: absent,
     refused: absent,
     openQuarantine: absent,
     quarantine: absent,

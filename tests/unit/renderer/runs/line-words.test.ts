@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
 import { createFormat } from '../../../../src/renderer/language/format.ts'
+import { effectInShort, effectSentences } from '../../../../src/renderer/screens/runs/door-words.ts'
 import { effectWords, heldWords, shareWords } from '../../../../src/renderer/screens/runs/held-words.ts'
 import { changeInShort, lineChanges, lineObject, lineObjectInList } from '../../../../src/renderer/screens/runs/line-words.ts'
 import { allLines, lineCounts, linesQuery, onlyPart, partsByKind } from '../../../../src/renderer/screens/runs/lines-filters.ts'
@@ -26,12 +27,24 @@ function aLine(given: Partial<PlanLineRow> = {}): PlanLineRow {
     personId: null,
     groupId: null,
     effect: null,
+    groupEffect: null,
     ...given,
   }
 }
 
 const mina = { first_name: '미나', last_name: '김', campus_id: '0042' }
 const card = { facility_code: '17', number: '0012345', number_hex: null }
+
+test('what a line does to doors is said in short and in full', () => {
+  const told = (given: Partial<PlanLineRow>) => [effectInShort(aLine(given), t), effectSentences(aLine(given), t)]
+  expect(told({})).toEqual(['', ''])
+  expect(told({ effect: { lost: 3, gained: 1, leftWithNone: false } })[0]).toBe('−3 +1')
+  expect(told({ kind: 'groups', groupEffect: { losing: 10, gaining: 1, leftWithNone: 9 } })).toEqual([
+    '10 lose (9 all), 1 gets',
+    'Of those who leave or join it, 10 people lose a door with all changes of this run, and 9 are left with none. Of those who leave or join it, 1 person gets a door with all changes of this run.',
+  ])
+  expect(effectInShort(aLine({ kind: 'groups', groupEffect: { losing: 0, gaining: 2, leftWithNone: 0 } }), t)).toBe('2 get')
+})
 
 test('a line is called by whom and what it is about', () => {
   const called = (given: Partial<PlanLineRow>) => lineObject(aLine(given), t, format)

@@ -43,6 +43,7 @@ function inputOf(schema: Schema): fc.Arbitrary<unknown> {
     case 'object':
       return objectOf(schema)
     case 'array':
+      if (schema.prefixItems !== undefined) return fc.tuple(...schema.prefixItems.map(inputOf))
       return fc.array(inputOf(oneSchema(schema.items)), { maxLength: 3 })
     case 'string':
       if (schema.format === 'uri') return fc.constantFrom('https://atrium.example', 'http://127.0.0.1:8080/base')

@@ -23,6 +23,9 @@ export const runDoorsTexts = {
   'runs.doors.order.severity': 'Most doors lost first',
   'runs.doors.column': 'Doors',
   'runs.doors.short.none': 'None left (−{lost, number})',
+  'runs.doors.short.loses': '{people, plural, one {# loses} other {# lose}}',
+  'runs.doors.short.losesNone': '{people, plural, one {# loses} other {# lose}} ({none, number} all)',
+  'runs.doors.short.gains': '{people, plural, one {# gets} other {# get}}',
   'runs.doors.line.none':
     'With all changes of this run the person loses {lost, plural, one {their only door} other {all # doors}}.',
   'runs.doors.line.lost': 'With all changes of this run the person loses {lost, plural, one {# door} other {# doors}}.',

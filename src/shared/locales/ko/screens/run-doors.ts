@@ -25,6 +25,9 @@ export const runDoorsTexts: Translation<typeof english> = {
   'runs.doors.order.severity': '잃는 출입문이 많은 순서',
   'runs.doors.column': '출입문',
   'runs.doors.short.none': '남지 않음(−{lost, number})',
+  'runs.doors.short.loses': '{people, number}명 잃음',
+  'runs.doors.short.losesNone': '{people, number}명 잃음(남지 않음 {none, number}명)',
+  'runs.doors.short.gains': '{people, number}명 얻음',
   'runs.doors.line.none':
     '이 실행의 변경을 모두 적용하면 {lost, plural, other {출입문 #개}}를 잃어 열 수 있는 출입문이 남지 않습니다.',
   'runs.doors.line.lost': '이 실행의 변경을 모두 적용하면 {lost, plural, other {출입문 #개}}를 잃습니다.',
