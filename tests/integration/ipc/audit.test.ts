@@ -61,19 +61,42 @@ test('every act is recorded with who, from where, what and what came of it; look
   })
 })
 
-test('a change of the directory whose record cannot be written is not made', async () => {
+test('a change whose record cannot be written is not made', async () => {
   const app = await anApplication({ start: false })
   const { bridge } = app
   const { database } = app.application.services().dataFolder
   const named = (name: string) => database.prepare('SELECT count(*) FROM access_group WHERE name = ?').pluck().get(name)
   database.exec(`CREATE TRIGGER no_record BEFORE INSERT ON audit_event BEGIN SELECT RAISE(ABORT, 'not written'); END`)
   failureOf(await bridge.groups.create({ name: 'Night shift', description: null }))
+  failureOf(await bridge.settings.update({ theme: 'dark' }))
+  failureOf(await bridge.operators.add({ name: 'Han', role: 'org_admin', passphrase }))
   database.exec('DROP TRIGGER no_record')
   expect(named('Night shift')).toBe(0)
+  expect(app.application.services().settings.read().theme).toBe('system')
+  expect(app.application.services().operators.list()).toEqual([])
 
   const { groupId } = valueOf(await bridge.groups.create({ name: 'Night shift', description: null }))
   expect(records(app).map(({ action, outcome, details }) => [action, outcome, details])).toEqual([
     ['group.create', 'ok', { name: 'Night shift', group_id: groupId }],
+  ])
+})
+
+test('of two operators who change the same thing in the same moment, each is told with what it found', async () => {
+  const app = await anApplication({ start: false })
+  const { bridge } = app
+  const { siteId } = valueOf(await bridge.doors.createSite({ name: 'Annex', timeZone: 'Asia/Seoul' }))
+  await Promise.all(
+    ['Asia/Tokyo', 'Europe/Berlin'].map((timeZone) => bridge.doors.updateSite({ siteId, name: 'Annex', timeZone })),
+  )
+  await Promise.all([30, 60].map((intervalMinutes) => bridge.settings.update({ schedule: { intervalMinutes } })))
+  const changes = records(app)
+    .slice(1)
+    .map(({ details }) => details.changes)
+  expect(changes).toEqual([
+    [{ key: 'time_zone', before: '"Asia/Seoul"', after: '"Asia/Tokyo"' }],
+    [{ key: 'time_zone', before: '"Asia/Tokyo"', after: '"Europe/Berlin"' }],
+    [{ key: 'schedule.intervalMinutes', before: '15', after: '30' }],
+    [{ key: 'schedule.intervalMinutes', before: '30', after: '60' }],
   ])
 })
 

@@ -61,7 +61,6 @@ export function levelCommands(program: Command, { add, addGroup, texts }: Define
       const scheduleId = await referToSchedule(directory, options.schedule)
       const opens = { doorIds: await doorsOf(directory, options), siteIds: await sitesOf(directory, options) }
       const id = await addLevel(directory, context.author, { name, scheduleId, ...opens })
-      context.act.made({ kind: 'level', id })
       await answer(context, { id }, fill(told.added, { id, name }))
     },
   )

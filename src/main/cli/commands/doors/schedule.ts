@@ -52,7 +52,6 @@ export function scheduleCommands(program: Command, { add, addGroup, texts }: Def
     async (context, options, [name = '']) => {
       const given = changedSchedule({ name, on_holidays: 'closed', week: [], exceptions: [] }, options)
       const id = await addSchedule(context.services().directory, context.author, given)
-      context.act.made({ kind: 'schedule', id })
       await answer(context, { id }, fill(told.added, { id, name, hours: weekText(given.week) }))
     },
   )
@@ -162,7 +161,6 @@ export function holidayCommands(program: Command, { add, addGroup, texts }: Defi
       const siteId = options.site === undefined ? null : await referToSite(directory, options.site)
       await confirmHours(context, { kind: 'holiday', holidayId: null, holiday: { ...dates, siteId } }, options)
       const id = await addHoliday(directory, context.author, { name, ...dates, siteId })
-      context.act.made({ kind: 'holiday', id })
       await answer(context, { id }, fill(told.added, { id, name, dates: typed }))
     },
   )

@@ -28,7 +28,6 @@ export function siteCommands(program: Command, { add, addGroup, texts }: Definer
     },
     async (context, { timeZone }, [name = '']) => {
       const id = await addSite(context.services().directory, context.author, { name, timeZone })
-      context.act.made({ kind: 'site', id })
       await answer(context, { id }, fill(told.added, { id, name }))
     },
   )
