@@ -5,6 +5,7 @@ import Database from 'better-sqlite3'
 import { expect, onTestFinished, test, vi } from 'vitest'
 import { commandActs } from '../../../src/main/cli/command-acts.ts'
 import { callHere, jsonHere } from '../../support/command-line-here.ts'
+import { aGroup, aPerson } from '../../support/directory.ts'
 
 test('what is changed on the command line is recorded, verified, exported and sealed, and tampering is named', async () => {
   const dataFolder = aFolder()
@@ -218,7 +219,7 @@ test('what a command changes and its record stand together or not at all', async
   expect(left.get()).toEqual({ groups: 'Night shift', sites: 0, settings: 0, recipients: 0, records: 1 })
 })
 
-test('what others did while a command waited for an answer is not told as what it found', async () => {
+test('what others did while a command waited for an answer is neither written over nor told as what it found', async () => {
   const here = { dataFolder: aFolder() }
   for (const line of [
     'site|add|Library|--time-zone|Asia/Seoul',
@@ -230,6 +231,22 @@ test('what others did while a command waited for an answer is not told as what i
   }
   const database = new Database(join(here.dataFolder, 'atrium-sync.sqlite'))
   onTestFinished(() => void database.close())
+  const connection = database
+  aGroup({ connection }, { name: 'Night shift', members: [aPerson({ connection })] })
+  await callHere(['level', 'assign', 'Staff', 'Night shift'], here)
+  const changing = await callHere(['schedule', 'set', 'Office', '--hours', 'mon 09:00-10:00'], {
+    ...here,
+    typing: [{ after: '[y/N]', keys: () => (database.exec(`UPDATE schedule SET on_holidays = 'as_usual'`), 'y\n') }],
+  })
+  expect(changing).toMatchObject({ code: 3 })
+  expect(changing.stderr).toContain('Somebody else changed “Office”')
+  expect((await jsonHere(['schedule', 'list'], here)).json).toMatchObject([
+    { on_holidays: 'as_usual', week: [{}, {}, {}, {}, {}] },
+  ])
+  expect((await jsonHere(['audit', 'list', '--action', 'schedule.update'], here)).json).toMatchObject([
+    { outcome: 'app_changed_meanwhile' },
+  ])
+
   const removing = callHere(['level', 'remove', 'Staff'], {
     ...here,
     typing: [{ after: '[y/N]', keys: () => (database.exec(`DELETE FROM level_door`), 'y\n') }],

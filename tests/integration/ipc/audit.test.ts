@@ -85,11 +85,16 @@ test('of two operators who change the same thing in the same moment, each is tol
   const app = await anApplication({ start: false })
   const { bridge } = app
   const { siteId } = valueOf(await bridge.doors.createSite({ name: 'Annex', timeZone: 'Asia/Seoul' }))
-  await Promise.all(
-    ['Asia/Tokyo', 'Europe/Berlin'].map((timeZone) => bridge.doors.updateSite({ siteId, name: 'Annex', timeZone })),
-  )
+  const change = (from: string, timeZone: string) =>
+    bridge.doors.updateSite({ siteId, name: 'Annex', timeZone, expected: { name: 'Annex', timeZone: from } })
+  const [, , refused] = await Promise.all([
+    change('Asia/Seoul', 'Asia/Tokyo'),
+    change('Asia/Tokyo', 'Europe/Berlin'),
+    change('Asia/Seoul', 'Europe/Paris'),
+  ])
+  expect(refused).toMatchObject({ ok: false, error: { code: 'app_changed_meanwhile', params: { name: 'Annex' } } })
   await Promise.all([30, 60].map((intervalMinutes) => bridge.settings.update({ schedule: { intervalMinutes } })))
-  const changes = records(app)
+  const changes = records(app, { outcome: 'ok' })
     .slice(1)
     .map(({ details }) => details.changes)
   expect(changes).toEqual([
@@ -135,7 +140,14 @@ test('what is made or changed at a window is told value by value', async () => {
   const app = await anApplication({ start: false })
   const { bridge } = app
   const { siteId } = valueOf(await bridge.doors.createSite({ name: 'Annex', timeZone: 'Asia/Seoul' }))
-  valueOf(await bridge.doors.updateSite({ siteId, name: 'Annex', timeZone: 'Europe/Berlin' }))
+  valueOf(
+    await bridge.doors.updateSite({
+      siteId,
+      name: 'Annex',
+      timeZone: 'Europe/Berlin',
+      expected: { name: 'Annex', timeZone: 'Asia/Seoul' },
+    }),
+  )
   expect(records(app).map(({ action, target, details }) => [action, target, details.changes])).toEqual([
     [
       'site.create',

@@ -59,7 +59,7 @@ export function doorCommands(program: Command, { add, addGroup, texts }: Definer
         const supposition = { kind: 'move_door', doorId: id, siteId } as const
         await confirmChange(context, { supposition, narrower: null }, options)
       }
-      await updateDoor(directory, context.author, id, given)
+      await updateDoor(directory, context.author, id, given, { siteId: before.site_id, name: before.name })
       await answer(context, { id, site_id: siteId }, fill(told.changed, { id, name: given.name }))
     },
   )

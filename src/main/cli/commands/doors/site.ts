@@ -55,7 +55,7 @@ export function siteCommands(program: Command, { add, addGroup, texts }: Definer
         context.output.say(fill(told.otherZone, { before: before.time_zone, after: given.timeZone }))
         await confirmHours(context, { kind: 'time_zone', siteId: id }, options)
       }
-      await updateSite(directory, context.author, id, given)
+      await updateSite(directory, context.author, id, given, { name: before.name, timeZone: before.time_zone })
       await answer(context, { id }, fill(told.changed, { id, ...given }))
     },
   )
