@@ -1,6 +1,6 @@
 import type { AuditAction, AuditDetails } from '../../shared/audit/audit-actions.ts'
 import { toldLines } from '../../shared/audit/told-lines.ts'
-import type { Subject, Watched } from '../../shared/contract/call-acts.ts'
+import type { Subject, Watched } from '../../shared/contract/act.ts'
 import type { LineRange } from '../sync/undo/undone-lines.ts'
 
 type Options = Readonly<Record<string, unknown>>
@@ -177,15 +177,28 @@ export const commandActs: Readonly<Record<string, CommandAct>> = {
 
   'alerts list': 'look',
   'alerts recipients': 'look',
-  'alerts set': { action: 'alerts.save', tells: ([address = '']) => ({ address }) },
-  'alerts remove': { action: 'alerts.remove', tells: ([name = '']) => ({ name }) },
+  'alerts set': {
+    action: 'alerts.save',
+    tells: ([address = '']) => ({ address }),
+    made: being('recipient'),
+    watches: 'contents',
+  },
+  'alerts remove': { action: 'alerts.remove', tells: ([name = '']) => ({ name }), watches: 'contents' },
   'alerts test': { action: 'alerts.test', tells: ([name = '']) => ({ name }) },
   'alerts send': { action: 'alerts.send_all' },
 
   'operator list': 'look',
-  'operator add': { action: 'operator.add', tells: ([name = ''], { role }) => ({ name, role: textOf(role) }) },
-  'operator remove': { action: 'operator.remove', tells: ([name = '']) => ({ name }) },
-  'operator set-role': { action: 'operator.set_role', tells: ([name = '', role = '']) => ({ name, role }) },
+  'operator add': {
+    action: 'operator.add',
+    tells: ([name = ''], { role }) => ({ name, role: textOf(role) }),
+    made: being('operator'),
+  },
+  'operator remove': { action: 'operator.remove', tells: ([name = '']) => ({ name }), watches: 'contents' },
+  'operator set-role': {
+    action: 'operator.set_role',
+    tells: ([name = '', role = '']) => ({ name, role }),
+    watches: 'contents',
+  },
   'operator set-passphrase': { action: 'operator.set_passphrase', tells: ([name = '']) => ({ name }) },
 
   backup: { action: 'backup.make' },

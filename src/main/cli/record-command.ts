@@ -1,6 +1,6 @@
 import type { AuditDetails } from '../../shared/audit/audit-actions.ts'
 import { canonicalJson } from '../../shared/audit/canonical-json.ts'
-import type { Subject } from '../../shared/contract/call-acts.ts'
+import type { Subject } from '../../shared/contract/act.ts'
 import { AppError } from '../../shared/errors/app-error.ts'
 import type { RecordedConnection, Recording } from '../../shared/contract/caller.ts'
 import { createAuditLog } from '../audit/audit-log.ts'

@@ -1,5 +1,6 @@
 import type { AuditDetails } from '../../shared/audit/audit-actions.ts'
-import { type Act, callActs, type Subject } from '../../shared/contract/call-acts.ts'
+import type { Act, Subject } from '../../shared/contract/act.ts'
+import { callActs } from '../../shared/contract/call-acts.ts'
 import type { Caller, Recording, Sender } from '../../shared/contract/caller.ts'
 import type { CallName } from '../../shared/contract/contract.ts'
 import { AppError, type ErrorCode } from '../../shared/errors/app-error.ts'

@@ -159,6 +159,30 @@ test('what is made or changed at a window is told value by value', async () => {
     ],
     ['site.update', `site:${siteId}`, [{ key: 'time_zone', before: '"Asia/Seoul"', after: '"Europe/Berlin"' }]],
   ])
+  await addOperators(app)
+  const recipient = { address: 'vic@campus.example', operatorId: null, language: null, digestMinute: 480 }
+  const { recipientId } = valueOf(
+    await bridge.alerts.saveRecipient({ recipientId: null, recipient: { ...recipient, topics: ['held'] } }),
+  )
+  valueOf(await bridge.alerts.saveRecipient({ recipientId, recipient: { ...recipient, topics: ['held', 'token'] } }))
+  valueOf(await bridge.alerts.removeRecipient({ recipientId }))
+  valueOf(await bridge.operators.setRole({ operatorId: await idOf(bridge, 'Vic'), role: 'access_manager' }))
+  const value = (key: string, before: unknown, after: unknown) => ({
+    key,
+    before: JSON.stringify(before),
+    after: JSON.stringify(after),
+  })
+  const told = records(app).slice(-4)
+  expect(told.map(({ action, target, details }) => [action, target, details.changes])).toEqual([
+    [
+      'alerts.save',
+      `recipient:${recipientId}`,
+      [value('address', null, 'vic@campus.example'), value('alerts', null, '["held"]'), value('digest_at', null, '08:00')],
+    ],
+    ['alerts.save', `recipient:${recipientId}`, [value('alerts', '["held"]', '["held","token"]')]],
+    ['alerts.remove', `recipient:${recipientId}`, expect.arrayContaining([value('address', 'vic@campus.example', null)])],
+    ['operator.set_role', expect.anything(), [value('role', 'viewer', 'access_manager')]],
+  ])
 })
 
 test('what came as a call and is none is recorded by its name, once of many and the rest counted, without what it held', async () => {

@@ -125,10 +125,11 @@ async function listOperators(context: CommandContext): Promise<void> {
   return output.lines(...formatTable([heads.name, heads.role, heads.signedIn, heads.added, heads.by], rows))
 }
 
-/** @throws AppError `operator_unknown` */
+/** Whom a command is about. @throws AppError `operator_unknown` */
 function find(context: CommandContext, name: string): OperatorRow {
   const found = context.services().operators.rows.findByName(name)
   if (found === null) throw new AppError('operator_unknown')
+  context.act.about({ kind: 'operator', id: found.id })
   return found
 }
 

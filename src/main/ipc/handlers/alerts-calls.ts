@@ -22,9 +22,9 @@ export function createAlertsCalls(context: CallContext): Handlers<'alerts'>['ale
     },
     mails: ({ limit }) => alerts().mails.list(limit),
     async saveRecipient({ recipientId, recipient }, caller) {
-      await write(caller)(() => alerts().recipients.save(recipientId, recipient))
+      const saved = await write(caller)(() => ({ recipientId: alerts().recipients.save(recipientId, recipient) }))
       changed()
-      return null
+      return saved
     },
     async removeRecipient({ recipientId }, caller) {
       await write(caller)(() => alerts().recipients.remove(recipientId))
