@@ -49,6 +49,12 @@ export type RequestRefusal = 'target' | 'host' | 'origin' | 'fetch_site' | 'cont
 /** Of a call that is none, or whose input does not fit, nothing is told but its name. */
 const malformed: readonly string[] = ['app_call_unknown', 'app_input_refused'] satisfies readonly ErrorCode[]
 
+/** Why a window may do nothing. */
+const shutOut: Readonly<Partial<Record<string, string>>> = {
+  operator_sign_in_needed: 'signed_out',
+  operator_locked: 'locked',
+} satisfies Partial<Record<ErrorCode, string>>
+
 /** Where what stands is read. */
 type Place = Facts & Pick<Services, 'scim'>
 
@@ -194,13 +200,27 @@ export function createCallRecorder(options: RecorderOptions): CallRecorder {
   return {
     record,
     refused(call, sender, { code, params }) {
-      // A page that asks before anybody has signed in is nobody's act.
-      const action = code === 'operator_role_needed' ? 'refuse' : malformed.includes(code) ? 'call.refuse' : null
+      // A page that merely wants to look before anybody has signed in is nobody's act.
+      const reason = call === null || callActs[call] === 'look' ? undefined : shutOut[code]
+      const isRefusal = code === 'operator_role_needed' || reason !== undefined
+      const action = isRefusal ? 'refuse' : malformed.includes(code) ? 'call.refuse' : null
       if (action === null) return
       const who = whoNow(sender) ?? ''
       const { role } = params
-      const details = { ...(call === null ? {} : { call }), ...(role === undefined ? {} : { role }) }
-      summary.note(`${action} ${who} ${call}`, { at: clock.now(), who, via, action, target: null, outcome: code, details })
+      const details = {
+        ...(call === null ? {} : { call }),
+        ...(role === undefined ? {} : { role }),
+        ...(reason === undefined ? {} : { reason }),
+      }
+      summary.note(`${action} ${who} ${call} ${code}`, {
+        at: clock.now(),
+        who,
+        via,
+        action,
+        target: null,
+        outcome: code,
+        details,
+      })
     },
     refusedRequest(reason) {
       const entry = { at: clock.now(), who: '', via, target: null, outcome: 'app_sender_refused', details: { reason } } as const

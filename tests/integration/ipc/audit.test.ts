@@ -1,4 +1,4 @@
-import { expect, test } from 'vitest'
+import { expect, test, vi } from 'vitest'
 import type { AuditQuery, AuditRow } from '../../../src/shared/contract/audit-calls.ts'
 import { formatHead, readHead } from '../../../src/main/audit/audit-log.ts'
 import { findEvents, readEvents } from '../../../src/main/audit/find-events.ts'
@@ -116,9 +116,13 @@ test('sign-ins, those that failed, sign-outs and what a role does not allow are 
   failureOf(await other.groups.create({ name: 'Night shift', description: null }))
   failureOf(await other.groups.create({ name: 'Night shift', description: null }))
   valueOf(await other.operators.lock({}))
+  failureOf(await other.groups.create({ name: 'Night shift', description: null }))
   valueOf(await other.operators.signOut({}))
+  failureOf(await other.groups.create({ name: 'Night shift', description: null }))
   failureOf(await other.audit.head({}))
 
+  // Nobody waits for the record of a refusal.
+  await vi.waitFor(() => expect(records(app, { outcome: 'failed', search: 'operator_sign_in_needed' })).toHaveLength(1))
   const rows = records(app, { group: 'sign_in' }).slice(3)
   expect(rows.map(({ who, action, outcome }) => [who, action, outcome])).toEqual([
     // Of what nobody is called, the first of each outcome is told, and the rest are counted.
@@ -129,11 +133,18 @@ test('sign-ins, those that failed, sign-outs and what a role does not allow are 
     ['Vic', 'sign_in', 'ok'],
     ['Vic', 'refuse', 'operator_role_needed'],
     ['Vic', 'lock', 'ok'],
+    ['Vic', 'refuse', 'operator_locked'],
     ['Vic', 'sign_out', 'ok'],
+    ['', 'refuse', 'operator_sign_in_needed'],
+  ])
+  expect(rows.slice(-3).map((row) => auditSentence(createTranslator('en'), row))).toEqual([
+    'Vic had locked the window, and it was asked for more (groups.create). Nothing was done.',
+    'Vic signed out.',
+    'Somebody who had not signed in wanted more than to look (groups.create). Nothing was done.',
   ])
   expect(rows[5]?.details).toEqual({ call: 'groups.create', role: 'access_manager' })
   expect(records(app, { search: 'herons' })).toEqual([])
-  expect(records(app, { outcome: 'failed', search: 'VIC groups.create' })).toHaveLength(1)
+  expect(records(app, { outcome: 'failed', search: 'VIC groups.create' })).toHaveLength(2)
 })
 
 test('what is made or changed at a window is told value by value', async () => {
