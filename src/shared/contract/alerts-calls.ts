@@ -36,7 +36,11 @@ export const alertsCalls = {
   mails: call<readonly AlertMailRow[]>()(z.strictObject({ limit: z.int().min(1).max(500) })),
   /** Null for a new one. */
   saveRecipient: call<{ readonly recipientId: AlertRecipientId }>()(
-    z.strictObject({ recipientId: recipientId.nullable(), recipient: alertRecipient }),
+    z.strictObject({
+      recipientId: recipientId.nullable(),
+      recipient: alertRecipient,
+      expected: alertRecipient.nullable().default(null),
+    }),
   ),
   /** What still waits for them is not sent. */
   removeRecipient: call<null>()(z.strictObject({ recipientId })),

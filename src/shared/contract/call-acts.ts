@@ -242,7 +242,7 @@ export const callActs: { readonly [Name in CallName]: CallAct<Name> } = {
     about: ({ connectionId }) => ({ kind: 'connection', id: connectionId }),
     tells: (change) => ({
       changes: Object.entries(change).flatMap(([key, value]) =>
-        key === 'connectionId' ? [] : [{ key, before: '', after: JSON.stringify(value) }],
+        key === 'connectionId' || key === 'expected' ? [] : [{ key, before: '', after: JSON.stringify(value) }],
       ),
     }),
     watches: 'contents',

@@ -176,6 +176,9 @@ test('what is made or changed at a window is told value by value', async () => {
     await bridge.alerts.saveRecipient({ recipientId: null, recipient: { ...recipient, topics: ['held'] } }),
   )
   valueOf(await bridge.alerts.saveRecipient({ recipientId, recipient: { ...recipient, topics: ['held', 'token'] } }))
+  const late = { recipientId, recipient: { ...recipient, topics: ['source' as const] } }
+  const expected = { ...recipient, topics: ['held' as const] }
+  expect(failureOf(await bridge.alerts.saveRecipient({ ...late, expected })).code).toBe('app_changed_meanwhile')
   valueOf(await bridge.alerts.removeRecipient({ recipientId }))
   valueOf(await bridge.operators.setRole({ operatorId: await idOf(bridge, 'Vic'), role: 'access_manager' }))
   const value = (key: string, before: unknown, after: unknown) => ({
@@ -183,7 +186,10 @@ test('what is made or changed at a window is told value by value', async () => {
     before: JSON.stringify(before),
     after: JSON.stringify(after),
   })
-  const told = records(app).slice(-4)
+  const operatorId = await idOf(bridge, 'Vic')
+  const again = { operatorId, role: 'org_admin', expected: 'viewer' } as const
+  expect(failureOf(await bridge.operators.setRole(again)).code).toBe('app_changed_meanwhile')
+  const told = records(app, { outcome: 'ok' }).slice(-4)
   expect(told.map(({ action, target, details }) => [action, target, details.changes])).toEqual([
     [
       'alerts.save',
@@ -227,7 +233,12 @@ test('of tokens and passwords only what may be known is in the log, and not in a
   )
   const { token: first } = valueOf(await bridge.scim.reveal({ handle: made.handle }))
   const { id: connectionId } = made.connection
-  valueOf(await bridge.scim.update({ connectionId, domains: ['staff.example'], invites: true, importPattern: null }))
+  const change = { connectionId, domains: ['staff.example'], invites: true, importPattern: null }
+  const seen = { domains: ['campus.example'] }
+  valueOf(await bridge.scim.update({ ...change, expected: seen }))
+  expect(await bridge.scim.update({ ...change, expected: { ...seen, invites: true } })).toMatchObject({
+    error: { code: 'app_changed_meanwhile' },
+  })
   const again = valueOf(await bridge.scim.refresh({ connectionId, overlapMinutes: 60 }))
   const { token: second } = valueOf(await bridge.scim.reveal({ handle: again.handle }))
   failureOf(await bridge.scim.reveal({ handle: again.handle }))
@@ -266,6 +277,7 @@ test('of tokens and passwords only what may be known is in the log, and not in a
         domains_removed: ['campus.example'],
       },
     ],
+    ['scim.update', 'app_changed_meanwhile', {}],
     ['token.refresh', 'ok', { name: 'Okta', overlap_minutes: 60, tokens_made: [ids[1]] }],
     ['token.reveal', 'ok', { token: ids[1] }],
     ['token.reveal', 'scim_token_gone', { token: null }],

@@ -1,6 +1,7 @@
 import type { Handlers } from '../../../shared/contract/contract.ts'
 import { AppError } from '../../../shared/errors/app-error.ts'
 import type { Alerts } from '../../alerts/alerts.ts'
+import { assertAsSeen } from '../../directory/as-seen.ts'
 import type { CallContext } from '../call-context.ts'
 import { writing } from './change-directory.ts'
 
@@ -21,8 +22,16 @@ export function createAlertsCalls(context: CallContext): Handlers<'alerts'>['ale
         .map((recipient) => ({ ...recipient, gathered: gathering.get(recipient.id) ?? 0 }))
     },
     mails: ({ limit }) => alerts().mails.list(limit),
-    async saveRecipient({ recipientId, recipient }, caller) {
-      const saved = await write(caller)(() => ({ recipientId: alerts().recipients.save(recipientId, recipient) }))
+    async saveRecipient({ recipientId, recipient, expected }, caller) {
+      const saved = await write(caller)(() => {
+        const { recipients } = alerts()
+        const former = recipients.list().find(({ id }) => id === recipientId)
+        if (former !== undefined) {
+          const { id: _, operator: _name, ...present } = former
+          assertAsSeen(present.address, expected, present)
+        }
+        return { recipientId: recipients.save(recipientId, recipient) }
+      })
       changed()
       return saved
     },

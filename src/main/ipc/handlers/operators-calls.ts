@@ -2,6 +2,7 @@ import type { Sender } from '../../../shared/contract/caller.ts'
 import type { Handlers } from '../../../shared/contract/contract.ts'
 import type { Me } from '../../../shared/contract/operators-calls.ts'
 import { AppError } from '../../../shared/errors/app-error.ts'
+import { assertAsSeen } from '../../directory/as-seen.ts'
 import type { Operators } from '../../operators/operators.ts'
 import type { SignIns } from '../../operators/sign-ins.ts'
 import { type CallContext, nameOf } from '../call-context.ts'
@@ -52,8 +53,13 @@ export function createOperatorsCalls(context: CallContext, signIns: SignIns): Ha
       changed()
       return me(sender)
     },
-    async setRole({ operatorId, role }, caller) {
-      await write(caller)(() => operators().rows.setRole(operatorId, role))
+    async setRole({ operatorId, role, expected }, caller) {
+      await write(caller)(() => {
+        const { rows } = operators()
+        const row = rows.find(operatorId)
+        if (row !== null && row.role !== role) assertAsSeen(row.name, expected, row.role)
+        rows.setRole(operatorId, role)
+      })
       changed()
       return null
     },

@@ -1,6 +1,7 @@
 import type { Handlers } from '../../../shared/contract/contract.ts'
 import type { RevealHandle } from '../../../shared/contract/scim-calls.ts'
 import type { Caller } from '../../../shared/contract/caller.ts'
+import { assertAsSeen } from '../../directory/as-seen.ts'
 import type { IssuedToken } from '../../scim/connections/connections.ts'
 import { type CallContext, nameOf } from '../call-context.ts'
 import { writing } from './change-directory.ts'
@@ -33,8 +34,14 @@ export function createScimCalls(context: CallContext): Handlers<'scim'>['scim'] 
       changed()
       return waiting(issued, caller)
     },
-    async update({ connectionId, ...change }, caller) {
-      const connection = await write(caller)(() => scim().connections.update(connectionId, change))
+    async update({ connectionId, expected = {}, ...change }, caller) {
+      const connection = await write(caller)(() => {
+        const { connections } = scim()
+        const present = connections.show(connectionId)
+        const names = Object.keys(expected) as (keyof typeof expected)[]
+        assertAsSeen<object>(present.name, expected, Object.fromEntries(names.map((name) => [name, present[name]])))
+        return connections.update(connectionId, change)
+      })
       changed()
       return connection
     },
