@@ -71,7 +71,7 @@ export interface Services extends Pick<SourceAccess, 'openSource' | 'testSource'
   /**
    * Tells operators by e-mail what should not wait, for whoever syncs from a timer of their own: within seconds, and not at all where
    * another process of this data folder does that.
-   * @returns whether nothing that is due is left; it never fails
+   * @returns whether nothing is left to be sent; it never fails
    */
   sendAlerts(): Promise<boolean>
   /** Writes a backup, between two runs. @throws AppError as `backUp` (`storage/backup.ts`) does */

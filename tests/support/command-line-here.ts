@@ -3,9 +3,15 @@ import { runCommandLine } from '../../src/main/cli/command-line.ts'
 import type { Terminal } from '../../src/main/cli/terminal.ts'
 import type { Called, CallOptions } from './command-line.ts'
 
+interface Typed {
+  readonly after: string
+  /** Or what is done by somebody else at that moment, and then typed. */
+  readonly keys: string | (() => string)
+}
+
 export interface TerminalOptions extends CallOptions {
   /** Keys typed on a terminal, each when the command has written the words before it. Without it there is no terminal. */
-  readonly typing?: readonly { readonly after: string; readonly keys: string }[]
+  readonly typing?: readonly Typed[]
 }
 
 const program = {
@@ -71,16 +77,12 @@ function capture(isTTY: boolean): Captured {
   return { stream, text: () => text, onText: (listener) => void listeners.push(listener) }
 }
 
-function typeWhenAsked(
-  stdin: PassThrough,
-  screen: Captured,
-  typing: readonly { readonly after: string; readonly keys: string }[],
-): void {
+function typeWhenAsked(stdin: PassThrough, screen: Captured, typing: readonly Typed[]): void {
   const left = [...typing]
   screen.onText((text) => {
     const [next] = left
     if (next === undefined || !text.includes(next.after)) return
     left.shift()
-    stdin.write(next.keys)
+    stdin.write(typeof next.keys === 'string' ? next.keys : next.keys())
   })
 }

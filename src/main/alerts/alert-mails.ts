@@ -25,6 +25,8 @@ export interface AlertMails extends OutboxRows<ClaimedAlertMail> {
   makeEarly(now: number): void
   /** Makes everything due that waits or failed, but for what nobody knows the outcome of. */
   releaseAll(now: number): void
+  /** Whether any is still to be sent, due or put off. */
+  isWaiting(): boolean
   /** Newest first. */
   list(limit: number): readonly AlertMailRow[]
   /** What happened and waits for the time of the daily mail, for each recipient who has any. */
@@ -67,6 +69,9 @@ export function createAlertMails(database: SqliteDatabase, zone: () => string): 
       `SELECT EXISTS (SELECT 1 FROM alert_mail WHERE state = 'sending')
          OR EXISTS (SELECT 1 FROM alert_mail WHERE state = 'waiting' AND next_try_at <= ?)`,
     )
+    .pluck()
+  const anyWaiting = database
+    .prepare<[], 0 | 1>(`SELECT EXISTS (SELECT 1 FROM alert_mail WHERE state IN ('sending', 'waiting'))`)
     .pluck()
   const unexplained = `state = 'waiting' AND next_try_at <= :now AND (reason IS NOT :code OR reason_params IS NOT :params)`
   const anyUnexplained = database
@@ -143,6 +148,7 @@ export function createAlertMails(database: SqliteDatabase, zone: () => string): 
       }),
     makeEarly: (now) => withStorageErrors(() => makeDue(() => true, now)),
     isDue: (now) => anyDue.get(now) === 1,
+    isWaiting: () => withStorageErrors(() => anyWaiting.get() === 1),
     explain(error, now) {
       const values = { ...reasonOf(error), now }
       if (anyUnexplained.get(values) === 1) explain.run(values)

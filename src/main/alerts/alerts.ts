@@ -32,7 +32,7 @@ export interface Alerts {
   send(how: { readonly early: boolean }): Promise<void>
   /**
    * Looks, and sends what is due, as far as that goes within `ms`; the rest waits for whoever looks next.
-   * @returns whether nothing that is due is left
+   * @returns whether nothing is left: neither what is due, nor what the mail server has put off
    * @throws AppError as the database does
    */
   sendDue(ms: number): Promise<boolean>
@@ -120,7 +120,7 @@ export function createAlerts(options: {
     async sendDue(ms) {
       look()
       mails.prepare(clock.now())
-      if (!mails.isDue(clock.now())) return true
+      if (!mails.isDue(clock.now())) return !mails.isWaiting()
       let cancel = (): void => undefined
       const late = new Promise<'late'>((resolve) => {
         cancel = clock.after(ms, () => resolve('late'))
@@ -128,7 +128,7 @@ export function createAlerts(options: {
       const sent = outbox.flush(null).then(() => 'done' as const, howItFailed)
       const how = await Promise.race([sent, late])
       cancel()
-      return how === 'elsewhere' || !mails.isDue(clock.now())
+      return how === 'elsewhere' || !mails.isWaiting()
     },
     async test({ address, language }, signal) {
       const server = settings.read().mail

@@ -7,8 +7,9 @@ export interface AuditLog {
   /**
    * Inside of a transaction that holds the right to write, a part of it: act and record stand together or not at all. Outside of
    * one, a transaction of its own. Whoever writes holds that right alone, so the chain never forks.
+   * @returns where the chain ends now
    */
-  append(entry: AuditEntry): void
+  append(entry: AuditEntry): ChainEnd
 }
 
 export function createAuditLog(database: SqliteDatabase): AuditLog {
@@ -37,10 +38,10 @@ export function createAuditLog(database: SqliteDatabase): AuditLog {
    * Whoever tampered with the log must not keep acts from being done: where records stand behind the head, the chain goes on behind
    * them, with a mark. Where the head tells of more than there is, it goes on behind the head, and the gap stays.
    */
-  function write(entry: AuditEntry): void {
+  function write(entry: AuditEntry): ChainEnd {
     const head = readEnd()
     const surplus = readSurplus.get(head.seq)
-    writeBehind(surplus === undefined ? head : writeBehind(surplus, markOf(head, surplus, entry)), entry)
+    return writeBehind(surplus === undefined ? head : writeBehind(surplus, markOf(head, surplus, entry)), entry)
   }
 
   const alone = database.transaction(write)
@@ -54,7 +55,7 @@ export function createAuditLog(database: SqliteDatabase): AuditLog {
  * while it holds the right to write, and whoever waited for that right here would keep the change from its end.
  */
 export async function appendInTurn(directory: Directory, log: AuditLog, entry: AuditEntry): Promise<void> {
-  await directory.connection().execute(async () => log.append(entry))
+  await directory.connection().execute(async () => void log.append(entry))
 }
 
 /** Where the log ends now. A head that is gone, or cannot be one, tells of no record. */

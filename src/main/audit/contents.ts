@@ -1,7 +1,8 @@
 import type { AuditDetailName, AuditDetails, SettingChange } from '../../shared/audit/audit-actions.ts'
 import { canonicalJson, type Json } from '../../shared/audit/canonical-json.ts'
-import type { Subject } from '../../shared/contract/call-acts.ts'
+import type { Subject } from '../../shared/contract/act.ts'
 import { assertNever, type ScheduleId } from '../../shared/domain.ts'
+import { clockText } from '../../shared/clock-text.ts'
 import { datesText, exceptionText, weekText } from '../../shared/hours-text.ts'
 import { levelsOfDoor } from '../access/rules.ts'
 import { readSchedules } from '../access/schedules.ts'
@@ -93,12 +94,23 @@ export function contentsOf(database: SqliteDatabase, { kind, id }: Subject): Con
         lists: { domains: names('SELECT domain FROM scim_domain WHERE connection_id = :id ORDER BY domain') },
       }
     }
+    case 'operator':
+      return made(row('SELECT name, role FROM operator WHERE id = ?'), () => ({}))
+    case 'recipient': {
+      const recipient = database
+        .prepare<[number], Contents['values'] & { readonly digest_at: number | null }>(
+          `SELECT r.address, o.name AS operator, r.language, r.topics AS alerts, r.digest_minute AS digest_at
+           FROM alert_recipient r LEFT JOIN operator o ON o.id = r.operator_id WHERE r.id = ?`,
+        )
+        .get(id)
+      if (recipient === undefined) return null
+      const { digest_at: minute, ...values } = recipient
+      return { values: { ...values, digest_at: minute === null ? null : clockText(minute) }, lists: {} }
+    }
     case 'person':
     case 'group':
     case 'credential':
-    case 'operator':
     case 'run':
-    case 'recipient':
       return null
     default:
       return assertNever(kind)

@@ -1,6 +1,6 @@
 import type { AuditDetails } from '../../shared/audit/audit-actions.ts'
 import { canonicalJson, type Json } from '../../shared/audit/canonical-json.ts'
-import type { Subject, Watched } from '../../shared/contract/call-acts.ts'
+import type { Subject, Watched } from '../../shared/contract/act.ts'
 import { assertNever } from '../../shared/domain.ts'
 import { personLabel } from '../../shared/labels.ts'
 import type { Settings } from '../../shared/settings.ts'

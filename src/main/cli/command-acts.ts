@@ -1,6 +1,6 @@
 import type { AuditAction, AuditDetails } from '../../shared/audit/audit-actions.ts'
 import { toldLines } from '../../shared/audit/told-lines.ts'
-import type { Subject, Watched } from '../../shared/contract/call-acts.ts'
+import type { Subject, Watched } from '../../shared/contract/act.ts'
 import type { LineRange } from '../../shared/line-ranges.ts'
 
 type Options = Readonly<Record<string, unknown>>
@@ -12,6 +12,10 @@ export interface CommandActTold {
   readonly about?: (args: readonly string[]) => Subject | null
   /** What of the arguments and options may be told: never a secret, nor the number of a card. */
   readonly tells?: (args: readonly string[], options: Options) => AuditDetails
+  /** Of what the change came to, as the directory's function says it: what came into being. */
+  readonly made?: (result: never) => Subject
+  /** What of that may be told besides. */
+  readonly answers?: (result: never) => AuditDetails
   readonly watches?: Watched
   /** The command itself does not open the data folder, or puts another in its place. */
   readonly opensAfterwards?: true
@@ -51,7 +55,10 @@ export const commandActs: Readonly<Record<string, CommandAct>> = {
   start: 'look',
   serve: 'look',
   sandbox: 'look',
-  'sandbox doors': { action: 'door.import' },
+  'sandbox doors': {
+    action: 'door.import',
+    answers: ({ sites, doors, levels }: Readonly<Record<'sites' | 'doors' | 'levels', number>>) => ({ sites, doors, levels }),
+  },
   status: 'look',
   doctor: 'look',
   runs: 'look',
@@ -60,13 +67,18 @@ export const commandActs: Readonly<Record<string, CommandAct>> = {
   'person show': 'look',
   quarantine: 'look',
 
-  'group add': { action: 'group.create', tells: ([name = '']) => ({ name }) },
+  'group add': { action: 'group.create', tells: ([name = '']) => ({ name }), made: being('group') },
   'group rename': { action: 'group.rename', about: numbered('group'), tells: ([, name = '']) => ({ new_name: name }) },
-  'group remove': { action: 'group.remove', about: numbered('group') },
+  'group remove': {
+    action: 'group.remove',
+    about: numbered('group'),
+    answers: ({ membersLost }: { readonly membersLost: number }) => ({ removals: membersLost }),
+  },
   'credential add': {
     action: 'credential.add',
     about: numbered('person'),
     tells: ([person = ''], { format }) => ({ ...typedName(person), format: textOf(format) }),
+    answers: (credential: number) => ({ credential }),
   },
   'credential remove': { action: 'credential.remove', about: numbered('credential') },
   'membership add': {
@@ -88,7 +100,11 @@ export const commandActs: Readonly<Record<string, CommandAct>> = {
   'door set': changing('door'),
   'door remove': removing('door'),
   'door list': 'look',
-  'door import': { action: 'door.import', tells: ([file = '']) => ({ file }) },
+  'door import': {
+    action: 'door.import',
+    tells: ([file = '']) => ({ file }),
+    answers: ({ doors, sites }: Readonly<Record<'doors' | 'sites', number>>) => ({ count: doors, sites }),
+  },
   'schedule add': adding('schedule'),
   'schedule set': changing('schedule'),
   'schedule remove': removing('schedule'),
@@ -161,15 +177,28 @@ export const commandActs: Readonly<Record<string, CommandAct>> = {
 
   'alerts list': 'look',
   'alerts recipients': 'look',
-  'alerts set': { action: 'alerts.save', tells: ([address = '']) => ({ address }) },
-  'alerts remove': { action: 'alerts.remove', tells: ([name = '']) => ({ name }) },
+  'alerts set': {
+    action: 'alerts.save',
+    tells: ([address = '']) => ({ address }),
+    made: being('recipient'),
+    watches: 'contents',
+  },
+  'alerts remove': { action: 'alerts.remove', tells: ([name = '']) => ({ name }), watches: 'contents' },
   'alerts test': { action: 'alerts.test', tells: ([name = '']) => ({ name }) },
   'alerts send': { action: 'alerts.send_all' },
 
   'operator list': 'look',
-  'operator add': { action: 'operator.add', tells: ([name = ''], { role }) => ({ name, role: textOf(role) }) },
-  'operator remove': { action: 'operator.remove', tells: ([name = '']) => ({ name }) },
-  'operator set-role': { action: 'operator.set_role', tells: ([name = '', role = '']) => ({ name, role }) },
+  'operator add': {
+    action: 'operator.add',
+    tells: ([name = ''], { role }) => ({ name, role: textOf(role) }),
+    made: being('operator'),
+  },
+  'operator remove': { action: 'operator.remove', tells: ([name = '']) => ({ name }), watches: 'contents' },
+  'operator set-role': {
+    action: 'operator.set_role',
+    tells: ([name = '', role = '']) => ({ name, role }),
+    watches: 'contents',
+  },
   'operator set-passphrase': { action: 'operator.set_passphrase', tells: ([name = '']) => ({ name }) },
 
   backup: { action: 'backup.make' },
@@ -187,7 +216,7 @@ type MadeHere = 'site' | 'door' | 'schedule' | 'holiday' | 'level'
 
 /** Of what is made here, what it is made of is told before and after. */
 function adding(kind: MadeHere): CommandActTold {
-  return { action: `${kind}.create`, tells: ([name = '']) => ({ name }), watches: 'contents' }
+  return { action: `${kind}.create`, tells: ([name = '']) => ({ name }), made: being(kind), watches: 'contents' }
 }
 
 function changing(kind: MadeHere): CommandActTold {
@@ -206,6 +235,11 @@ function removing(kind: MadeHere): CommandActTold {
     tells: ([typed = '']) => typedName(typed),
     watches: 'contents',
   }
+}
+
+/** What the directory's function that makes it answers is its number. */
+function being(kind: Subject['kind']): (id: number) => Subject {
+  return (id) => ({ kind, id })
 }
 
 /** What the first argument is the number of. */

@@ -1,4 +1,5 @@
 import type { Language } from '../../shared/errors/app-error.ts'
+import { type RecordedWrite, recordedWrite } from '../audit/recorded-write.ts'
 import { systemClock } from '../clock.ts'
 import type { Author } from '../directory/change.ts'
 import { createLog, logFileIn } from '../log.ts'
@@ -39,8 +40,10 @@ export interface CommandContext extends GlobalOptions {
   services(how?: { readonly check?: CheckDepth }): Services
   /** The same command in another data folder. To be called before `services`. */
   inFolder(folder: string): CommandContext
-  /** Who changes the directory from here. */
+  /** Who changes the directory from here; the command's record is a part of each change. */
   readonly author: Author
+  /** Changes what is not in the directory, in one transaction with the command's record. */
+  readonly write: RecordedWrite
   /** What the audit log is told of the command. */
   readonly act: ActNotes
   /** @param failure what the command ended with, if anything */
@@ -76,7 +79,8 @@ export function createContext(
       folder = other
       return { ...context, dataFolder: other, dataFolderTyped: other }
     },
-    author: { actor: 'command', who: operatorName(), clock: systemClock },
+    author: { actor: 'command', who: operatorName(), clock: systemClock, recording: options.act.recordIn('directory') },
+    write: (work) => recordedWrite(context.services().dataFolder, options.act.recordIn('services'))(work),
     async close(failure) {
       interrupt.end()
       const closing = opened

@@ -1,5 +1,6 @@
 import { sql, type Transaction } from 'kysely'
 import type { Clock } from '../clock.ts'
+import type { Recording } from '../../shared/contract/caller.ts'
 import type { AccessKind, Kind, Origin, PersonId } from '../../shared/domain.ts'
 import type { LineAction, Schema } from '../storage/schema.ts'
 import type { Directory } from './database.ts'
@@ -10,8 +11,8 @@ export interface Author {
   /** The operator or the connection by name, for the journal. */
   readonly who: string
   readonly clock: Clock
-  /** Tells the audit log what a change came to, as a part of it: where that cannot be written, nothing is changed. */
-  readonly record?: (result: unknown) => void
+  /** Tells the audit log of a change, as a part of it: where that cannot be written, nothing is changed. */
+  readonly recording?: Recording
 }
 
 /**
@@ -41,10 +42,11 @@ export async function change<Result>(
 ): Promise<Result> {
   return directory.transaction().execute(async (transaction) => {
     await lock(transaction)
+    author.recording?.begin()
     const { entries, result } = await work(transaction)
     if (entries.length > 0) {
       await record(transaction, author, entries)
-      author.record?.(result)
+      author.recording?.end(result)
     }
     return result
   })

@@ -52,7 +52,7 @@ export function createGate(
       }
       // What the schema of a call has let through is the input of that call.
       const given = parsed.data as never
-      const work: RecordedWork = (recordWithin) => handler(given, { ...caller, recordWithin })
+      const work: RecordedWork = (recordIn) => handler(given, { ...caller, recordIn })
       return { ok: true, value: (await recorder.record(name as CallName, { input: given, caller }, work)) ?? null }
     } catch (thrown) {
       const error = translateSqliteError(thrown)

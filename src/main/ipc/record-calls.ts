@@ -1,6 +1,7 @@
 import type { AuditDetails } from '../../shared/audit/audit-actions.ts'
-import { type Act, callActs, type Subject } from '../../shared/contract/call-acts.ts'
-import type { Caller, Sender } from '../../shared/contract/caller.ts'
+import type { Act, Subject } from '../../shared/contract/act.ts'
+import { callActs } from '../../shared/contract/call-acts.ts'
+import type { Caller, Recording, Sender } from '../../shared/contract/caller.ts'
 import type { CallName } from '../../shared/contract/contract.ts'
 import { AppError, type ErrorCode } from '../../shared/errors/app-error.ts'
 import type { Clock } from '../clock.ts'
@@ -29,8 +30,8 @@ export interface CallRecorder {
   close(): Promise<void>
 }
 
-/** The work of a call. @param recordWithin as `Caller.recordWithin` */
-export type RecordedWork = (recordWithin: (answer: unknown) => void) => unknown
+/** The work of a call. @param recordIn as `Caller.recordIn` */
+export type RecordedWork = (recordIn: NonNullable<Caller['recordIn']>) => unknown
 
 export interface RecorderOptions {
   /** @throws AppError `app_reopening` */
@@ -47,6 +48,23 @@ export type RequestRefusal = 'target' | 'host' | 'origin' | 'fetch_site' | 'cont
 
 /** Of a call that is none, or whose input does not fit, nothing is told but its name. */
 const malformed: readonly string[] = ['app_call_unknown', 'app_input_refused'] satisfies readonly ErrorCode[]
+
+/** Why a window may do nothing. */
+const shutOut: Readonly<Partial<Record<string, string>>> = {
+  operator_sign_in_needed: 'signed_out',
+  operator_locked: 'locked',
+} satisfies Partial<Record<ErrorCode, string>>
+
+/** Where what stands is read. */
+type Place = Facts & Pick<Services, 'scim'>
+
+/** What stood before an act, and what is told of that. */
+interface Stood {
+  readonly before: Before | null
+  readonly details: AuditDetails
+}
+
+const unrecorded: Recording = { begin: () => undefined, end: () => undefined }
 
 /** An act of any call: it can only be given what its own call takes and answers, to which the table's types hold it. */
 type AnyAct = Act<never, never>
@@ -72,10 +90,10 @@ export function createCallRecorder(options: RecorderOptions): CallRecorder {
 
   async function record(call: CallName, given: { input: never; caller: Caller }, work: RecordedWork): Promise<unknown> {
     const act: 'look' | AnyAct = callActs[call]
-    if (act === 'look') return work(() => undefined)
+    if (act === 'look') return work(() => unrecorded)
     const { input, caller } = given
     const about = act.about?.(input) ?? null
-    const { before, details } = look(act, input, about)
+    let stood = look(services, act, input, about)
     const former = whoNow(caller.sender)
     const entry = { via, action: act.action }
     const done = (who: string, answer: unknown, facts: Facts): AuditEntry => {
@@ -87,8 +105,8 @@ export function createCallRecorder(options: RecorderOptions): CallRecorder {
         who,
         outcome: 'ok',
         details: {
-          ...details,
-          ...(before === null ? {} : factsAfter(facts, before, made)),
+          ...stood.details,
+          ...(stood.before === null ? {} : factsAfter(facts, stood.before, made)),
           ...act.answers?.(answer as never),
         },
       }
@@ -96,17 +114,34 @@ export function createCallRecorder(options: RecorderOptions): CallRecorder {
     let isRecorded = false
     let answer: unknown
     try {
-      answer = await work((answered) => {
-        const { settings, dataFolder } = services()
+      answer = await work((connection) => {
+        const present = services()
+        const { database: own, withinDirectory } = present.dataFolder
         // What the transaction did is seen nowhere else yet.
-        const database = dataFolder.withinDirectory
-        createAuditLog(database).append(done(caller.operator?.name ?? '', answered, { settings, dataFolder: { database } }))
-        isRecorded = true
+        const database = connection === 'directory' ? withinDirectory : own
+        const within = { settings: present.settings, scim: present.scim, dataFolder: { database } }
+        return {
+          // What somebody else did since the call came is not what this act found.
+          begin() {
+            stood = look(() => within, act, input, about)
+          },
+          end(answered) {
+            createAuditLog(database).append(done(caller.operator?.name ?? '', answered, within))
+            isRecorded = true
+          },
+        }
       })
     } catch (thrown) {
       const error = translateSqliteError(thrown)
       const outcome = error instanceof AppError ? error.code : 'app_unexpected'
-      const failed = { ...entry, target: targetOf(about), at: clock.now(), who: caller.operator?.name ?? '', outcome, details }
+      const failed = {
+        ...entry,
+        target: targetOf(about),
+        at: clock.now(),
+        who: caller.operator?.name ?? '',
+        outcome,
+        details: stood.details,
+      }
       if (act.claims === undefined) await write(() => failed)
       else noteRefusedSignIn(failed, act.claims(input))
       throw error
@@ -119,10 +154,10 @@ export function createCallRecorder(options: RecorderOptions): CallRecorder {
     return answer
   }
 
-  function look(act: AnyAct, input: never, about: Subject | null): { before: Before | null; details: AuditDetails } {
+  function look(where: () => Place, act: AnyAct, input: never, about: Subject | null): Stood {
     const told = act.tells?.(input) ?? {}
     try {
-      const present = services()
+      const present = where()
       const before = factsBefore(present, { about, watches: act.watches ?? null, told })
       return {
         before,
@@ -165,13 +200,27 @@ export function createCallRecorder(options: RecorderOptions): CallRecorder {
   return {
     record,
     refused(call, sender, { code, params }) {
-      // A page that asks before anybody has signed in is nobody's act.
-      const action = code === 'operator_role_needed' ? 'refuse' : malformed.includes(code) ? 'call.refuse' : null
+      // A page that merely wants to look before anybody has signed in is nobody's act.
+      const reason = call === null || callActs[call] === 'look' ? undefined : shutOut[code]
+      const isRefusal = code === 'operator_role_needed' || reason !== undefined
+      const action = isRefusal ? 'refuse' : malformed.includes(code) ? 'call.refuse' : null
       if (action === null) return
       const who = whoNow(sender) ?? ''
       const { role } = params
-      const details = { ...(call === null ? {} : { call }), ...(role === undefined ? {} : { role }) }
-      summary.note(`${action} ${who} ${call}`, { at: clock.now(), who, via, action, target: null, outcome: code, details })
+      const details = {
+        ...(call === null ? {} : { call }),
+        ...(role === undefined ? {} : { role }),
+        ...(reason === undefined ? {} : { reason }),
+      }
+      summary.note(`${action} ${who} ${call} ${code}`, {
+        at: clock.now(),
+        who,
+        via,
+        action,
+        target: null,
+        outcome: code,
+        details,
+      })
     },
     refusedRequest(reason) {
       const entry = { at: clock.now(), who: '', via, target: null, outcome: 'app_sender_refused', details: { reason } } as const

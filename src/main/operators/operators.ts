@@ -1,6 +1,7 @@
 import type { OperatorInfo } from '../../shared/contract/operators-calls.ts'
 import type { OperatorId, Role } from '../../shared/domain.ts'
 import { AppError } from '../../shared/errors/app-error.ts'
+import { type RecordedWrite, unrecordedWrite } from '../audit/recorded-write.ts'
 import type { Clock } from '../clock.ts'
 import type { Log } from '../log.ts'
 import { fold } from '../storage/fold.ts'
@@ -13,15 +14,16 @@ import { type Failures, pauseLeft, withFailure } from './pause.ts'
 /** Operators and their passphrases, for screens and command line alike. Who may change them is the caller's to ask. */
 export interface Operators {
   readonly rows: OperatorRows
-  /** @throws AppError as `OperatorRows.add` and `checkPassphrase` do, `operator_name_blank` */
-  add(given: {
-    readonly name: string
-    readonly role: Role
-    readonly passphrase: string
-    readonly by: string
-  }): Promise<OperatorId>
-  /** @throws AppError `operator_unknown`, and those of `checkPassphrase` */
-  setPassphrase(id: OperatorId, passphrase: string): Promise<void>
+  /**
+   * @param write so that the record of it stands together with it
+   * @throws AppError as `OperatorRows.add` and `checkPassphrase` do, `operator_name_blank`
+   */
+  add(
+    given: { readonly name: string; readonly role: Role; readonly passphrase: string; readonly by: string },
+    write?: RecordedWrite,
+  ): Promise<OperatorId>
+  /** @param write as of `add` @throws AppError `operator_unknown`, and those of `checkPassphrase` */
+  setPassphrase(id: OperatorId, passphrase: string, write?: RecordedWrite): Promise<void>
   /**
    * Who signs in by that name and passphrase. Of a name that nobody has, the answer is the same, and comes after the same work.
    * @throws AppError `operator_sign_in_refused`; `operator_wait` while the name has to wait
@@ -85,22 +87,22 @@ export function createOperators(options: {
   return {
     rows,
     list: () => rows.list(),
-    async add({ name: typed, role, passphrase, by }) {
+    async add({ name: typed, role, passphrase, by }, write = unrecordedWrite) {
       const name = typed.normalize('NFC').trim().replaceAll(/\s+/g, ' ')
       if (name === '') throw new AppError('operator_name_blank')
       rows.check(name, role)
       checkPassphrase(passphrase, name)
       const hash = await inTurn(() => hashPassphrase(passphrase, cost))
-      const id = rows.add({ name, role, hash, at: clock.now(), by })
+      const id = await write(() => rows.add({ name, role, hash, at: clock.now(), by }))
       log.info('operator added', { operator: id, role })
       return id
     },
-    async setPassphrase(id, passphrase) {
+    async setPassphrase(id, passphrase, write = unrecordedWrite) {
       const row = rows.find(id)
       if (row === null) throw new AppError('operator_unknown')
       checkPassphrase(passphrase, row.name)
       const hash = await inTurn(() => hashPassphrase(passphrase, cost))
-      rows.setPassphrase(id, hash, clock.now())
+      await write(() => rows.setPassphrase(id, hash, clock.now()))
       log.info('passphrase set', { operator: id })
     },
     recognise: (name, passphrase) => inTurn(() => recognise(name, passphrase)),

@@ -35,7 +35,13 @@ export const alertsCalls = {
   /** The last mails, newest first. */
   mails: call<readonly AlertMailRow[]>()(z.strictObject({ limit: z.int().min(1).max(500) })),
   /** Null for a new one. */
-  saveRecipient: call<null>()(z.strictObject({ recipientId: recipientId.nullable(), recipient: alertRecipient })),
+  saveRecipient: call<{ readonly recipientId: AlertRecipientId }>()(
+    z.strictObject({
+      recipientId: recipientId.nullable(),
+      recipient: alertRecipient,
+      expected: alertRecipient.nullable().default(null),
+    }),
+  ),
   /** What still waits for them is not sent. */
   removeRecipient: call<null>()(z.strictObject({ recipientId })),
   /** Sends them a mail that says that it is a test. */

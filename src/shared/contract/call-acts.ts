@@ -1,55 +1,6 @@
-import type { AuditAction, AuditDetails } from '../audit/audit-actions.ts'
 import { toldLines } from '../audit/told-lines.ts'
-import type { CallName, Contract, Handlers } from './contract.ts'
-
-/** What an act is about, where the directory can say how it is called. */
-export interface Subject {
-  readonly kind:
-    | 'person'
-    | 'group'
-    | 'credential'
-    | 'operator'
-    | 'connection'
-    | 'run'
-    | 'site'
-    | 'door'
-    | 'schedule'
-    | 'holiday'
-    | 'level'
-    | 'recipient'
-  readonly id: number
-}
-
-/** What is compared before and after an act: the settings, the public ids of tokens, or what it is about, value by value. */
-export type Watched = 'settings' | 'tokens' | 'contents'
-
-/** How a call that changes something is told in the audit log. */
-export interface Act<Input, Answer> {
-  readonly action: AuditAction
-  readonly about?: (input: Input) => Subject
-  /** What came into being, of an act that makes something. */
-  readonly made?: (answer: Answer) => Subject
-  /** What of the input may be told: never a passphrase, a password, a secret, a token or the number of a card. */
-  readonly tells?: (input: Input) => AuditDetails
-  /** What of the answer may be told. */
-  readonly answers?: (answer: Answer) => AuditDetails
-  readonly watches?: Watched
-  /** What stands for a token, of which only the public id is told. */
-  readonly handle?: (input: Input) => string
-  /** Who somebody says that they are: told only where an operator is called so. */
-  readonly claims?: (input: Input) => string
-}
-
-type Handler<Name extends CallName> = Name extends `${infer Area extends keyof Contract}.${infer Entry}`
-  ? Entry extends keyof Handlers[Area]
-    ? Handlers[Area][Entry]
-    : never
-  : never
-type InputOf<Name extends CallName> = Handler<Name> extends (input: infer Input, caller: never) => unknown ? Input : never
-type AnswerOf<Name extends CallName> = Handler<Name> extends (...given: never) => infer Answer ? Awaited<Answer> : never
-
-/** `look`: it changes nothing that anybody would ask about later. */
-export type CallAct<Name extends CallName> = 'look' | Act<InputOf<Name>, AnswerOf<Name>>
+import type { CallAct, InputOf } from './act.ts'
+import type { CallName } from './contract.ts'
 
 /**
  * Which calls are acts, and what the audit log tells of them (`main/ipc/record-calls.ts`). A call without a row breaks the build: whoever
@@ -291,7 +242,7 @@ export const callActs: { readonly [Name in CallName]: CallAct<Name> } = {
     about: ({ connectionId }) => ({ kind: 'connection', id: connectionId }),
     tells: (change) => ({
       changes: Object.entries(change).flatMap(([key, value]) =>
-        key === 'connectionId' ? [] : [{ key, before: '', after: JSON.stringify(value) }],
+        key === 'connectionId' || key === 'expected' ? [] : [{ key, before: '', after: JSON.stringify(value) }],
       ),
     }),
     watches: 'contents',
@@ -368,8 +319,18 @@ export const callActs: { readonly [Name in CallName]: CallAct<Name> } = {
 
   'alerts.recipients': 'look',
   'alerts.mails': 'look',
-  'alerts.saveRecipient': { action: 'alerts.save', tells: ({ recipient }) => ({ address: recipient.address }) },
-  'alerts.removeRecipient': { action: 'alerts.remove', about: ({ recipientId }) => ({ kind: 'recipient', id: recipientId }) },
+  'alerts.saveRecipient': {
+    action: 'alerts.save',
+    about: ({ recipientId }) => (recipientId === null ? null : { kind: 'recipient', id: recipientId }),
+    made: ({ recipientId }) => ({ kind: 'recipient', id: recipientId }),
+    tells: ({ recipient }) => ({ address: recipient.address }),
+    watches: 'contents',
+  },
+  'alerts.removeRecipient': {
+    action: 'alerts.remove',
+    about: ({ recipientId }) => ({ kind: 'recipient', id: recipientId }),
+    watches: 'contents',
+  },
   'alerts.test': { action: 'alerts.test', about: ({ recipientId }) => ({ kind: 'recipient', id: recipientId }) },
   'alerts.sendAll': { action: 'alerts.send_all' },
 
@@ -385,13 +346,18 @@ export const callActs: { readonly [Name in CallName]: CallAct<Name> } = {
     action: 'operator.set_role',
     about: ({ operatorId }) => ({ kind: 'operator', id: operatorId }),
     tells: ({ role }) => ({ role }),
+    watches: 'contents',
   },
   'operators.setPassphrase': {
     action: 'operator.set_passphrase',
     about: ({ operatorId }) => ({ kind: 'operator', id: operatorId }),
   },
   'operators.changePassphrase': { action: 'operator.change_passphrase' },
-  'operators.remove': { action: 'operator.remove', about: ({ operatorId }) => ({ kind: 'operator', id: operatorId }) },
+  'operators.remove': {
+    action: 'operator.remove',
+    about: ({ operatorId }) => ({ kind: 'operator', id: operatorId }),
+    watches: 'contents',
+  },
 
   'audit.open': 'look',
   'audit.rows': 'look',

@@ -11,6 +11,17 @@ export interface Caller {
   readonly sender: Sender
   /** Null where nobody is signed in and the call needs nobody. */
   readonly operator: { readonly name: string; readonly role: Role } | null
-  /** Records the call as done, with its answer, as a part of the transaction on the directory that does it. */
-  readonly recordWithin?: (answer: unknown) => void
+  /** Where the call is an act: how its record becomes a part of the transaction on that connection that does it. */
+  readonly recordIn?: (connection: RecordedConnection) => Recording
+}
+
+/** The directory's connection, or that of everything else. */
+export type RecordedConnection = 'directory' | 'services'
+
+/** Tells the audit log of an act as a part of the transaction that does it: both stand together, or neither does. */
+export interface Recording {
+  /** The transaction holds the right to write, and nothing is changed yet: what stands before the act is read now. */
+  begin(): void
+  /** Everything is changed, and the record is appended. @param result what the act came to, as a call answers it */
+  end(result: unknown): void
 }

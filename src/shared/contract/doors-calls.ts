@@ -207,7 +207,8 @@ export type LevelInput = z.output<typeof level>
 export const doorsCalls = {
   sites: call<readonly SiteRow[]>()(nothing),
   createSite: call<{ readonly siteId: SiteId }>()(site),
-  updateSite: call<null>()(site.extend({ siteId })),
+  /** `expected`, here and of its like: what whoever saves saw before. Where it is otherwise now, nothing is saved. */
+  updateSite: call<null>()(site.extend({ siteId, expected: site })),
   previewRemoveSite: call<RemovalPreview>()(z.strictObject({ siteId })),
   removeSite: call<null>()(z.strictObject({ siteId })),
   open: call<OpenedList>()(
@@ -221,7 +222,7 @@ export const doorsCalls = {
   window: call<ListRows<DoorRow>>()(listWindow),
   show: call<DoorRow & { readonly opened_by: readonly LevelRow[] }>()(z.strictObject({ doorId })),
   create: call<{ readonly doorId: DoorId }>()(door),
-  update: call<null>()(door.extend({ doorId })),
+  update: call<null>()(door.extend({ doorId, expected: door })),
   previewRemove: call<RemovalPreview>()(z.strictObject({ doorId })),
   remove: call<null>()(z.strictObject({ doorId })),
   /** `text` is a CSV file: columns site, door and, for a new site, time_zone. */
@@ -234,14 +235,14 @@ export const schedulesCalls = {
   list: call<readonly ScheduleRow[]>()(nothing),
   create: call<{ readonly scheduleId: ScheduleId }>()(schedule),
   /** Takes the place of all that it was. */
-  update: call<null>()(schedule.extend({ scheduleId })),
+  update: call<null>()(schedule.extend({ scheduleId, expected: schedule })),
   previewRemove: call<RemovalPreview>()(z.strictObject({ scheduleId })),
   remove: call<null>()(z.strictObject({ scheduleId })),
   /** Whom other hours concern, whatever they are. */
   previewHours: call<ConcernedHours>()(z.strictObject({ change: hoursChange })),
   holidays: call<readonly HolidayRow[]>()(nothing),
   createHoliday: call<{ readonly holidayId: HolidayId }>()(holiday),
-  updateHoliday: call<null>()(holiday.extend({ holidayId })),
+  updateHoliday: call<null>()(holiday.extend({ holidayId, expected: holiday })),
   removeHoliday: call<null>()(z.strictObject({ holidayId })),
 }
 
@@ -250,7 +251,7 @@ export const levelsCalls = {
   show: call<ShownLevel>()(z.strictObject({ levelId })),
   create: call<{ readonly levelId: LevelId }>()(level),
   /** Its groups stay as they are. */
-  update: call<null>()(level.extend({ levelId })),
+  update: call<null>()(level.extend({ levelId, expected: level })),
   previewUpdate: call<AccessEffect>()(level.extend({ levelId })),
   previewRemove: call<RemovalPreview>()(z.strictObject({ levelId })),
   remove: call<null>()(z.strictObject({ levelId })),

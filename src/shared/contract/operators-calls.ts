@@ -47,7 +47,8 @@ export const operatorsCalls = {
   list: call<readonly OperatorInfo[]>()(nothing),
   /** The first one has to be an Org Admin, and is signed in at once where they were added. */
   add: call<Me>()(z.strictObject({ name, role, passphrase })),
-  setRole: call<null>()(z.strictObject({ operatorId, role })),
+  /** `expected`: the role that whoever changes it saw; null: they did not look. */
+  setRole: call<null>()(z.strictObject({ operatorId, role, expected: role.nullable().default(null) })),
   /** Gives another operator a new passphrase: they are signed out everywhere. */
   setPassphrase: call<null>()(z.strictObject({ operatorId, passphrase })),
   /** One's own. This window stays signed in. */

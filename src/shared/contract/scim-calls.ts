@@ -158,6 +158,17 @@ export const scimCalls = {
       invites: z.boolean().exactOptional(),
       enabled: z.boolean().exactOptional(),
       importPattern: z.string().min(1).max(200).nullable().exactOptional(),
+      /** What whoever saves saw of it before. Where that is otherwise now, nothing is saved. */
+      expected: z
+        .strictObject({
+          name,
+          provider: z.enum(scimProviders),
+          domains: z.array(domain),
+          domainPolicy: z.enum(domainPolicies),
+          invites: z.boolean(),
+        })
+        .partial()
+        .exactOptional(),
     }),
   ),
   /** Makes a new token. The former one ends at once, or with the overlap. */

@@ -65,6 +65,13 @@ test('where only single syncs are made, they send what is due; a mail server tha
   const unsent = await call('sync')
   expect([unsent.code, unsent.stderr]).toEqual([3, expect.stringContaining('could not be sent yet and wait')])
   await mailAt(server.port)
+  server.refused.set('han@campus.example', { code: 451, text: 'try again later' })
+  for (const why of ['put off', 'waits until then']) {
+    const putOff = await call('sync')
+    expect([why, putOff.code, putOff.stderr]).toEqual([why, 3, expect.stringContaining('could not be sent yet and wait')])
+  }
+  server.refused.clear()
+  await call('alerts', 'send')
   const sent = await call('sync')
   expect([sent.code, sent.stderr]).toEqual([3, expect.not.stringContaining('could not be sent')])
   expect(server.mails.map(({ subject }) => subject)).toEqual(['Atrium Sync: The sync with Atrium fails'])

@@ -5,6 +5,7 @@ import Database from 'better-sqlite3'
 import { expect, onTestFinished, test, vi } from 'vitest'
 import { commandActs } from '../../../src/main/cli/command-acts.ts'
 import { callHere, jsonHere } from '../../support/command-line-here.ts'
+import { aGroup, aPerson } from '../../support/directory.ts'
 
 test('what is changed on the command line is recorded, verified, exported and sealed, and tampering is named', async () => {
   const dataFolder = aFolder()
@@ -193,6 +194,67 @@ test.each([
   expect(await callHere(['group', 'rename', '1', 'Night watch'], here)).toMatchObject({ code: 0 })
   const { json } = await jsonHere(['audit', 'list', '--action', 'group.rename'], here)
   expect(json).toMatchObject([{ outcome: 'ok', target: 'group:1', details: { name: 'Night shift' } }])
+})
+
+test('what a command changes and its record stand together or not at all', async () => {
+  const here = { dataFolder: aFolder() }
+  await callHere(['group', 'add', 'Night shift'], here)
+  const database = new Database(join(here.dataFolder, 'atrium-sync.sqlite'))
+  onTestFinished(() => void database.close())
+  database.exec(`CREATE TRIGGER no_record BEFORE INSERT ON audit_event BEGIN SELECT RAISE(ABORT, 'not written'); END`)
+  for (const args of [
+    ['group', 'rename', '1', 'Night watch'],
+    ['site', 'add', 'Annex', '--time-zone', 'Asia/Seoul'],
+    ['settings', 'set', 'theme', 'dark'],
+    ['alerts', 'set', 'you@campus.example'],
+  ]) {
+    expect([args, (await callHere(args, here)).code]).toEqual([args, 3])
+  }
+  database.exec('DROP TRIGGER no_record')
+  const left = database.prepare(
+    `SELECT (SELECT group_concat(name) FROM access_group) AS groups, (SELECT count(*) FROM site) AS sites,
+       (SELECT count(*) FROM setting WHERE key = 'theme') AS settings,
+       (SELECT count(*) FROM alert_recipient) AS recipients, (SELECT count(*) FROM audit_event) AS records`,
+  )
+  expect(left.get()).toEqual({ groups: 'Night shift', sites: 0, settings: 0, recipients: 0, records: 1 })
+})
+
+test('what others did while a command waited for an answer is neither written over nor told as what it found', async () => {
+  const here = { dataFolder: aFolder() }
+  for (const line of [
+    'site|add|Library|--time-zone|Asia/Seoul',
+    'door|add|Front|--site|Library',
+    'schedule|add|Office|--hours|mon-fri 08:00-18:00',
+    'level|add|Staff|--schedule|Office|--door|Front',
+  ]) {
+    await callHere(line.split('|'), here)
+  }
+  const database = new Database(join(here.dataFolder, 'atrium-sync.sqlite'))
+  onTestFinished(() => void database.close())
+  const connection = database
+  aGroup({ connection }, { name: 'Night shift', members: [aPerson({ connection })] })
+  await callHere(['level', 'assign', 'Staff', 'Night shift'], here)
+  const changing = await callHere(['schedule', 'set', 'Office', '--hours', 'mon 09:00-10:00'], {
+    ...here,
+    typing: [{ after: '[y/N]', keys: () => (database.exec(`UPDATE schedule SET on_holidays = 'as_usual'`), 'y\n') }],
+  })
+  expect(changing).toMatchObject({ code: 3 })
+  expect(changing.stderr).toContain('Somebody else changed “Office”')
+  expect((await jsonHere(['schedule', 'list'], here)).json).toMatchObject([
+    { on_holidays: 'as_usual', week: [{}, {}, {}, {}, {}] },
+  ])
+  expect((await jsonHere(['audit', 'list', '--action', 'schedule.update'], here)).json).toMatchObject([
+    { outcome: 'app_changed_meanwhile' },
+  ])
+
+  const removing = callHere(['level', 'remove', 'Staff'], {
+    ...here,
+    typing: [{ after: '[y/N]', keys: () => (database.exec(`DELETE FROM level_door`), 'y\n') }],
+  })
+  expect(await removing).toMatchObject({ code: 0 })
+  const { json } = await jsonHere(['audit', 'list', '--action', 'level.remove'], here)
+  const [{ details }] = json as [{ details: object }]
+  expect(details).not.toHaveProperty('doors_removed')
 })
 
 test('a head that was set back stops no command, and is named', async () => {

@@ -212,6 +212,53 @@ test('an update tells what differs, and one that changes nothing is none', async
   ])
 })
 
+test('a change that was decided on in sight of something else than stands is refused', async () => {
+  const { directory, library, gates, front, north, office, staff } = await aCampus()
+  const site = { name: 'Library', timeZone: 'Asia/Seoul' }
+  const door = { name: 'Front', siteId: library }
+  const level = { name: 'Staff', scheduleId: office, doorIds: [north], siteIds: [library] }
+  const holiday = { name: 'New Year', firstDate: '2027-01-01', lastDate: '2027-01-01', siteId: null }
+  const holidayId = await addHoliday(directory, author, holiday)
+  const week = parseWeek('mon-fri 08:00-18:00').toReversed()
+  const closing = { name: 'Closing', firstDate: '2026-12-24', lastDate: '2026-12-31', hours: [] }
+  const schedule = { name: 'Office hours', onHolidays: 'closed' as const, week, exceptions: [closing] }
+  for (const { seen, save } of [
+    {
+      seen: site.name,
+      save: (name: string) => updateSite(directory, author, library, { ...site, name }, site),
+    },
+    {
+      seen: door.name,
+      save: (name: string) => updateDoor(directory, author, front, { ...door, name }, door),
+    },
+    {
+      seen: level.name,
+      save: (name: string) => updateLevel(directory, author, staff, { ...level, name }, level),
+    },
+    {
+      seen: schedule.name,
+      save: (name: string) => updateSchedule(directory, author, office, { ...schedule, name }, schedule),
+    },
+    {
+      seen: holiday.name,
+      save: (name: string) => updateHoliday(directory, author, holidayId, { ...holiday, name }, holiday),
+    },
+  ]) {
+    await save(`${seen} anew`)
+    await expect(save('Otherwise')).rejects.toMatchObject({
+      code: 'app_changed_meanwhile',
+      params: { name: `${seen} anew` },
+    })
+    // What both wanted is there.
+    await save(`${seen} anew`)
+  }
+  const other = { ...level, name: 'Staff anew' }
+  await updateLevel(directory, author, staff, { ...other, siteIds: [library, gates] }, other)
+  await expect(updateLevel(directory, author, staff, { ...other, doorIds: [] }, other)).rejects.toMatchObject({
+    code: 'app_changed_meanwhile',
+  })
+})
+
 test('a removed group takes its assignments with it, and the journal says so', async () => {
   const campus = await aCampus()
   const { directory, staff } = campus

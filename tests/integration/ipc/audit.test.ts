@@ -1,4 +1,4 @@
-import { expect, test } from 'vitest'
+import { expect, test, vi } from 'vitest'
 import type { AuditQuery, AuditRow } from '../../../src/shared/contract/audit-calls.ts'
 import { formatHead, readHead } from '../../../src/main/audit/audit-log.ts'
 import { findEvents, readEvents } from '../../../src/main/audit/find-events.ts'
@@ -61,19 +61,47 @@ test('every act is recorded with who, from where, what and what came of it; look
   })
 })
 
-test('a change of the directory whose record cannot be written is not made', async () => {
+test('a change whose record cannot be written is not made', async () => {
   const app = await anApplication({ start: false })
   const { bridge } = app
   const { database } = app.application.services().dataFolder
   const named = (name: string) => database.prepare('SELECT count(*) FROM access_group WHERE name = ?').pluck().get(name)
   database.exec(`CREATE TRIGGER no_record BEFORE INSERT ON audit_event BEGIN SELECT RAISE(ABORT, 'not written'); END`)
   failureOf(await bridge.groups.create({ name: 'Night shift', description: null }))
+  failureOf(await bridge.settings.update({ theme: 'dark' }))
+  failureOf(await bridge.operators.add({ name: 'Han', role: 'org_admin', passphrase }))
   database.exec('DROP TRIGGER no_record')
   expect(named('Night shift')).toBe(0)
+  expect(app.application.services().settings.read().theme).toBe('system')
+  expect(app.application.services().operators.list()).toEqual([])
 
   const { groupId } = valueOf(await bridge.groups.create({ name: 'Night shift', description: null }))
   expect(records(app).map(({ action, outcome, details }) => [action, outcome, details])).toEqual([
     ['group.create', 'ok', { name: 'Night shift', group_id: groupId }],
+  ])
+})
+
+test('of two operators who change the same thing in the same moment, each is told with what it found', async () => {
+  const app = await anApplication({ start: false })
+  const { bridge } = app
+  const { siteId } = valueOf(await bridge.doors.createSite({ name: 'Annex', timeZone: 'Asia/Seoul' }))
+  const change = (from: string, timeZone: string) =>
+    bridge.doors.updateSite({ siteId, name: 'Annex', timeZone, expected: { name: 'Annex', timeZone: from } })
+  const [, , refused] = await Promise.all([
+    change('Asia/Seoul', 'Asia/Tokyo'),
+    change('Asia/Tokyo', 'Europe/Berlin'),
+    change('Asia/Seoul', 'Europe/Paris'),
+  ])
+  expect(refused).toMatchObject({ ok: false, error: { code: 'app_changed_meanwhile', params: { name: 'Annex' } } })
+  await Promise.all([30, 60].map((intervalMinutes) => bridge.settings.update({ schedule: { intervalMinutes } })))
+  const changes = records(app, { outcome: 'ok' })
+    .slice(1)
+    .map(({ details }) => details.changes)
+  expect(changes).toEqual([
+    [{ key: 'time_zone', before: '"Asia/Seoul"', after: '"Asia/Tokyo"' }],
+    [{ key: 'time_zone', before: '"Asia/Tokyo"', after: '"Europe/Berlin"' }],
+    [{ key: 'schedule.intervalMinutes', before: '15', after: '30' }],
+    [{ key: 'schedule.intervalMinutes', before: '30', after: '60' }],
   ])
 })
 
@@ -88,9 +116,13 @@ test('sign-ins, those that failed, sign-outs and what a role does not allow are 
   failureOf(await other.groups.create({ name: 'Night shift', description: null }))
   failureOf(await other.groups.create({ name: 'Night shift', description: null }))
   valueOf(await other.operators.lock({}))
+  failureOf(await other.groups.create({ name: 'Night shift', description: null }))
   valueOf(await other.operators.signOut({}))
+  failureOf(await other.groups.create({ name: 'Night shift', description: null }))
   failureOf(await other.audit.head({}))
 
+  // Nobody waits for the record of a refusal.
+  await vi.waitFor(() => expect(records(app, { outcome: 'failed', search: 'operator_sign_in_needed' })).toHaveLength(1))
   const rows = records(app, { group: 'sign_in' }).slice(3)
   expect(rows.map(({ who, action, outcome }) => [who, action, outcome])).toEqual([
     // Of what nobody is called, the first of each outcome is told, and the rest are counted.
@@ -101,18 +133,32 @@ test('sign-ins, those that failed, sign-outs and what a role does not allow are 
     ['Vic', 'sign_in', 'ok'],
     ['Vic', 'refuse', 'operator_role_needed'],
     ['Vic', 'lock', 'ok'],
+    ['Vic', 'refuse', 'operator_locked'],
     ['Vic', 'sign_out', 'ok'],
+    ['', 'refuse', 'operator_sign_in_needed'],
+  ])
+  expect(rows.slice(-3).map((row) => auditSentence(createTranslator('en'), row))).toEqual([
+    'Vic had locked the window, and it was asked for more (groups.create). Nothing was done.',
+    'Vic signed out.',
+    'Somebody who had not signed in wanted more than to look (groups.create). Nothing was done.',
   ])
   expect(rows[5]?.details).toEqual({ call: 'groups.create', role: 'access_manager' })
   expect(records(app, { search: 'herons' })).toEqual([])
-  expect(records(app, { outcome: 'failed', search: 'VIC groups.create' })).toHaveLength(1)
+  expect(records(app, { outcome: 'failed', search: 'VIC groups.create' })).toHaveLength(2)
 })
 
 test('what is made or changed at a window is told value by value', async () => {
   const app = await anApplication({ start: false })
   const { bridge } = app
   const { siteId } = valueOf(await bridge.doors.createSite({ name: 'Annex', timeZone: 'Asia/Seoul' }))
-  valueOf(await bridge.doors.updateSite({ siteId, name: 'Annex', timeZone: 'Europe/Berlin' }))
+  valueOf(
+    await bridge.doors.updateSite({
+      siteId,
+      name: 'Annex',
+      timeZone: 'Europe/Berlin',
+      expected: { name: 'Annex', timeZone: 'Asia/Seoul' },
+    }),
+  )
   expect(records(app).map(({ action, target, details }) => [action, target, details.changes])).toEqual([
     [
       'site.create',
@@ -123,6 +169,36 @@ test('what is made or changed at a window is told value by value', async () => {
       ],
     ],
     ['site.update', `site:${siteId}`, [{ key: 'time_zone', before: '"Asia/Seoul"', after: '"Europe/Berlin"' }]],
+  ])
+  await addOperators(app)
+  const recipient = { address: 'vic@campus.example', operatorId: null, language: null, digestMinute: 480 }
+  const { recipientId } = valueOf(
+    await bridge.alerts.saveRecipient({ recipientId: null, recipient: { ...recipient, topics: ['held'] } }),
+  )
+  valueOf(await bridge.alerts.saveRecipient({ recipientId, recipient: { ...recipient, topics: ['held', 'token'] } }))
+  const late = { recipientId, recipient: { ...recipient, topics: ['source' as const] } }
+  const expected = { ...recipient, topics: ['held' as const] }
+  expect(failureOf(await bridge.alerts.saveRecipient({ ...late, expected })).code).toBe('app_changed_meanwhile')
+  valueOf(await bridge.alerts.removeRecipient({ recipientId }))
+  valueOf(await bridge.operators.setRole({ operatorId: await idOf(bridge, 'Vic'), role: 'access_manager' }))
+  const value = (key: string, before: unknown, after: unknown) => ({
+    key,
+    before: JSON.stringify(before),
+    after: JSON.stringify(after),
+  })
+  const operatorId = await idOf(bridge, 'Vic')
+  const again = { operatorId, role: 'org_admin', expected: 'viewer' } as const
+  expect(failureOf(await bridge.operators.setRole(again)).code).toBe('app_changed_meanwhile')
+  const told = records(app, { outcome: 'ok' }).slice(-4)
+  expect(told.map(({ action, target, details }) => [action, target, details.changes])).toEqual([
+    [
+      'alerts.save',
+      `recipient:${recipientId}`,
+      [value('address', null, 'vic@campus.example'), value('alerts', null, '["held"]'), value('digest_at', null, '08:00')],
+    ],
+    ['alerts.save', `recipient:${recipientId}`, [value('alerts', '["held"]', '["held","token"]')]],
+    ['alerts.remove', `recipient:${recipientId}`, expect.arrayContaining([value('address', 'vic@campus.example', null)])],
+    ['operator.set_role', expect.anything(), [value('role', 'viewer', 'access_manager')]],
   ])
 })
 
@@ -157,7 +233,12 @@ test('of tokens and passwords only what may be known is in the log, and not in a
   )
   const { token: first } = valueOf(await bridge.scim.reveal({ handle: made.handle }))
   const { id: connectionId } = made.connection
-  valueOf(await bridge.scim.update({ connectionId, domains: ['staff.example'], invites: true, importPattern: null }))
+  const change = { connectionId, domains: ['staff.example'], invites: true, importPattern: null }
+  const seen = { domains: ['campus.example'] }
+  valueOf(await bridge.scim.update({ ...change, expected: seen }))
+  expect(await bridge.scim.update({ ...change, expected: { ...seen, invites: true } })).toMatchObject({
+    error: { code: 'app_changed_meanwhile' },
+  })
   const again = valueOf(await bridge.scim.refresh({ connectionId, overlapMinutes: 60 }))
   const { token: second } = valueOf(await bridge.scim.reveal({ handle: again.handle }))
   failureOf(await bridge.scim.reveal({ handle: again.handle }))
@@ -196,6 +277,7 @@ test('of tokens and passwords only what may be known is in the log, and not in a
         domains_removed: ['campus.example'],
       },
     ],
+    ['scim.update', 'app_changed_meanwhile', {}],
     ['token.refresh', 'ok', { name: 'Okta', overlap_minutes: 60, tokens_made: [ids[1]] }],
     ['token.reveal', 'ok', { token: ids[1] }],
     ['token.reveal', 'scim_token_gone', { token: null }],

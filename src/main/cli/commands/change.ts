@@ -43,7 +43,6 @@ function groupCommands(program: Command, { add, addGroup, texts }: Definer): voi
     async (context, options, [name = '']) => {
       const given = { name, description: options.description ?? null }
       const id = await addLocalGroup(context.services().directory, context.author, given)
-      context.act.made({ kind: 'group', id })
       await answer(context, { id }, fill(texts.group.added, { id, name }))
     },
   )
@@ -153,7 +152,6 @@ function credentialCommands(program: Command, { add, addGroup, texts }: Definer)
       if (options.status === undefined || options.status === 'active') tellEffect(context, { kind: 'add_credential', personId })
       const mapping = createFormatMapping(settings.read().formats)
       const id = await addCredential(directory, context.author, { ...options, personId }, { cardType: mapping })
-      context.act.tells({ credential: id })
       await answer(context, { id, person_id: personId }, fill(texts.credential.added, { id, person: personId }))
     },
   )

@@ -38,7 +38,7 @@ export function operatorCommands(program: Command, { add, addGroup, texts }: Def
       const first = !operators.rows.any()
       operators.rows.check(name, options.role)
       const passphrase = await askPassphrase(context, name, options)
-      await operators.add({ name, role: options.role, passphrase, by: context.author.who })
+      await operators.add({ name, role: options.role, passphrase, by: context.author.who }, context.write)
       await told(context, { name, role: options.role }, [
         fill(words.added, { name, role: roleName(options.role, context.language) }),
         ...(first ? [words.signInOn] : []),
@@ -57,7 +57,7 @@ export function operatorCommands(program: Command, { add, addGroup, texts }: Def
     async (context, options, [typed = '']) => {
       const { rows } = context.services().operators
       const { id, name } = find(context, typed)
-      rows.remove(id, { last: options.turnOffSignIn === true })
+      await context.write(() => rows.remove(id, { last: options.turnOffSignIn === true }))
       await told(context, { name, sign_in: rows.any() }, [
         fill(words.removed, { name }),
         ...(rows.any() ? [] : [words.signInOff]),
@@ -75,7 +75,7 @@ export function operatorCommands(program: Command, { add, addGroup, texts }: Def
     async (context, _options, [typed = '', given = '']) => {
       const role = oneOf(roles, given, 'ROLE')
       const { id, name } = find(context, typed)
-      context.services().operators.rows.setRole(id, role)
+      await context.write(() => context.services().operators.rows.setRole(id, role))
       await told(context, { name, role }, [fill(words.roleSet, { name, role: roleName(role, context.language) })])
     },
   )
@@ -90,7 +90,8 @@ export function operatorCommands(program: Command, { add, addGroup, texts }: Def
     },
     async (context, options, [typed = '']) => {
       const { id, name } = find(context, typed)
-      await context.services().operators.setPassphrase(id, await askPassphrase(context, name, options))
+      const passphrase = await askPassphrase(context, name, options)
+      await context.services().operators.setPassphrase(id, passphrase, context.write)
       await told(context, { name }, [fill(words.passphraseSet, { name })])
     },
   )
@@ -124,10 +125,11 @@ async function listOperators(context: CommandContext): Promise<void> {
   return output.lines(...formatTable([heads.name, heads.role, heads.signedIn, heads.added, heads.by], rows))
 }
 
-/** @throws AppError `operator_unknown` */
+/** Whom a command is about. @throws AppError `operator_unknown` */
 function find(context: CommandContext, name: string): OperatorRow {
   const found = context.services().operators.rows.findByName(name)
   if (found === null) throw new AppError('operator_unknown')
+  context.act.about({ kind: 'operator', id: found.id })
   return found
 }
 

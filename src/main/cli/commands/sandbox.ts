@@ -75,7 +75,6 @@ export function sandboxCommand(program: Command, { add, texts }: Definer): void 
       if (groups === 0) throw new AppError('doors_campus_unsuitable')
       const there = await bringInCampusDoors(directory, context.author, makeCampusDoors({ seed, groups }))
       if (there === null) throw new AppError('doors_campus_not_empty')
-      context.act.tells({ sites: there.sites, doors: there.doors, levels: there.levels })
       if (context.json) await context.output.json(there)
       else await context.output.lines(fill(texts.doors.campusDone, there))
     },

@@ -42,7 +42,7 @@ export function settingsCommands(program: Command, { add, addGroup, texts }: Def
       if (belongsToSource(path)) throw new AppError('cli_source_by_setting', { path })
       if (belongsToMail(path)) throw new AppError('mail_by_setting', { path })
       const store = context.services().settings
-      store.set(path, text)
+      await context.write(() => store.set(path, text))
       const value = store.get(path)
       if (context.json) await output.json(value)
       else await output.lines(fill(texts.settings.set, { path, value: JSON.stringify(value) }))

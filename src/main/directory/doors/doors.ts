@@ -1,6 +1,7 @@
 import type { DoorInput } from '../../../shared/contract/doors-calls.ts'
 import type { DoorId } from '../../../shared/domain.ts'
 import { fold } from '../../storage/fold.ts'
+import { assertAsSeen } from '../as-seen.ts'
 import { change, type Author } from '../change.ts'
 import type { Directory } from '../database.ts'
 import { created, removed, updated } from './entries.ts'
@@ -27,13 +28,24 @@ export async function addDoor(directory: Directory, author: Author, given: DoorI
   })
 }
 
-/** Gives a door another name or site. Levels that name it keep it. @throws AppError `doors_door_unknown`, and those of `addDoor` */
-export async function updateDoor(directory: Directory, author: Author, doorId: DoorId, given: DoorInput): Promise<void> {
+/**
+ * Gives a door another name or site. Levels that name it keep it.
+ * @param seen as of `assertAsSeen`
+ * @throws AppError `doors_door_unknown`, `app_changed_meanwhile`, and those of `addDoor`
+ */
+export async function updateDoor(
+  directory: Directory,
+  author: Author,
+  doorId: DoorId,
+  given: DoorInput,
+  seen: DoorInput | null = null,
+): Promise<void> {
   return change(directory, author, async (transaction) => {
     const before = await findDoor(transaction, doorId)
     const after = { id: doorId, site_id: given.siteId, name: nameOf(given.name) }
     const entries = updated('doors', before, after)
     if (entries.length === 0) return { entries, result: undefined }
+    assertAsSeen(before.name, seen, { siteId: before.site_id, name: before.name })
     const site = await findSite(transaction, given.siteId)
     await assertNameFree(transaction, 'door', { name: after.name, site }, doorId)
     await transaction

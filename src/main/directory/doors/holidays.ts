@@ -1,5 +1,6 @@
 import type { HolidayInput } from '../../../shared/contract/doors-calls.ts'
 import type { HolidayId } from '../../../shared/domain.ts'
+import { assertAsSeen } from '../as-seen.ts'
 import { change, type Author } from '../change.ts'
 import type { Directory } from '../database.ts'
 import { created, removed, updated } from './entries.ts'
@@ -22,12 +23,17 @@ export async function addHoliday(directory: Directory, author: Author, given: Ho
   })
 }
 
-/** Gives a holiday another name, other dates or another place. @throws AppError `doors_holiday_unknown`, and those of `addHoliday` */
+/**
+ * Gives a holiday another name, other dates or another place.
+ * @param seen as of `assertAsSeen`
+ * @throws AppError `doors_holiday_unknown`, `app_changed_meanwhile`, and those of `addHoliday`
+ */
 export async function updateHoliday(
   directory: Directory,
   author: Author,
   holidayId: HolidayId,
   given: HolidayInput,
+  seen: HolidayInput | null = null,
 ): Promise<void> {
   return change(directory, author, async (transaction) => {
     const before = await findHoliday(transaction, holidayId)
@@ -36,7 +42,10 @@ export async function updateHoliday(
     if (siteId !== null) await findSite(transaction, siteId)
     const values = { name: nameOf(given.name), first_date: firstDate, last_date: lastDate, site_id: siteId }
     const entries = updated('holidays', before, { id: holidayId, ...values })
-    if (entries.length > 0) await transaction.updateTable('holiday').set(values).where('id', '=', holidayId).execute()
+    if (entries.length === 0) return { entries, result: undefined }
+    const { name, first_date, last_date, site_id } = before
+    assertAsSeen(name, seen, { name, firstDate: first_date, lastDate: last_date, siteId: site_id })
+    await transaction.updateTable('holiday').set(values).where('id', '=', holidayId).execute()
     return { entries, result: undefined }
   })
 }

@@ -1,9 +1,11 @@
+import { isDeepStrictEqual } from 'node:util'
 import { sql, type Transaction } from 'kysely'
 import type { LevelInput } from '../../../shared/contract/doors-calls.ts'
 import type { GroupId, LevelId } from '../../../shared/domain.ts'
 import { AppError } from '../../../shared/errors/app-error.ts'
 import { fold } from '../../storage/fold.ts'
 import type { Schema } from '../../storage/schema.ts'
+import { assertAsSeen } from '../as-seen.ts'
 import { change, type Author } from '../change.ts'
 import type { Directory } from '../database.ts'
 import { findGroup } from '../find.ts'
@@ -33,12 +35,25 @@ export async function addLevel(directory: Directory, author: Author, given: Leve
   })
 }
 
-/** Puts `given` in the place of what a level was; its groups stay. @throws AppError `doors_level_unknown`, and those of `addLevel` */
-export async function updateLevel(directory: Directory, author: Author, levelId: LevelId, given: LevelInput): Promise<void> {
+/**
+ * Puts `given` in the place of what a level was; its groups stay.
+ * @param seen as of `assertAsSeen`
+ * @throws AppError `doors_level_unknown`, `app_changed_meanwhile`, and those of `addLevel`
+ */
+export async function updateLevel(
+  directory: Directory,
+  author: Author,
+  levelId: LevelId,
+  given: LevelInput,
+  seen: LevelInput | null = null,
+): Promise<void> {
   return change(directory, author, async (transaction) => {
     await findLevel(transaction, levelId)
     const before = await contentsOf(transaction, levelId)
     const name = nameOf(given.name)
+    const present = sorted({ ...before, scheduleId: before.schedule_id, doorIds: before.door_ids, siteIds: before.site_ids })
+    if (isDeepStrictEqual(sorted({ ...given, name }), present)) return { entries: [], result: undefined }
+    assertAsSeen(before.name, seen === null ? null : sorted(seen), present)
     await findSchedule(transaction, given.scheduleId)
     await assertThere(transaction, given)
     await assertNameFree(transaction, 'level', { name }, levelId)
@@ -114,6 +129,17 @@ async function findBoth(transaction: Transaction<Schema>, assignment: Assignment
   await findLevel(transaction, assignment.levelId)
   await findGroup(transaction, assignment.groupId)
   return assignment
+}
+
+/** What a level is, with its lists in one order and each once. */
+function sorted({
+  name,
+  scheduleId,
+  doorIds,
+  siteIds,
+}: Readonly<Record<'doorIds' | 'siteIds', readonly number[]>> & Pick<LevelInput, 'name' | 'scheduleId'>) {
+  const inOrder = (ids: readonly number[]): readonly number[] => [...new Set(ids)].toSorted((one, other) => one - other)
+  return { name, scheduleId, doorIds: inOrder(doorIds), siteIds: inOrder(siteIds) }
 }
 
 async function contentsOf(transaction: Transaction<Schema>, levelId: LevelId): Promise<LevelContents> {

@@ -2,6 +2,7 @@ import type { ScheduleInput } from '../../../shared/contract/doors-calls.ts'
 import type { ScheduleId } from '../../../shared/domain.ts'
 import { AppError } from '../../../shared/errors/app-error.ts'
 import { fold } from '../../storage/fold.ts'
+import { changedMeanwhile } from '../as-seen.ts'
 import { change, type Author } from '../change.ts'
 import type { Directory } from '../database.ts'
 import { created, removed, updated } from './entries.ts'
@@ -30,18 +31,24 @@ export async function addSchedule(directory: Directory, author: Author, given: S
   })
 }
 
-/** Puts `given` in the place of all that a schedule was. @throws AppError `doors_schedule_unknown`, and those of `addSchedule` */
+/**
+ * Puts `given` in the place of all that a schedule was.
+ * @param seen as of `assertAsSeen`
+ * @throws AppError `doors_schedule_unknown`, `app_changed_meanwhile`, and those of `addSchedule`
+ */
 export async function updateSchedule(
   directory: Directory,
   author: Author,
   scheduleId: ScheduleId,
   given: ScheduleInput,
+  seen: ScheduleInput | null = null,
 ): Promise<void> {
   return change(directory, author, async (transaction) => {
     const before = await readSchedule(transaction, scheduleId)
     assertSchedule(given)
     const name = nameOf(given.name)
     if (isSameAs(before, { ...given, name })) return { entries: [], result: undefined }
+    if (seen !== null && !isSameAs(before, seen)) throw changedMeanwhile(before.name)
     await assertNameFree(transaction, 'schedule', { name }, scheduleId)
     await transaction
       .updateTable('schedule')

@@ -1,6 +1,7 @@
 import type { SiteInput } from '../../../shared/contract/doors-calls.ts'
 import type { SiteId } from '../../../shared/domain.ts'
 import { fold } from '../../storage/fold.ts'
+import { assertAsSeen } from '../as-seen.ts'
 import { change, type Author } from '../change.ts'
 import type { Directory } from '../database.ts'
 import { created, removed, updated } from './entries.ts'
@@ -26,13 +27,24 @@ export async function addSite(directory: Directory, author: Author, given: SiteI
   })
 }
 
-/** Gives a site another name or time zone. @throws AppError `doors_site_unknown`, and those of `addSite` */
-export async function updateSite(directory: Directory, author: Author, siteId: SiteId, given: SiteInput): Promise<void> {
+/**
+ * Gives a site another name or time zone.
+ * @param seen as of `assertAsSeen`
+ * @throws AppError `doors_site_unknown`, `app_changed_meanwhile`, and those of `addSite`
+ */
+export async function updateSite(
+  directory: Directory,
+  author: Author,
+  siteId: SiteId,
+  given: SiteInput,
+  seen: SiteInput | null = null,
+): Promise<void> {
   return change(directory, author, async (transaction) => {
     const before = await findSite(transaction, siteId)
     const after = { id: siteId, name: nameOf(given.name), time_zone: timeZoneOf(given.timeZone) }
     const entries = updated('sites', before, after)
     if (entries.length === 0) return { entries, result: undefined }
+    assertAsSeen(before.name, seen, { name: before.name, timeZone: before.time_zone })
     await assertNameFree(transaction, 'site', after, siteId)
     await transaction
       .updateTable('site')

@@ -1,10 +1,13 @@
 import type { Handlers } from '../../../shared/contract/contract.ts'
 import { AppError } from '../../../shared/errors/app-error.ts'
 import type { Alerts } from '../../alerts/alerts.ts'
+import { assertAsSeen } from '../../directory/as-seen.ts'
 import type { CallContext } from '../call-context.ts'
+import { writing } from './change-directory.ts'
 
 /** Who is told of what by e-mail, and what became of it. */
 export function createAlertsCalls(context: CallContext): Handlers<'alerts'>['alerts'] {
+  const write = writing(context)
   const alerts = (): Alerts => context.services().alerts
   const changed = (): void => context.events.changed('alerts')
   return {
@@ -19,13 +22,21 @@ export function createAlertsCalls(context: CallContext): Handlers<'alerts'>['ale
         .map((recipient) => ({ ...recipient, gathered: gathering.get(recipient.id) ?? 0 }))
     },
     mails: ({ limit }) => alerts().mails.list(limit),
-    saveRecipient({ recipientId, recipient }) {
-      alerts().recipients.save(recipientId, recipient)
+    async saveRecipient({ recipientId, recipient, expected }, caller) {
+      const saved = await write(caller)(() => {
+        const { recipients } = alerts()
+        const former = recipients.list().find(({ id }) => id === recipientId)
+        if (former !== undefined) {
+          const { id: _, operator: _name, ...present } = former
+          assertAsSeen(present.address, expected, present)
+        }
+        return { recipientId: recipients.save(recipientId, recipient) }
+      })
       changed()
-      return null
+      return saved
     },
-    removeRecipient({ recipientId }) {
-      alerts().recipients.remove(recipientId)
+    async removeRecipient({ recipientId }, caller) {
+      await write(caller)(() => alerts().recipients.remove(recipientId))
       changed()
       return null
     },
@@ -37,10 +48,10 @@ export function createAlertsCalls(context: CallContext): Handlers<'alerts'>['ale
       await services.alerts.test(recipient, ending)
       return null
     },
-    sendAll() {
+    async sendAll(_input, caller) {
       const { services } = context.session()
       services.keychain.retry()
-      services.alerts.mails.releaseAll(context.clock.now())
+      await write(caller)(() => services.alerts.mails.releaseAll(context.clock.now()))
       services.alerts.outbox.retry()
       changed()
       return null

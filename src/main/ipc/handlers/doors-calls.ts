@@ -19,10 +19,10 @@ export function createDoorsCalls(context: CallContext): Handlers<'doors'>['doors
         (directory, by) => addSite(directory, by, given),
         (siteId) => ({ siteId }),
       ),
-    updateSite: ({ siteId, ...given }, caller) =>
+    updateSite: ({ siteId, expected, ...given }, caller) =>
       change(
         caller,
-        (directory, by) => updateSite(directory, by, siteId, given),
+        (directory, by) => updateSite(directory, by, siteId, given, expected),
         () => null,
       ),
     previewRemoveSite: (input) => context.reader().doors.previewRemoveSite(input),
@@ -41,10 +41,10 @@ export function createDoorsCalls(context: CallContext): Handlers<'doors'>['doors
         (directory, by) => addDoor(directory, by, given),
         (doorId) => ({ doorId }),
       ),
-    update: ({ doorId, ...given }, caller) =>
+    update: ({ doorId, expected, ...given }, caller) =>
       change(
         caller,
-        (directory, by) => updateDoor(directory, by, doorId, given),
+        (directory, by) => updateDoor(directory, by, doorId, given, expected),
         () => null,
       ),
     previewRemove: (input) => context.reader().doors.previewRemove(input),
@@ -74,10 +74,10 @@ export function createSchedulesCalls(context: CallContext): Handlers<'schedules'
         (directory, by) => addSchedule(directory, by, given),
         (scheduleId) => ({ scheduleId }),
       ),
-    update: ({ scheduleId, ...given }, caller) =>
+    update: ({ scheduleId, expected, ...given }, caller) =>
       change(
         caller,
-        (directory, by) => updateSchedule(directory, by, scheduleId, given),
+        (directory, by) => updateSchedule(directory, by, scheduleId, given, expected),
         () => null,
       ),
     previewRemove: (input) => context.reader().schedules.previewRemove(input),
@@ -95,10 +95,10 @@ export function createSchedulesCalls(context: CallContext): Handlers<'schedules'
         (directory, by) => addHoliday(directory, by, given),
         (holidayId) => ({ holidayId }),
       ),
-    updateHoliday: ({ holidayId, ...given }, caller) =>
+    updateHoliday: ({ holidayId, expected, ...given }, caller) =>
       change(
         caller,
-        (directory, by) => updateHoliday(directory, by, holidayId, given),
+        (directory, by) => updateHoliday(directory, by, holidayId, given, expected),
         () => null,
       ),
     removeHoliday: ({ holidayId }, caller) =>
@@ -122,10 +122,10 @@ export function createLevelsCalls(context: CallContext): Handlers<'levels'>['lev
         (directory, by) => addLevel(directory, by, given),
         (levelId) => ({ levelId }),
       ),
-    update: ({ levelId, ...given }, caller) =>
+    update: ({ levelId, expected, ...given }, caller) =>
       change(
         caller,
-        (directory, by) => updateLevel(directory, by, levelId, given),
+        (directory, by) => updateLevel(directory, by, levelId, given, expected),
         () => null,
       ),
     previewUpdate: (input) => context.reader().levels.previewUpdate(input),

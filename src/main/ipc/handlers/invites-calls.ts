@@ -1,28 +1,30 @@
 import type { Handlers } from '../../../shared/contract/contract.ts'
 import type { CallContext } from '../call-context.ts'
+import { writing } from './change-directory.ts'
 
 /** The outbox. */
 export function createInvitesCalls(context: CallContext): Handlers<'invites'>['invites'] {
+  const write = writing(context)
   const mail = () => context.services().mail
 
   return {
     counts: () => mail().invites.counts(),
     open: (query) => context.reader().invites.open(query),
     rows: (window) => context.reader().invites.rows(window),
-    send({ inviteIds }) {
-      mail().invites.release(inviteIds, context.clock.now())
+    async send({ inviteIds }, caller) {
+      await write(caller)(() => mail().invites.release(inviteIds, context.clock.now()))
       sendNow()
       return null
     },
-    discard({ inviteIds }) {
-      mail().invites.discard(inviteIds, context.clock.now())
+    async discard({ inviteIds }, caller) {
+      await write(caller)(() => mail().invites.discard(inviteIds, context.clock.now()))
       context.session().look()
       return null
     },
-    sendAll() {
-      const count = mail().invites.releaseAll(context.clock.now())
+    async sendAll(_input, caller) {
+      const answer = await write(caller)(() => ({ count: mail().invites.releaseAll(context.clock.now()) }))
       sendNow()
-      return { count }
+      return answer
     },
   }
 

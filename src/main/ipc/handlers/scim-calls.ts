@@ -1,11 +1,14 @@
 import type { Handlers } from '../../../shared/contract/contract.ts'
 import type { RevealHandle } from '../../../shared/contract/scim-calls.ts'
 import type { Caller } from '../../../shared/contract/caller.ts'
+import { assertAsSeen } from '../../directory/as-seen.ts'
 import type { IssuedToken } from '../../scim/connections/connections.ts'
 import { type CallContext, nameOf } from '../call-context.ts'
+import { writing } from './change-directory.ts'
 
 /** Identity providers' connections, tokens and groups. A token leaves through `reveal`, and through nothing else. */
 export function createScimCalls(context: CallContext): Handlers<'scim'>['scim'] {
+  const write = writing(context)
   const scim = () => context.services().scim
 
   /** The token waits for the window that asked for it. */
@@ -27,22 +30,28 @@ export function createScimCalls(context: CallContext): Handlers<'scim'>['scim'] 
     },
     connections: () => scim().connections.list(),
     async connect(given, caller) {
-      const issued = await scim().connections.connect(given, nameOf(caller))
+      const issued = await scim().connections.connect(given, nameOf(caller), write(caller))
       changed()
       return waiting(issued, caller)
     },
-    update({ connectionId, ...change }) {
-      const connection = scim().connections.update(connectionId, change)
+    async update({ connectionId, expected = {}, ...change }, caller) {
+      const connection = await write(caller)(() => {
+        const { connections } = scim()
+        const present = connections.show(connectionId)
+        const names = Object.keys(expected) as (keyof typeof expected)[]
+        assertAsSeen<object>(present.name, expected, Object.fromEntries(names.map((name) => [name, present[name]])))
+        return connections.update(connectionId, change)
+      })
       changed()
       return connection
     },
     async refresh(wanted, caller) {
-      const issued = await scim().connections.refresh(wanted, nameOf(caller))
+      const issued = await scim().connections.refresh(wanted, nameOf(caller), write(caller))
       changed()
       return waiting(issued, caller)
     },
-    async endOverlap({ connectionId }) {
-      const connection = await scim().connections.endOverlap(connectionId)
+    async endOverlap({ connectionId }, caller) {
+      const connection = await scim().connections.endOverlap(connectionId, write(caller))
       changed()
       return connection
     },

@@ -4,13 +4,15 @@ import type { BackupEntry } from '../../../shared/contract/settings-calls.ts'
 import { AppError } from '../../../shared/errors/app-error.ts'
 import { type Backup, listBackups } from '../../storage/backup.ts'
 import type { CallContext } from '../call-context.ts'
+import { writing } from './change-directory.ts'
 
 export function createSettingsCalls(context: CallContext): Handlers<'settings'>['settings'] {
+  const write = writing(context)
   return {
     read: () => context.services().settings.read(),
-    update(change) {
+    async update(change, caller) {
       const session = context.session()
-      const settings = session.services.settings.update(change)
+      const settings = await write(caller)(() => session.services.settings.update(change))
       if (change.theme !== undefined) context.host.applyTheme?.(settings.theme)
       session.look()
       return settings

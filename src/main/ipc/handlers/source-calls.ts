@@ -4,8 +4,10 @@ import { setSource } from '../../set-source.ts'
 import { isFullReadDue } from '../../sync/full-read.ts'
 import { readFullyNext, readSourceState } from '../../sync/run-records.ts'
 import type { CallContext } from '../call-context.ts'
+import { writing } from './change-directory.ts'
 
 export function createSourceCalls(context: CallContext): Handlers<'source'>['source'] {
+  const write = writing(context)
   return {
     async secret() {
       const marker = await context.services().secretMarker()
@@ -25,8 +27,8 @@ export function createSourceCalls(context: CallContext): Handlers<'source'>['sou
       const { settings, dataFolder } = context.services()
       return { full: isFullReadDue(readSourceState(dataFolder.database), settings.read(), context.clock.now()) }
     },
-    readFully() {
-      readFullyNext(context.services().dataFolder.database)
+    async readFully(_input, caller) {
+      await write(caller)(() => readFullyNext(context.services().dataFolder.database))
       return null
     },
     async trySandbox() {

@@ -1,6 +1,7 @@
 import type { ScimConnection, ScimRequestInfo } from '../../../shared/contract/scim-calls.ts'
 import type { ScimConnectionId } from '../../../shared/domain.ts'
 import { AppError } from '../../../shared/errors/app-error.ts'
+import { type RecordedWrite, unrecordedWrite } from '../../audit/recorded-write.ts'
 import type { Clock } from '../../clock.ts'
 import type { SqliteDatabase } from '../../storage/database.ts'
 import { withStorageErrors } from '../../storage/sqlite-error.ts'
@@ -37,9 +38,10 @@ export interface Connections {
   requests(wanted: { readonly connectionId: ScimConnectionId; readonly limit: number }): readonly ScimRequestInfo[]
   /**
    * @param by the operator
+   * @param write here and below: so that the record of it stands together with it
    * @throws AppError `scim_name_...`, `scim_domain_...`, `scim_keychain_...`; then nothing was made
    */
-  connect(given: NewConnection, by: string): Promise<IssuedToken>
+  connect(given: NewConnection, by: string, write?: RecordedWrite): Promise<IssuedToken>
   /** @throws AppError `scim_connection_unknown`, `scim_name_...`, `scim_domain_...` */
   update(id: ScimConnectionId, change: ConnectionChange): ScimConnection
   /**
@@ -49,9 +51,10 @@ export interface Connections {
   refresh(
     wanted: { readonly connectionId: ScimConnectionId; readonly overlapMinutes: number },
     by: string,
+    write?: RecordedWrite,
   ): Promise<IssuedToken>
   /** Ends an overlap now. @throws AppError `scim_connection_unknown` */
-  endOverlap(id: ScimConnectionId): Promise<ScimConnection>
+  endOverlap(id: ScimConnectionId, write?: RecordedWrite): Promise<ScimConnection>
   /**
    * Ends a connection by `remove`, which takes it out of the database, and then takes its tokens out of the keychain.
    * @param typed the connection's name, as somebody typed it
@@ -72,6 +75,7 @@ export function createConnections(options: {
 
   /** Puts a new token into the keychain, then into the database by `enter`; where that fails, out of the keychain again. */
   async function issue(
+    write: RecordedWrite,
     enter: (tokenId: string) => { readonly connectionId: ScimConnectionId; readonly ended: readonly string[] },
   ): Promise<IssuedToken> {
     const made = makeToken(random)
@@ -79,7 +83,7 @@ export function createConnections(options: {
     if (saved.kind !== 'done') throw scimKeychainError(saved)
     let entered: ReturnType<typeof enter>
     try {
-      entered = withStorageErrors(() => enter(made.id))
+      entered = await write(() => enter(made.id))
     } catch (error) {
       await vault.forget([made.id])
       throw error
@@ -92,9 +96,9 @@ export function createConnections(options: {
     list: () => withStorageErrors(() => listConnections(database, clock.now())),
     show,
     requests: (wanted) => withStorageErrors(() => listRequests(database, wanted)),
-    async connect(given, by) {
+    async connect(given, by, write = unrecordedWrite) {
       withStorageErrors(() => refuseUnusable(database, given))
-      return issue((tokenId) => {
+      return issue(write, (tokenId) => {
         const connectionId = insertConnection(database, given, { tokenId, by, at: clock.now() })
         return { connectionId, ended: [] }
       })
@@ -103,18 +107,18 @@ export function createConnections(options: {
       withStorageErrors(() => changeConnection(database, id, change))
       return show(id)
     },
-    async refresh({ connectionId, overlapMinutes }, by) {
+    async refresh({ connectionId, overlapMinutes }, by, write = unrecordedWrite) {
       const { enabled, name } = show(connectionId)
       if (!enabled) throw new AppError('scim_connection_off', { name })
-      return issue((tokenId) => {
+      return issue(write, (tokenId) => {
         const at = clock.now()
         const endsAt = overlapMinutes === 0 ? null : at + overlapMinutes * 60_000
         return { connectionId, ended: replaceToken(database, connectionId, { tokenId, by, at, endsAt }) }
       })
     },
-    async endOverlap(id) {
+    async endOverlap(id, write = unrecordedWrite) {
       show(id)
-      await vault.forget(withStorageErrors(() => endOverlap(database, id)))
+      await vault.forget(await write(() => endOverlap(database, id)))
       return show(id)
     },
     async unlink(id, typed, remove) {

@@ -31,10 +31,12 @@ export interface DoorDialogProps {
 }
 
 /** The name of a door and its site. */
-export function DoorDialog({ door, onDone, onClose }: DoorDialogProps) {
+export function DoorDialog({ door: shown, onDone, onClose }: DoorDialogProps) {
   const { bridge } = useApp()
   const t = useText()
   const toast = useToast()
+  /** As it was when the form opened. */
+  const [door] = useState(shown)
   const [failure, setFailure] = useState<Failure | null>(null)
   const schema = useMemo(
     () =>
@@ -54,7 +56,10 @@ export function DoorDialog({ door, onDone, onClose }: DoorDialogProps) {
   const effect = useChosenEffect(moves ? [{ kind: 'move_door', doorId: door.id, siteId: siteId as SiteId }] : null)
   const submit = async (typed: z.output<typeof schema>): Promise<void> => {
     setFailure(null)
-    const result = door === null ? await bridge.doors.create(typed) : await bridge.doors.update({ doorId: door.id, ...typed })
+    const result =
+      door === null
+        ? await bridge.doors.create(typed)
+        : await bridge.doors.update({ doorId: door.id, ...typed, expected: { name: door.name, siteId: door.site_id } })
     if (!result.ok) return setFailure(result.error)
     toast({ tone: 'ok', title: t(door === null ? 'doors.add.done' : 'doors.edit.done', { name: typed.name }) })
     onDone(door?.id ?? (result.value as { readonly doorId: DoorId }).doorId)

@@ -51,7 +51,13 @@ export function SiteDialog({ site, onDone, onClose }: SiteDialogProps) {
   const save = async (typed: SiteForm): Promise<void> => {
     setFailure(null)
     const result =
-      site === null ? await bridge.doors.createSite(typed) : await bridge.doors.updateSite({ siteId: site.id, ...typed })
+      site === null
+        ? await bridge.doors.createSite(typed)
+        : await bridge.doors.updateSite({
+            siteId: site.id,
+            ...typed,
+            expected: { name: site.name, timeZone: site.time_zone },
+          })
     if (result.ok) onDone(typed.name)
     else setFailure(result.error)
   }

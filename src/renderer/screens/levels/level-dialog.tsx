@@ -24,7 +24,7 @@ import { TextField } from '../../ui/text-field.tsx'
 import { useToast } from '../../ui/toast.tsx'
 import { usePending } from '../../ui/use-pending.ts'
 import { DoorsChoice } from './doors-choice.tsx'
-import { contentsOf, levelInput, levelSchema, opensOtherwise, takesAway, type LevelForm } from './level-form.ts'
+import { contentsOf, inputOf, levelInput, levelSchema, opensOtherwise, takesAway, type LevelForm } from './level-form.ts'
 import { SitesChoice } from './sites-choice.tsx'
 
 export interface LevelDialogProps {
@@ -35,12 +35,14 @@ export interface LevelDialogProps {
 }
 
 /** What a level opens and when. A change that takes doors from anybody or gives them says whose, and asks, before it is made. */
-export function LevelDialog({ level, onDone, onClose }: LevelDialogProps) {
+export function LevelDialog({ level: shown, onDone, onClose }: LevelDialogProps) {
   const { bridge, events } = useApp()
   const t = useText()
   const format = useFormat()
   const toast = useToast()
   const attempt = useAttempt()
+  /** As it was when the form opened. */
+  const [level] = useState(shown)
   const schema = useMemo(() => levelSchema(t), [t])
   const [resource] = useState(() => createResource({ fetch: () => bridge.schedules.list({}), topics: ['directory'], events }))
   const schedules = valueOf(useResource(resource))
@@ -67,18 +69,18 @@ export function LevelDialog({ level, onDone, onClose }: LevelDialogProps) {
         onDone(levelId)
       },
     )
-  const update = (levelId: LevelId, input: LevelInput) =>
+  const update = (seen: ShownLevel, input: LevelInput) =>
     attempt.run(
-      () => bridge.levels.update({ levelId, ...input }),
+      () => bridge.levels.update({ levelId: seen.id, ...input, expected: inputOf(seen) }),
       () => {
         toast({ tone: 'ok', title: t('levels.edit.done', { name: input.name }) })
-        onDone(levelId)
+        onDone(seen.id)
       },
     )
   const ask = async (asked: ShownLevel, input: LevelInput): Promise<void> => {
     const found = await bridge.levels.previewUpdate({ levelId: asked.id, ...input })
     // What opens for nobody needs no question.
-    if (found.ok && found.value.people === 0 && !takesAway(asked, input)) return update(asked.id, input)
+    if (found.ok && found.value.people === 0 && !takesAway(asked, input)) return update(asked, input)
     return attempt.run(
       () => Promise.resolve(found),
       (effect) => setAsked({ input, effect }),
@@ -88,7 +90,7 @@ export function LevelDialog({ level, onDone, onClose }: LevelDialogProps) {
     handleSubmit((form) => {
       const input = levelInput(form, contents)
       if (level === null) return create(input)
-      return opensOtherwise(level, input) ? ask(level, input) : update(level.id, input)
+      return opensOtherwise(level, input) ? ask(level, input) : update(level, input)
     })(),
   )
 
@@ -109,7 +111,7 @@ export function LevelDialog({ level, onDone, onClose }: LevelDialogProps) {
         isReady={concerned === null || concerned.isSettled}
         failure={attempt.failure}
         onClose={() => setAsked(null)}
-        onConfirm={() => update(level.id, asked.input)}
+        onConfirm={() => update(level, asked.input)}
       >
         <EffectSummary effect={asked.effect} />
         {givenOther && <p>{t('levels.edit.schedule', { schedule: level.schedule })}</p>}

@@ -41,6 +41,11 @@ export function levelInput(
   }
 }
 
+/** What a level is, as it would be saved. */
+export function inputOf(level: ShownLevel): LevelInput {
+  return levelInput({ name: level.name, scheduleId: String(level.schedule_id) }, contentsOf(level))
+}
+
 /** Whether a level opens by its new contents anything else than it did: then it is shown for whom before it is saved. */
 export function opensOtherwise(level: ShownLevel, { scheduleId, doorIds, siteIds }: LevelInput): boolean {
   return (

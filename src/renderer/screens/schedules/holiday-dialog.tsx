@@ -55,11 +55,11 @@ export function HolidayDialog({ holiday, onClose }: HolidayDialogProps) {
   const concerned = useConcernedHours(changeOf(holiday, useWatch({ control })))
   const save = async ({ lastDate, ...typed }: HolidayForm): Promise<void> => {
     setFailure(null)
-    const given = { ...typed, lastDate: lastDate === '' ? typed.firstDate : lastDate }
+    const given = inputOf({ ...typed, lastDate })
     const result =
       holiday === null
         ? await bridge.schedules.createHoliday(given)
-        : await bridge.schedules.updateHoliday({ holidayId: holiday.id, ...given })
+        : await bridge.schedules.updateHoliday({ holidayId: holiday.id, ...given, expected: inputOf(formOf(holiday)) })
     if (!result.ok) return setFailure(result.error)
     if (holiday !== null) toast({ tone: 'ok', title: t('schedules.holiday.edit.done', { name: given.name }) })
     onClose()
@@ -132,6 +132,11 @@ function formOf(holiday: HolidayRow | null): HolidayForm {
   if (holiday === null) return { name: '', firstDate: '', lastDate: '', siteId: null }
   const { name, first_date: firstDate, last_date: lastDate, site_id: siteId } = holiday
   return { name, firstDate, lastDate: lastDate === firstDate ? '' : lastDate, siteId }
+}
+
+/** What is saved of it. */
+function inputOf({ lastDate, ...typed }: HolidayForm): HolidayForm {
+  return { ...typed, lastDate: lastDate === '' ? typed.firstDate : lastDate }
 }
 
 /** What would happen to hours by what is typed so far; null while that makes no dates, or none but those that it has. */

@@ -75,14 +75,14 @@ function ScheduleEditor({ saved, onSaved }: { readonly saved: ScheduleRow; reado
   const isReadOnly = !useMay('schedules.update')
   const attempt = useAttempt()
   /** Null while nothing was changed here: what main has is shown then, also when somebody else changes it. */
-  const [edited, setEdited] = useState<ScheduleDraft | null>(null)
+  const [edited, setEdited] = useState<{ readonly draft: ScheduleDraft; readonly seen: ScheduleDraft } | null>(null)
   const [wasSaved, setWasSaved] = useState(false)
   const [asked, setAsked] = useState<'remove' | 'save' | null>(null)
   const stored = draftOf(saved)
-  const draft = edited ?? stored
-  const isDirty = edited !== null && !isSameDraft(edited, stored)
+  const { draft, seen } = edited ?? { draft: stored, seen: stored }
+  const isDirty = !isSameDraft(draft, stored)
   const change = (part: Partial<ScheduleDraft>): void => {
-    setEdited({ ...draft, ...part })
+    setEdited({ draft: { ...draft, ...part }, seen })
     setWasSaved(false)
   }
   const nameError =
@@ -91,7 +91,7 @@ function ScheduleEditor({ saved, onSaved }: { readonly saved: ScheduleRow; reado
   const store = () =>
     attempt.run(
       async () => {
-        const result = await bridge.schedules.update({ scheduleId: saved.id, ...inputOf(draft) })
+        const result = await bridge.schedules.update({ scheduleId: saved.id, ...inputOf(draft), expected: inputOf(seen) })
         if (result.ok) await onSaved()
         return result
       },

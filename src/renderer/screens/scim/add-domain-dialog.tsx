@@ -67,7 +67,11 @@ export function AddDomainDialog({ connections, onClose, onChanged, onConnected }
 
   async function extend(connection: ScimConnection, added: readonly string[]): Promise<Failure | null> {
     const domains = [...new Set([...connection.domains, ...added])]
-    const result = await bridge.scim.update({ connectionId: connection.id, domains })
+    const result = await bridge.scim.update({
+      connectionId: connection.id,
+      domains,
+      expected: { domains: [...connection.domains] },
+    })
     if (!result.ok) return result.error
     toast({ tone: 'ok', title: t('scim.add.extended', { name: connection.name, domains: format.list(added) }) })
     onChanged()

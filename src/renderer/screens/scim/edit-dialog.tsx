@@ -15,7 +15,7 @@ import { type ConnectionForm, connectionSchema, domainsOf, fieldOf } from './con
 
 /** Name, domains, and what a connection may do. Its token is not touched by any of it. */
 export function EditDialog({
-  connection,
+  connection: shown,
   onClose,
   onChanged,
 }: {
@@ -28,10 +28,11 @@ export function EditDialog({
   const toast = useToast()
   const schema = useMemo(() => connectionSchema(t), [t])
   const [failure, setFailure] = useState<Failure | null>(null)
-  const { id, name, provider, domainPolicy, invites } = connection
+  /** As it was when the form opened. */
+  const [{ id, name, provider, domains, domainPolicy, invites }] = useState(shown)
   const form = useForm<ConnectionForm>({
     resolver: standardSchemaResolver(schema),
-    defaultValues: { domains: connection.domains.join(', '), name, provider, domainPolicy, invites },
+    defaultValues: { domains: domains.join(', '), name, provider, domainPolicy, invites },
     mode: 'onTouched',
   })
   const submit = async (typed: ConnectionForm): Promise<void> => {
@@ -41,6 +42,7 @@ export function EditDialog({
       connectionId: id,
       name: typed.name.trim(),
       domains: [...domainsOf(typed.domains)],
+      expected: { name, provider, domains: [...domains], domainPolicy, invites },
     })
     if (result.ok) {
       toast({ tone: 'ok', title: t('scim.edit.done', { name: result.value.name }) })

@@ -71,7 +71,7 @@ export function OperatorRoleDialog({ operator, onClose }: { readonly operator: O
       onClose={onClose}
       onSubmit={() =>
         run(
-          () => bridge.operators.setRole({ operatorId, role }),
+          () => bridge.operators.setRole({ operatorId, role, expected: operator.role }),
           () => {
             toast({ tone: 'ok', title: t('operators.role.done', { name, role: t(`operators.role.${role}`) }) })
             onClose()

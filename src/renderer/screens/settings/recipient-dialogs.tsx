@@ -43,7 +43,12 @@ export function RecipientDialog({ recipient, onClose }: RecipientDialogProps) {
       onSubmit={async () => {
         if (checked === null) return
         await run(
-          () => bridge.alerts.saveRecipient({ recipientId: recipient?.id ?? null, recipient: checked }),
+          () =>
+            bridge.alerts.saveRecipient({
+              recipientId: recipient?.id ?? null,
+              recipient: checked,
+              expected: recipient === null ? null : checkedOf(typedOf(recipient)),
+            }),
           () => {
             toast({ tone: 'ok', title: t('alerts.saved', { address }) })
             onClose()

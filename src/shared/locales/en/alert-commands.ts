@@ -42,5 +42,6 @@ export const alertCommandTexts = {
   tested: 'The mail server took a test alert for {address}.',
   sent: 'Sent: {sent}. Not sent: {left}.',
   nothing: 'Nothing waits to be sent.',
-  leftWaiting: 'Alerts by e-mail could not be sent yet and wait. Why: atrium-sync alerts list',
+  leftWaiting:
+    'Alerts by e-mail could not be sent yet and wait; the run itself is as told above. The first sync after their pause tries again, "atrium-sync alerts send" does at once. Why they wait: atrium-sync alerts list',
 } as const

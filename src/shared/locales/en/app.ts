@@ -15,6 +15,11 @@ export const appErrors = {
     means: 'Nothing was changed.',
     next: 'Check what was typed. If everything looks right, reload the window.',
   },
+  app_changed_meanwhile: {
+    what: 'Somebody else changed “{name}” after you looked at it.',
+    means: 'Nothing of yours was saved: what they did stands, and doors open by it.',
+    next: 'Look at it as it is now (a form that is open: close it, or discard what you changed), then make your change again if it is still wanted.',
+  },
   app_sender_refused: {
     what: 'A page that is not part of this program tried to use it.',
     means: 'It was refused, and nothing was changed.',

@@ -44,5 +44,6 @@ export const alertCommandTexts: Translation<typeof english> = {
   tested: '메일 서버가 {address} 앞으로 보낸 시험 알림을 받았습니다.',
   sent: '보냄: {sent}. 보내지 못함: {left}.',
   nothing: '보낼 알림이 없습니다.',
-  leftWaiting: '이메일 알림을 아직 보내지 못해 대기 중입니다. 이유: atrium-sync alerts list',
+  leftWaiting:
+    '이메일 알림을 아직 보내지 못해 대기 중입니다. 실행 결과는 위와 같습니다. 대기 시간이 지난 뒤의 첫 동기화가 다시 보내며, 바로 보내려면 다음 명령을 실행하십시오: atrium-sync alerts send. 대기 이유: atrium-sync alerts list',
 }

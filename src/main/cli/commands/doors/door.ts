@@ -35,7 +35,6 @@ export function doorCommands(program: Command, { add, addGroup, texts }: Definer
       const { directory } = context.services()
       const siteId = await referToSite(directory, options.site)
       const id = await addDoor(directory, context.author, { siteId, name })
-      context.act.made({ kind: 'door', id })
       await answer(context, { id, site_id: siteId }, fill(told.added, { id, name }))
     },
   )
@@ -60,7 +59,7 @@ export function doorCommands(program: Command, { add, addGroup, texts }: Definer
         const supposition = { kind: 'move_door', doorId: id, siteId } as const
         await confirmChange(context, { supposition, narrower: null }, options)
       }
-      await updateDoor(directory, context.author, id, given)
+      await updateDoor(directory, context.author, id, given, { siteId: before.site_id, name: before.name })
       await answer(context, { id, site_id: siteId }, fill(told.changed, { id, name: given.name }))
     },
   )
@@ -148,7 +147,6 @@ async function preview(context: CommandContext, text: string): Promise<ExitCode>
 async function takeIn(context: CommandContext, text: string): Promise<ExitCode> {
   const result = await importDoors(context.services().directory, context.author, text)
   const { sites, doors, unchanged, refused } = result
-  context.act.tells({ count: doors, sites })
   await answer(context, result, fill(context.texts.doors.import.done, { sites, doors, unchanged }))
   sayRefused(context, refused)
   return refused.length > 0 ? exitCodes.error : exitCodes.clean

@@ -61,7 +61,6 @@ export function levelCommands(program: Command, { add, addGroup, texts }: Define
       const scheduleId = await referToSchedule(directory, options.schedule)
       const opens = { doorIds: await doorsOf(directory, options), siteIds: await sitesOf(directory, options) }
       const id = await addLevel(directory, context.author, { name, scheduleId, ...opens })
-      context.act.made({ kind: 'level', id })
       await answer(context, { id }, fill(told.added, { id, name }))
     },
   )
@@ -88,13 +87,13 @@ export function levelCommands(program: Command, { add, addGroup, texts }: Define
       context.act.about({ kind: 'level', id })
       const { name, schedule_id: schedule } = await findLevel(directory, id)
       const [contents] = await readContents(directory, [id])
+      const { door_ids: doors = [], site_ids: sites = [] } = contents ?? {}
+      const seen = { name, scheduleId: schedule, doorIds: [...doors], siteIds: [...sites] }
       const given = {
         name: options.name ?? name,
         scheduleId: options.schedule === undefined ? schedule : await referToSchedule(directory, options.schedule),
-        doorIds:
-          options.door === undefined && options.doors ? [...(contents?.door_ids ?? [])] : await doorsOf(directory, options),
-        siteIds:
-          options.site === undefined && options.sites ? [...(contents?.site_ids ?? [])] : await sitesOf(directory, options),
+        doorIds: options.door === undefined && options.doors ? seen.doorIds : await doorsOf(directory, options),
+        siteIds: options.site === undefined && options.sites ? seen.siteIds : await sitesOf(directory, options),
       }
       const { scheduleId, doorIds, siteIds } = given
       const before = changedSchedule(await readSchedule(directory, schedule), {})
@@ -107,7 +106,7 @@ export function levelCommands(program: Command, { add, addGroup, texts }: Define
         },
         options,
       )
-      await updateLevel(directory, context.author, id, given)
+      await updateLevel(directory, context.author, id, given, seen)
       await answer(context, { id }, fill(told.changed, { id, name: given.name }))
     },
   )

@@ -52,7 +52,6 @@ export function scheduleCommands(program: Command, { add, addGroup, texts }: Def
     async (context, options, [name = '']) => {
       const given = changedSchedule({ name, on_holidays: 'closed', week: [], exceptions: [] }, options)
       const id = await addSchedule(context.services().directory, context.author, given)
-      context.act.made({ kind: 'schedule', id })
       await answer(context, { id }, fill(told.added, { id, name, hours: weekText(given.week) }))
     },
   )
@@ -88,7 +87,7 @@ export function scheduleCommands(program: Command, { add, addGroup, texts }: Def
       if (!isNarrower && !isSameHours(present, given)) sayOtherHours(context, hours, texts.doors.otherHours)
       const supposition = { kind: 'change_schedule', scheduleId: id, hasHours: hasAnyHours(given) } as const
       await confirmChange(context, { supposition, narrower: isNarrower ? hours : null }, options)
-      await updateSchedule(directory, context.author, id, given)
+      await updateSchedule(directory, context.author, id, given, present)
       await answer(context, { id }, fill(told.changed, { id, name: given.name, hours: weekText(given.week) }))
     },
   )
@@ -162,7 +161,6 @@ export function holidayCommands(program: Command, { add, addGroup, texts }: Defi
       const siteId = options.site === undefined ? null : await referToSite(directory, options.site)
       await confirmHours(context, { kind: 'holiday', holidayId: null, holiday: { ...dates, siteId } }, options)
       const id = await addHoliday(directory, context.author, { name, ...dates, siteId })
-      context.act.made({ kind: 'holiday', id })
       await answer(context, { id }, fill(told.added, { id, name, dates: typed }))
     },
   )
@@ -184,15 +182,16 @@ export function holidayCommands(program: Command, { add, addGroup, texts }: Defi
     async (context, options, [typed = '']) => {
       const { directory } = context.services()
       const before = await findHoliday(directory, rowId(typed, 'HOLIDAY') as HolidayId)
-      const dates =
-        options.dates === undefined ? { firstDate: before.first_date, lastDate: before.last_date } : readDates(options.dates)
-      const present = options.everywhere === true ? null : before.site_id
-      const siteId = options.site === undefined ? present : await referToSite(directory, options.site)
       const { id } = before
+      const seen = { name: before.name, firstDate: before.first_date, lastDate: before.last_date, siteId: before.site_id }
+      const dates = options.dates === undefined ? seen : readDates(options.dates)
+      const place = options.everywhere === true ? null : before.site_id
+      const siteId = options.site === undefined ? place : await referToSite(directory, options.site)
+      const { firstDate, lastDate } = dates
       const name = options.name ?? before.name
-      await confirmHours(context, { kind: 'holiday', holidayId: id, holiday: { ...dates, siteId } }, options)
-      await updateHoliday(directory, context.author, id, { name, ...dates, siteId })
-      const shown = datesText({ first_date: dates.firstDate, last_date: dates.lastDate })
+      await confirmHours(context, { kind: 'holiday', holidayId: id, holiday: { firstDate, lastDate, siteId } }, options)
+      await updateHoliday(directory, context.author, id, { name, firstDate, lastDate, siteId }, seen)
+      const shown = datesText({ first_date: firstDate, last_date: lastDate })
       await answer(context, { id }, fill(told.changed, { id, name, dates: shown }))
     },
   )

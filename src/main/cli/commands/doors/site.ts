@@ -28,7 +28,6 @@ export function siteCommands(program: Command, { add, addGroup, texts }: Definer
     },
     async (context, { timeZone }, [name = '']) => {
       const id = await addSite(context.services().directory, context.author, { name, timeZone })
-      context.act.made({ kind: 'site', id })
       await answer(context, { id }, fill(told.added, { id, name }))
     },
   )
@@ -56,7 +55,7 @@ export function siteCommands(program: Command, { add, addGroup, texts }: Definer
         context.output.say(fill(told.otherZone, { before: before.time_zone, after: given.timeZone }))
         await confirmHours(context, { kind: 'time_zone', siteId: id }, options)
       }
-      await updateSite(directory, context.author, id, given)
+      await updateSite(directory, context.author, id, given, { name: before.name, timeZone: before.time_zone })
       await answer(context, { id }, fill(told.changed, { id, ...given }))
     },
   )

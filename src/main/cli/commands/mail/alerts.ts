@@ -75,7 +75,8 @@ export function alertCommands(program: Command, { add, addGroup, texts }: Define
     async (context, _options, [address = '']) => {
       const { recipients } = context.services().alerts
       const recipient = found(context, address)
-      recipients.remove(recipient.id)
+      context.act.about({ kind: 'recipient', id: recipient.id })
+      await context.write(() => recipients.remove(recipient.id))
       if (context.json) await context.output.json({ address: recipient.address, removed: true })
       else await context.output.lines(fill(texts.alerts.removed, { address: recipient.address }))
     },
@@ -124,13 +125,17 @@ async function setRecipient(
     throw new AppError('cli_option_not_for', { option: '--at-once', other: '--digest', command: ' alerts set' })
   }
   const { alerts, settings } = context.services()
-  const present = alerts.recipients.find(address)
-  alerts.recipients.save(present?.id ?? null, {
-    address,
-    operatorId: operatorOf(context, options, present),
-    language: options.language ?? present?.language ?? null,
-    topics: [...(options.of ?? present?.topics ?? alertTopics)],
-    digestMinute: options.atOnce === true ? null : (options.digest ?? present?.digestMinute ?? null),
+  const former = alerts.recipients.find(address)
+  if (former !== null) context.act.about({ kind: 'recipient', id: former.id })
+  await context.write(() => {
+    const present = alerts.recipients.find(address)
+    return alerts.recipients.save(present?.id ?? null, {
+      address,
+      operatorId: operatorOf(context, options, present),
+      language: options.language ?? present?.language ?? null,
+      topics: [...(options.of ?? present?.topics ?? alertTopics)],
+      digestMinute: options.atOnce === true ? null : (options.digest ?? present?.digestMinute ?? null),
+    })
   })
   const saved = found(context, address)
   if (context.json) return context.output.json(recipientAsJson(saved))

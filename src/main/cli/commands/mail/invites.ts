@@ -65,8 +65,11 @@ export function inviteCommands(program: Command, { add, addGroup, texts }: Defin
     async (context, options, typed) => {
       const chosen = chosenOf(typed, options.all, 'discard')
       const rows = context.services().mail.invites
-      if (chosen !== null) rows.discard(chosen, systemClock.now())
-      const count = chosen === null ? rows.discardAll(systemClock.now()) : chosen.length
+      const count = await context.write(() => {
+        if (chosen === null) return rows.discardAll(systemClock.now())
+        rows.discard(chosen, systemClock.now())
+        return chosen.length
+      })
       if (context.json) await context.output.json({ discarded: count })
       else await context.output.lines(fill(texts.mail.discarded, { count }))
     },

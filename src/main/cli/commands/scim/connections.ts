@@ -68,6 +68,7 @@ export function connectionCommands(scim: Command, { add, texts }: Definer): void
           invites: options.invites,
         },
         context.author.who,
+        context.write,
       )
       await tellToken(context, issued, texts.scim.made)
     },
@@ -98,7 +99,8 @@ export function connectionCommands(scim: Command, { add, texts }: Definer): void
       examples: ['scim update 1 --domain campus.example --domain staff.example', 'scim update 1 --off'],
     },
     async (context, options, [typed = '']) => {
-      const connection = context.services().scim.connections.update(connectionId(typed), changeOf(options))
+      const { connections } = context.services().scim
+      const connection = await context.write(() => connections.update(connectionId(typed), changeOf(options)))
       if (context.json) await context.output.json(connectionAsJson(connection))
       else await context.output.lines(fill(texts.scim.updated, { id: connection.id, name: connection.name }))
     },
@@ -118,7 +120,7 @@ export function connectionCommands(scim: Command, { add, texts }: Definer): void
       const id = connectionId(typed)
       const { connections } = context.services().scim
       const before = connections.show(id).tokens
-      const issued = await connections.refresh({ connectionId: id, overlapMinutes }, context.author.who)
+      const issued = await connections.refresh({ connectionId: id, overlapMinutes }, context.author.who, context.write)
       const stays = issued.connection.tokens.find(({ expiresAt }) => expiresAt !== null)
       for (const token of before) {
         const facts = { id: token.id, used: lastUse(context, token.lastUsedAt) }

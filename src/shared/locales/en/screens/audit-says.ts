@@ -75,7 +75,8 @@ export const auditSays = {
   'audit.says.sign_out': '{who} {ok, select, yes {signed out.} other {could not sign out.}}',
   'audit.says.lock': '{who} {ok, select, yes {locked the window.} other {could not lock the window.}}',
   'audit.says.lock.idle': 'The window of {who} was locked, because nobody was at it.',
-  'audit.says.refuse': '{who} wanted what their role does not allow ({call}).',
+  'audit.says.refuse':
+    '{reason, select, locked {{who} had locked the window, and it was asked for more ({call}). Nothing was done.} signed_out {Somebody who had not signed in wanted more than to look ({call}). Nothing was done.} other {{who} wanted what their role does not allow ({call}).}}',
   'audit.says.call.refuse': '{who} sent a call that is malformed ({call}). Nothing was done.',
   'audit.says.browser.refuse':
     'A request to the screens in a browser was refused: {reason, select, host {it named another host.} origin {it came from another page.} fetch_site {it came from another page.} session {nobody had signed in there.} launch_token {its address to sign in was wrong, or had been used.} other {it was malformed.}}',

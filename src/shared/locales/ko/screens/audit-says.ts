@@ -82,7 +82,8 @@ export const auditSays: Translation<typeof english> = {
   'audit.says.sign_out': '{who}이(가) {ok, select, yes {로그아웃했습니다.} other {로그아웃하지 못했습니다.}}',
   'audit.says.lock': '{who}이(가) 창을 {ok, select, yes {잠갔습니다.} other {잠그지 못했습니다.}}',
   'audit.says.lock.idle': '{who}이(가) 자리를 비워 창이 잠겼습니다.',
-  'audit.says.refuse': '{who}이(가) 역할이 허용하지 않는 일을 하려고 했습니다({call}).',
+  'audit.says.refuse':
+    '{reason, select, locked {{who}의 잠긴 창에서 작업을 요청했습니다({call}). 아무것도 실행하지 않았습니다.} signed_out {로그인하지 않은 창에서 작업을 요청했습니다({call}). 아무것도 실행하지 않았습니다.} other {{who}이(가) 역할이 허용하지 않는 일을 하려고 했습니다({call}).}}',
   'audit.says.call.refuse': '{who}이(가) 형식이 잘못된 호출({call})을 보냈습니다. 아무것도 실행하지 않았습니다.',
   'audit.says.browser.refuse':
     '브라우저 화면에 대한 요청을 거부했습니다: {reason, select, host {다른 호스트의 이름으로 온 요청입니다.} origin {다른 페이지에서 온 요청입니다.} fetch_site {다른 페이지에서 온 요청입니다.} session {로그인한 운영자가 없습니다.} launch_token {로그인 주소가 틀렸거나 이미 사용되었습니다.} other {형식이 잘못되었습니다.}}',
