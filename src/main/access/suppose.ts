@@ -3,6 +3,7 @@ import type { AccessEffect, Supposition } from '../../shared/contract/access-cal
 import { assertNever } from '../../shared/domain.ts'
 import { knownToConnection, statusWithout } from '../scim/store/unlink-connection.ts'
 import type { SqliteDatabase } from '../storage/database.ts'
+import { fold } from '../storage/fold.ts'
 import { type ChangedPeople, listChangedPeople } from './changed-people.ts'
 import { readEffect, type WholeEffect } from './effect.ts'
 import { summarize } from './effect-summary.ts'
@@ -142,6 +143,7 @@ function suppose(database: SqliteDatabase, run: Run, supposition: Supposition, i
     case 'remove_groups':
     case 'remove_level':
     case 'move_door':
+    case 'add_doors':
     case 'remove_door':
     case 'remove_site':
       break
@@ -151,11 +153,22 @@ function suppose(database: SqliteDatabase, run: Run, supposition: Supposition, i
 }
 
 function supposePlace(run: Run, supposition: Supposition): void {
-  if (supposition.kind !== 'move_door') return
-  run('INSERT OR REPLACE INTO temp.supposed_place SELECT id, :site FROM door WHERE id = :door', {
-    door: supposition.doorId,
-    site: supposition.siteId,
-  })
+  if (supposition.kind === 'move_door') {
+    run('INSERT OR REPLACE INTO temp.supposed_place (door_id, site_id) SELECT id, :site FROM door WHERE id = :door', {
+      door: supposition.doorId,
+      site: supposition.siteId,
+    })
+  }
+  if (supposition.kind === 'add_doors') {
+    run(
+      `INSERT INTO temp.supposed_place
+       SELECT (SELECT coalesce(max(id), 0) FROM (SELECT max(id) AS id FROM door UNION ALL SELECT max(door_id) FROM temp.supposed_place))
+           + row_number() OVER (ORDER BY d.key),
+         d.value ->> 'siteId', d.value ->> 'name', d.value ->> 'sortName'
+       FROM json_each(:doors) d`,
+      { doors: JSON.stringify(supposition.doors.map((door) => ({ ...door, sortName: fold(door.name) }))) },
+    )
+  }
 }
 
 /** The levels of a site that a door leaves or comes to open what is there then; of those that are changed anyway that is said already. */
@@ -216,6 +229,7 @@ function supposeGone(run: Run, supposition: Supposition): void {
     case 'change_level':
     case 'change_schedule':
     case 'move_door':
+    case 'add_doors':
     case 'run':
       break
     default:

@@ -152,6 +152,15 @@ export const supposition = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('change_schedule'), scheduleId, hasHours: z.boolean() }),
   /** Levels that open the whole of its site no longer open it, and those of the other site do. */
   z.strictObject({ kind: z.literal('move_door'), doorId, siteId }),
+  /** They come to sites that are there: levels that open the whole of one open them. */
+  z.strictObject({
+    kind: z.literal('add_doors'),
+    doors: z
+      .array(z.strictObject({ siteId, name: z.string().max(200) }))
+      .min(1)
+      .max(10_000)
+      .readonly(),
+  }),
   z.strictObject({ kind: z.literal('remove_door'), doorId }),
   z.strictObject({ kind: z.literal('remove_site'), siteId }),
   /** All groups that came from its SCIM groups go, and nobody is kept out by its word any more. */
