@@ -1,6 +1,7 @@
 import type { Statement } from 'better-sqlite3'
 import type { AccessEffect, Supposition } from '../../shared/contract/access-calls.ts'
 import { assertNever } from '../../shared/domain.ts'
+import { linkedAs } from '../scim/store/link-users.ts'
 import { knownToConnection, statusWithout } from '../scim/store/unlink-connection.ts'
 import type { SqliteDatabase } from '../storage/database.ts'
 import { fold } from '../storage/fold.ts'
@@ -14,7 +15,7 @@ import { supposePlan } from './suppose-plan.ts'
 /**
  * What would become of people and doors if all of this happened together; nothing is changed.
  * @param now in ms since 1970
- * @throws AppError `sync_run_unknown` for a run that there is not
+ * @throws AppError `sync_run_unknown` for a run that there is not; those of `linkedAs`
  */
 export function whatIf(database: SqliteDatabase, suppositions: readonly Supposition[], now: number): AccessEffect {
   return withEffect(database, suppositions, now, (effect) => summarize(database, effect))
@@ -129,6 +130,20 @@ function suppose(database: SqliteDatabase, run: Run, supposition: Supposition, i
         { connection: supposition.connectionId, at: instant },
       )
       break
+    case 'link_user': {
+      const { personId: person } = supposition
+      const { status, groupIds } = linkedAs(database, supposition)
+      run(
+        `INSERT OR REPLACE INTO temp.supposed_person (person_id, stands)
+         SELECT p.id, ${hindranceOf(':status', 'p', ':at')} IS NULL FROM person p WHERE p.id = :person`,
+        { person, status, at: instant },
+      )
+      run('INSERT OR REPLACE INTO temp.supposed_membership SELECT :person, value, 1 FROM json_each(:groups)', {
+        person,
+        groups: JSON.stringify(groupIds),
+      })
+      break
+    }
     case 'add_credential':
       // Whoever has a card that works stands as they do.
       run(
@@ -222,6 +237,7 @@ function supposeGone(run: Run, supposition: Supposition): void {
     case 'add_membership':
     case 'remove_membership':
     case 'remove_memberships':
+    case 'link_user':
     case 'add_credential':
     case 'remove_credential':
     case 'assign_level':

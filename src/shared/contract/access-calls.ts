@@ -165,6 +165,13 @@ export const supposition = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('remove_site'), siteId }),
   /** All groups that came from its SCIM groups go, and nobody is kept out by its word any more. */
   z.strictObject({ kind: z.literal('unlink'), connectionId: rowId<ScimConnectionId>() }),
+  /** A user of whom nobody could tell who they are is this person: what their provider says counts, and its groups come along. */
+  z.strictObject({
+    kind: z.literal('link_user'),
+    connectionId: rowId<ScimConnectionId>(),
+    scimId: z.string().min(1).max(100),
+    personId,
+  }),
   /** What a run's plan changes that is not applied yet. */
   z.strictObject({ kind: z.literal('run'), runId: rowId<RunId>() }),
 ])

@@ -323,7 +323,7 @@ export const scimTexts = {
     'What the provider sends of this user holds for that person from then on: name, groups, and whether they may come in.',
   'scim.link.choose': 'This user is',
   'scim.link.new': 'Somebody new',
-  'scim.link.new.hint': 'A new person is made, managed by the identity provider.',
+  'scim.link.new.hint': 'A new person is made, managed by the identity provider. Without a credential they open no door.',
   'scim.link.submit': 'Settle',
   'scim.link.done': '{name} is settled.',
 

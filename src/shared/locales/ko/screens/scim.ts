@@ -320,7 +320,7 @@ export const scimTexts: Translation<typeof english> = {
   'scim.link.intro': '이후로는 ID 공급자가 보내는 이름, 그룹, 출입 가능 여부가 그 사용자에게 적용됩니다.',
   'scim.link.choose': '이 사용자는',
   'scim.link.new': '새로운 사용자',
-  'scim.link.new.hint': 'ID 공급자에서 관리하는 새 사용자를 만듭니다.',
+  'scim.link.new.hint': 'ID 공급자에서 관리하는 새 사용자를 만듭니다. 자격 증명이 없는 동안은 어떤 출입문도 열지 못합니다.',
   'scim.link.submit': '확인',
   'scim.link.done': '{name}을(를) 확인했습니다.',
 
