@@ -139,6 +139,11 @@ export const someSupposition = fc.oneof(
     siteIds: set(counts.sites, 1),
   }),
   fc.record({
+    kind: fc.constantFrom('add_door' as const, 'drop_door' as const),
+    levelId: among(counts.levels),
+    doorId: among(counts.doors),
+  }),
+  fc.record({
     kind: fc.constant('change_schedule' as const),
     scheduleId: among(counts.schedules),
     hasHours: fc.boolean(),

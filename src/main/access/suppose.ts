@@ -112,6 +112,26 @@ function suppose(database: SqliteDatabase, run: Run, supposition: Supposition, i
       )
       break
     }
+    case 'add_door':
+    case 'drop_door': {
+      const { kind, levelId: level, doorId: door } = supposition
+      run(
+        `INSERT INTO temp.supposed_opens
+         SELECT l.id, o.door_id FROM access_level l CROSS JOIN (
+           SELECT door_id FROM level_door WHERE level_id = :level
+           UNION SELECT id FROM (${doorsAt('SELECT site_id FROM level_site WHERE level_id = :level')})) o
+         WHERE l.id = :level AND l.id NOT IN (SELECT level_id FROM temp.supposed_level)`,
+        { level },
+      )
+      run('INSERT OR IGNORE INTO temp.supposed_level (level_id) VALUES (:level)', { level })
+      run(
+        kind === 'add_door'
+          ? 'INSERT OR IGNORE INTO temp.supposed_opens VALUES (:level, :door)'
+          : 'DELETE FROM temp.supposed_opens WHERE level_id = :level AND door_id = :door',
+        { level, door },
+      )
+      break
+    }
     case 'change_schedule':
       run('INSERT OR REPLACE INTO temp.supposed_schedule VALUES (:schedule, :hours)', {
         schedule: supposition.scheduleId,
@@ -243,6 +263,8 @@ function supposeGone(run: Run, supposition: Supposition): void {
     case 'assign_level':
     case 'unassign_level':
     case 'change_level':
+    case 'add_door':
+    case 'drop_door':
     case 'change_schedule':
     case 'move_door':
     case 'add_doors':

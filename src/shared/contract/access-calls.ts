@@ -148,6 +148,9 @@ export const supposition = z.discriminatedUnion('kind', [
     doorIds: z.array(doorId).max(10_000),
     siteIds: z.array(siteId).max(1_000),
   }),
+  /** The level opens one door more, or one less: besides what was supposed of it before. Of a site the other doors stay. */
+  z.strictObject({ kind: z.literal('add_door'), levelId, doorId }),
+  z.strictObject({ kind: z.literal('drop_door'), levelId, doorId }),
   /** Its hours are others: some or none at all. */
   z.strictObject({ kind: z.literal('change_schedule'), scheduleId, hasHours: z.boolean() }),
   /** Levels that open the whole of its site no longer open it, and those of the other site do. */

@@ -115,7 +115,10 @@ test('what if is the difference between everything before and everything after',
       const effect = whatIf(connection, parsed, now)
 
       const before = naiveDoorsOfAll(model, now)
-      const supposed = suppositions.reduce(suppose, model)
+      // What is said of whole sites means the doors that are there when all is done.
+      const places = suppositions.filter(({ kind }) => kind === 'move_door' || kind === 'add_doors')
+      const others = suppositions.filter((one) => !places.includes(one))
+      const supposed = [...places, ...others].reduce(suppose, model)
       const after = naiveDoorsOfAll(suppositions.reduce(supposeGone, supposed), now)
       const changes = model.people.map(({ id }) => {
         const [had, has] = [before.get(id) ?? new Set<number>(), after.get(id) ?? new Set<number>()]
@@ -226,6 +229,17 @@ function suppose(model: AccessModel, supposed: PlainSupposition): AccessModel {
             : level,
         ),
       }
+    case 'add_door':
+    case 'drop_door':
+      return {
+        ...model,
+        levels: model.levels.map((level) => {
+          if (level.id !== supposed.levelId) return level
+          const atSites = model.doors.filter(({ site }) => level.sites.includes(site)).map(({ id }) => id)
+          const rest = [...level.doors, ...atSites].filter((id) => id !== supposed.doorId)
+          return { ...level, sites: [], doors: supposed.kind === 'add_door' ? [...rest, supposed.doorId] : rest }
+        }),
+      }
     case 'change_schedule':
       return {
         ...model,
@@ -286,6 +300,8 @@ function supposeGone(model: AccessModel, supposed: PlainSupposition): AccessMode
     case 'assign_level':
     case 'unassign_level':
     case 'change_level':
+    case 'add_door':
+    case 'drop_door':
     case 'change_schedule':
     case 'move_door':
     case 'add_doors':
