@@ -6,7 +6,7 @@ import type { ListRows, OpenedList } from '../../src/shared/contract/call.ts'
 import type { GroupsListRow, PeopleListRow, ShownPerson } from '../../src/shared/contract/directory-calls.ts'
 import type { DoorId, GroupId, LevelId, PersonId, ScheduleId, SiteId } from '../../src/shared/domain.ts'
 import { languages } from '../../src/shared/errors/app-error.ts'
-import { personLabel } from '../../src/shared/labels.ts'
+import { cardLabel, personLabel } from '../../src/shared/labels.ts'
 import { createTranslator } from '../../src/shared/language/translator.ts'
 import { axeClean } from './support/axe.ts'
 import { expect, test } from './support/fixtures.ts'
@@ -261,18 +261,21 @@ test('what is supposed is put together by keys, judged together, saved, and chan
   const result = page.getByRole('region', { name: t('access.effect.label') })
   await expect(result.getByRole('status').first()).toContainText('1 person loses a door')
 
-  await page.getByRole('button', { name: t('whatIf.add') }).press('Enter')
-  await page.getByRole('menuitem', { name: t('whatIf.kind.assign_level') }).press('Enter')
-  const asking = page.getByRole('dialog', { name: t('whatIf.kind.assign_level') })
-  for (const words of [level, other.name]) {
-    await asking.getByRole('searchbox').fill(words)
-    await expect(asking.getByRole('option').first()).toContainText(words)
-    await page.keyboard.press('ArrowDown')
-    await expect(asking.getByRole('option', { name: words }).first()).toBeFocused()
-    await page.keyboard.press('Space')
-    await page.keyboard.press('Enter')
+  const suppose = async (kind: 'assign_level' | 'drop_door' | 'remove_credential', ...choices: readonly string[]) => {
+    await page.getByRole('button', { name: t('whatIf.add') }).press('Enter')
+    await page.getByRole('menuitem', { name: t(`whatIf.kind.${kind}`) }).press('Enter')
+    const asking = page.getByRole('dialog', { name: t(`whatIf.kind.${kind}`) })
+    for (const words of choices) {
+      await asking.getByRole('searchbox').fill(words)
+      await expect(asking.getByRole('option').first()).toContainText(words)
+      await page.keyboard.press('ArrowDown')
+      await expect(asking.getByRole('option', { name: words }).first()).toBeFocused()
+      await page.keyboard.press('Space')
+      await page.keyboard.press('Enter')
+    }
+    await expect(asking).toHaveCount(0)
   }
-  await expect(asking).toHaveCount(0)
+  await suppose('assign_level', level, other.name)
   await expect(supposed).toHaveCount(2)
   await expect(result.getByRole('status').first()).toHaveText(effectSentences(effect, t).join(' '))
   await axeClean(page)
@@ -313,6 +316,15 @@ test('what is supposed is put together by keys, judged together, saved, and chan
     .click()
   await expect(supposed).toHaveCount(1)
   await expect(result.getByRole('button', { name: t('common.retry') })).toBeVisible()
+  const { credentials } = (await call(page, app, 'people.show', { personId: member.id })) as ShownPerson
+  const card = cardLabel(credentials[0] ?? { number: null, number_hex: null, facility_code: null })
+  await suppose('drop_door', level, door)
+  await suppose('remove_credential', member.label, card)
+  await expect(supposed).toHaveText([
+    t('whatIf.says.remove_group', { name: group }),
+    t('whatIf.says.drop_door', { level, door: `${door} (${site})` }),
+    t('whatIf.says.remove_credential', { person: member.label, card }),
+  ])
   await page.getByRole('button', { name: t('whatIf.clear') }).click()
   await expect(page.getByText(t('whatIf.empty'))).toBeVisible()
   expect(await call(page, app, 'access.waypointDoors', { waypoint: { of: 'group', groupId }, at: null })).toMatchObject({

@@ -137,6 +137,22 @@ test('doors are imported, a week is drawn by keys, a level given to a group, and
     expect(level).toMatchObject({ doors: 2, own_groups: [{ origin: 'atrium' }] })
   })
 
+  await test.step('a door that comes to the site opens for them, and is said to', async () => {
+    await page.getByRole('link', { name: t('shell.nav.doors'), exact: true }).click()
+    await page.getByRole('button', { name: t('doors.add') }).click()
+    await dialog(page)
+      .getByRole('combobox', { name: t('doors.column.site') })
+      .fill('boath')
+    await page.getByRole('option', { name: /^Boathouse/ }).click()
+    await expect(dialog(page).getByRole('region', { name: t('access.effect.label') })).toContainText(
+      new RegExp(`gain.*${t('doors.add.supposed')} \\(Boathouse\\)`),
+    )
+    await dialog(page)
+      .getByRole('button', { name: t('common.cancel') })
+      .click()
+    await page.goBack()
+  })
+
   await test.step('fewer hours of a schedule in use are asked about, with whom they concern', async () => {
     await page
       .getByRole('region', { name: t('levels.detail.title'), exact: true })

@@ -139,11 +139,23 @@ export const someSupposition = fc.oneof(
     siteIds: set(counts.sites, 1),
   }),
   fc.record({
+    kind: fc.constantFrom('add_door' as const, 'drop_door' as const),
+    levelId: among(counts.levels),
+    doorId: among(counts.doors),
+  }),
+  fc.record({
     kind: fc.constant('change_schedule' as const),
     scheduleId: among(counts.schedules),
     hasHours: fc.boolean(),
   }),
   fc.record({ kind: fc.constant('move_door' as const), doorId: among(counts.doors), siteId: among(counts.sites) }),
+  fc.record({
+    kind: fc.constant('add_doors' as const),
+    doors: fc.array(fc.record({ siteId: among(counts.sites), name: fc.constantFrom('A new one', 'Z new one') }), {
+      minLength: 1,
+      maxLength: 2,
+    }),
+  }),
   fc.record({ kind: fc.constant('remove_door' as const), doorId: among(counts.doors) }),
   fc.record({ kind: fc.constant('remove_site' as const), siteId: among(counts.sites) }),
   fc.record({

@@ -27,12 +27,19 @@ export interface DoorNames {
   first(doors: readonly DoorId[], limit: number): readonly NamedDoor[]
 }
 
-/** Reads the names of every door that changes at once: there are far fewer of them than of people. */
+/**
+ * Reads the names of every door that changes at once: there are far fewer of them than of people. To be called within
+ * `withSuppositions`, which know the doors that are not there yet.
+ */
 export function readDoorNames(database: SqliteDatabase, doors: readonly DoorId[]): DoorNames {
   const rows = database
     .prepare<[string], NamedDoor>(
-      `SELECT d.id AS doorId, d.name, s.name AS site FROM door d JOIN site s ON s.id = d.site_id
-       WHERE d.id IN (SELECT value FROM json_each(?)) ORDER BY s.sort_name, s.id, d.sort_name, d.id`,
+      `WITH named AS (
+         SELECT id, site_id, name, sort_name FROM door
+         UNION ALL SELECT door_id, site_id, name, sort_name FROM temp.supposed_place WHERE name IS NOT NULL)
+       SELECT d.id AS doorId, d.name, s.name AS site FROM json_each(?) x CROSS JOIN named d ON d.id = x.value
+         JOIN site s ON s.id = d.site_id
+       ORDER BY s.sort_name, s.id, d.sort_name, d.id`,
     )
     .all(JSON.stringify(doors))
   const places = new Map(rows.map(({ doorId }, place) => [doorId, place]))

@@ -1,7 +1,7 @@
 import type { HolidayHours, UsualDays } from '../../shared/contract/doors-calls.ts'
 import type { ScheduleId, SiteId } from '../../shared/domain.ts'
 import { dayMs } from '../wall-clock.ts'
-import { dateAfter } from './moment.ts'
+import { memoized } from './memoized.ts'
 import { dayOf, type Holiday, type ScheduleRules } from './schedule-state.ts'
 
 /** A holiday that comes (nothing before), goes (nothing after) or becomes another, among the others that there are. */
@@ -27,11 +27,12 @@ export function holidayHours(
   change: HolidayChange,
   now: number,
 ): { readonly concerns: (place: PlaceOfSchedule) => boolean; readonly schedules: readonly HolidayHours[] } {
-  const dates = datesOf(change, now)
+  const daysOfSchedule = memoized((id: ScheduleId) => likeDays(schedules.get(id), change, now))
   const known = new Map<string, ChangedDates>()
   const changedAt = (scheduleId: ScheduleId, siteId: SiteId): ChangedDates => {
     const key = `${scheduleId} ${siteId}`
-    const found = known.get(key) ?? changedDates(schedules.get(scheduleId), siteId, change, dates)
+    const days = [...daysOfSchedule(scheduleId).keys()]
+    const found = known.get(key) ?? changedDates(schedules.get(scheduleId), siteId, change, days)
     known.set(key, found)
     return found
   }
@@ -40,8 +41,9 @@ export function holidayHours(
     const schedule = schedules.get(scheduleId)
     if (schedule === undefined) return []
     const changes = used.map(({ siteId }) => changedAt(scheduleId, siteId))
-    const closes = usualDays(schedule, new Set(changes.flatMap((one) => one.closes)))
-    const opens = usualDays(schedule, new Set(changes.flatMap((one) => one.opens)))
+    const days = daysOfSchedule(scheduleId)
+    const closes = usualDays(schedule, days, new Set(changes.flatMap((one) => one.closes)))
+    const opens = usualDays(schedule, days, new Set(changes.flatMap((one) => one.opens)))
     return closes.days + opens.days === 0 ? [] : [{ schedule: schedule.name, closes, opens }]
   })
   return {
@@ -76,24 +78,43 @@ function changedDates(
   }
 }
 
-/** Those on which the holiday was or will be. Where it is still yesterday, yesterday counts. */
-function datesOf({ before, after }: HolidayChange, now: number): readonly string[] {
-  const first = dateAfter(new Date(now).toISOString().slice(0, 10), -1)
-  const dates = [before, after].flatMap((holiday) => {
-    if (holiday === null) return []
-    const from = holiday.firstDate < first ? first : holiday.firstDate
-    const days = (Date.parse(holiday.lastDate) - Date.parse(from)) / dayMs + 1
-    return Array.from({ length: Math.max(0, Math.min(days, longestTold)) }, (_, day) => dateAfter(from, day))
+/** Dates on which the holiday was or will be, each with how many days it stands for. */
+type LikeDays = ReadonlyMap<string, number>
+
+/**
+ * Days of one weekday are alike between two days on which an exception or a holiday begins or has ended: so that a holiday of a
+ * hundred years costs no more than one of a week. Where it is still yesterday, yesterday counts.
+ */
+function likeDays(schedule: ScheduleRules | undefined, { others, before, after }: HolidayChange, now: number): LikeDays {
+  const yesterday = Math.floor(now / dayMs) - 1
+  const ownSpans = [before, after].filter((holiday) => holiday !== null).map(spanOf)
+  const exceptions = schedule?.exceptions ?? []
+  const spans = [...ownSpans, ...others.map(spanOf), ...exceptions.map((one) => span(one.first_date, one.last_date))]
+  const cuts = [...new Set([yesterday, ...spans.flatMap(({ from, to }) => [from, to])])].toSorted((one, other) => one - other)
+  const days = new Map<string, number>()
+  cuts.forEach((from, at) => {
+    const to = cuts[at + 1] ?? from
+    if (from < yesterday || !ownSpans.some((own) => own.from <= from && to <= own.to)) return
+    for (let day = from; day < Math.min(to, from + 7); day += 1) {
+      days.set(new Date(day * dayMs).toISOString().slice(0, 10), Math.ceil((to - day) / 7))
+    }
   })
-  return [...new Set(dates)]
+  return days
 }
 
-/** Of a holiday that never ends, two years are told. */
-const longestTold = 731
+/** In days since 1970, its end excluded. */
+function span(first: string, last: string): { readonly from: number; readonly to: number } {
+  return { from: Date.parse(first) / dayMs, to: Date.parse(last) / dayMs + 1 }
+}
 
-function usualDays(schedule: ScheduleRules, dates: ReadonlySet<string>): UsualDays {
+function spanOf({ firstDate, lastDate }: Holiday): ReturnType<typeof span> {
+  return span(firstDate, lastDate)
+}
+
+function usualDays(schedule: ScheduleRules, days: LikeDays, dates: ReadonlySet<string>): UsualDays {
   const weekdays = new Set([...dates].map(weekdayOf))
-  return { days: dates.size, week: schedule.week.filter(({ weekday }) => weekdays.has(weekday)) }
+  const count = [...dates].reduce((sum, date) => sum + (days.get(date) ?? 0), 0)
+  return { days: count, week: schedule.week.filter(({ weekday }) => weekdays.has(weekday)) }
 }
 
 /** ISO 8601: 1 is Monday. */

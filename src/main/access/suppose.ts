@@ -1,8 +1,10 @@
 import type { Statement } from 'better-sqlite3'
 import type { AccessEffect, Supposition } from '../../shared/contract/access-calls.ts'
 import { assertNever } from '../../shared/domain.ts'
+import { linkedAs } from '../scim/store/link-users.ts'
 import { knownToConnection, statusWithout } from '../scim/store/unlink-connection.ts'
 import type { SqliteDatabase } from '../storage/database.ts'
+import { fold } from '../storage/fold.ts'
 import { type ChangedPeople, listChangedPeople } from './changed-people.ts'
 import { readEffect, type WholeEffect } from './effect.ts'
 import { summarize } from './effect-summary.ts'
@@ -13,7 +15,7 @@ import { supposePlan } from './suppose-plan.ts'
 /**
  * What would become of people and doors if all of this happened together; nothing is changed.
  * @param now in ms since 1970
- * @throws AppError `sync_run_unknown` for a run that there is not
+ * @throws AppError `sync_run_unknown` for a run that there is not; those of `linkedAs`
  */
 export function whatIf(database: SqliteDatabase, suppositions: readonly Supposition[], now: number): AccessEffect {
   return withEffect(database, suppositions, now, (effect) => summarize(database, effect))
@@ -110,6 +112,26 @@ function suppose(database: SqliteDatabase, run: Run, supposition: Supposition, i
       )
       break
     }
+    case 'add_door':
+    case 'drop_door': {
+      const { kind, levelId: level, doorId: door } = supposition
+      run(
+        `INSERT INTO temp.supposed_opens
+         SELECT l.id, o.door_id FROM access_level l CROSS JOIN (
+           SELECT door_id FROM level_door WHERE level_id = :level
+           UNION SELECT id FROM (${doorsAt('SELECT site_id FROM level_site WHERE level_id = :level')})) o
+         WHERE l.id = :level AND l.id NOT IN (SELECT level_id FROM temp.supposed_level)`,
+        { level },
+      )
+      run('INSERT OR IGNORE INTO temp.supposed_level (level_id) VALUES (:level)', { level })
+      run(
+        kind === 'add_door'
+          ? 'INSERT OR IGNORE INTO temp.supposed_opens VALUES (:level, :door)'
+          : 'DELETE FROM temp.supposed_opens WHERE level_id = :level AND door_id = :door',
+        { level, door },
+      )
+      break
+    }
     case 'change_schedule':
       run('INSERT OR REPLACE INTO temp.supposed_schedule VALUES (:schedule, :hours)', {
         schedule: supposition.scheduleId,
@@ -128,6 +150,20 @@ function suppose(database: SqliteDatabase, run: Run, supposition: Supposition, i
         { connection: supposition.connectionId, at: instant },
       )
       break
+    case 'link_user': {
+      const { personId: person } = supposition
+      const { status, groupIds } = linkedAs(database, supposition)
+      run(
+        `INSERT OR REPLACE INTO temp.supposed_person (person_id, stands)
+         SELECT p.id, ${hindranceOf(':status', 'p', ':at')} IS NULL FROM person p WHERE p.id = :person`,
+        { person, status, at: instant },
+      )
+      run('INSERT OR REPLACE INTO temp.supposed_membership SELECT :person, value, 1 FROM json_each(:groups)', {
+        person,
+        groups: JSON.stringify(groupIds),
+      })
+      break
+    }
     case 'add_credential':
       // Whoever has a card that works stands as they do.
       run(
@@ -142,6 +178,7 @@ function suppose(database: SqliteDatabase, run: Run, supposition: Supposition, i
     case 'remove_groups':
     case 'remove_level':
     case 'move_door':
+    case 'add_doors':
     case 'remove_door':
     case 'remove_site':
       break
@@ -151,11 +188,22 @@ function suppose(database: SqliteDatabase, run: Run, supposition: Supposition, i
 }
 
 function supposePlace(run: Run, supposition: Supposition): void {
-  if (supposition.kind !== 'move_door') return
-  run('INSERT OR REPLACE INTO temp.supposed_place SELECT id, :site FROM door WHERE id = :door', {
-    door: supposition.doorId,
-    site: supposition.siteId,
-  })
+  if (supposition.kind === 'move_door') {
+    run('INSERT OR REPLACE INTO temp.supposed_place (door_id, site_id) SELECT id, :site FROM door WHERE id = :door', {
+      door: supposition.doorId,
+      site: supposition.siteId,
+    })
+  }
+  if (supposition.kind === 'add_doors') {
+    run(
+      `INSERT INTO temp.supposed_place
+       SELECT (SELECT coalesce(max(id), 0) FROM (SELECT max(id) AS id FROM door UNION ALL SELECT max(door_id) FROM temp.supposed_place))
+           + row_number() OVER (ORDER BY d.key),
+         d.value ->> 'siteId', d.value ->> 'name', d.value ->> 'sortName'
+       FROM json_each(:doors) d`,
+      { doors: JSON.stringify(supposition.doors.map((door) => ({ ...door, sortName: fold(door.name) }))) },
+    )
+  }
 }
 
 /** The levels of a site that a door leaves or comes to open what is there then; of those that are changed anyway that is said already. */
@@ -209,13 +257,17 @@ function supposeGone(run: Run, supposition: Supposition): void {
     case 'add_membership':
     case 'remove_membership':
     case 'remove_memberships':
+    case 'link_user':
     case 'add_credential':
     case 'remove_credential':
     case 'assign_level':
     case 'unassign_level':
     case 'change_level':
+    case 'add_door':
+    case 'drop_door':
     case 'change_schedule':
     case 'move_door':
+    case 'add_doors':
     case 'run':
       break
     default:

@@ -11,10 +11,10 @@ import { doorsOfLevels, hasHours, hindrance, levelsWithHours } from './rules.ts'
  * - `supposed_assignment (level_id, group_id, present)`: on the level afterwards, or not. A group that goes is taken off all its levels.
  * - `supposed_level (level_id, schedule_id)` and `supposed_opens (level_id, door_id)`: all doors that the level opens afterwards, none when
  *   it goes, and at which hours; NULL: at those at which it does.
- * - `supposed_place (door_id, site_id)`: at which site the door is.
+ * - `supposed_place (door_id, site_id, name, sort_name)`: at which site the door is. A door that is not there yet has its name here.
  * - `supposed_schedule (schedule_id, has_hours)`: whether the schedule has any hours at all afterwards.
  *
- * Ids of people, groups and levels that come into being may be any that nobody else has. A temporary table belongs to its connection, also
+ * Ids of people, groups, levels and doors that come into being may be any that nobody else has. A temporary table belongs to its connection, also
  * to one that can only read; nothing of the directory is touched.
  */
 const tables = `
@@ -25,7 +25,8 @@ const tables = `
   CREATE TEMP TABLE IF NOT EXISTS supposed_assignment (
     level_id INTEGER NOT NULL, group_id INTEGER NOT NULL, present INTEGER NOT NULL, PRIMARY KEY (group_id, level_id)) WITHOUT ROWID;
   CREATE TEMP TABLE IF NOT EXISTS supposed_level (level_id INTEGER PRIMARY KEY, schedule_id INTEGER);
-  CREATE TEMP TABLE IF NOT EXISTS supposed_place (door_id INTEGER PRIMARY KEY, site_id INTEGER NOT NULL);
+  CREATE TEMP TABLE IF NOT EXISTS supposed_place (
+    door_id INTEGER PRIMARY KEY, site_id INTEGER NOT NULL, name TEXT, sort_name TEXT);
   CREATE TEMP TABLE IF NOT EXISTS supposed_schedule (schedule_id INTEGER PRIMARY KEY, has_hours INTEGER NOT NULL);
   CREATE TEMP TABLE IF NOT EXISTS supposed_opens (
     level_id INTEGER NOT NULL, door_id INTEGER NOT NULL, PRIMARY KEY (level_id, door_id)) WITHOUT ROWID;

@@ -83,4 +83,4 @@ export function assertMayChange(request: {
 }
 
 /** The owners as they are called in every language. */
-const ownerName: Readonly<Record<Origin, string>> = { atrium: 'Atrium', scim: 'SCIM', command: 'Command' }
+export const ownerName: Readonly<Record<Origin, string>> = { atrium: 'Atrium', scim: 'SCIM', command: 'Command' }

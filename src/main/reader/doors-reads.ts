@@ -37,7 +37,10 @@ export function createDoorsReads(options: {
         ...(await previewRemoveDoor(directory, doorId)),
         effect: await effectOf({ kind: 'remove_door', doorId }),
       }),
-      previewImport: ({ text }) => previewImport(directory, text),
+      async previewImport({ text }) {
+        const { atSites, ...preview } = await previewImport(directory, text)
+        return { ...preview, effect: atSites.length === 0 ? noEffect : await effectOf({ kind: 'add_doors', doors: atSites }) }
+      },
     },
     schedules: {
       list: () => readSchedules(directory, null),

@@ -1,11 +1,13 @@
 import type { Supposition } from '../../shared/contract/access-calls.ts'
 import {
   assertNever,
+  type CredentialId,
   type DoorId,
   type GroupId,
   type LevelId,
   type PersonId,
   type RunId,
+  type ScimConnectionId,
   type SiteId,
 } from '../../shared/domain.ts'
 import type { Translate } from '../../shared/language/translator.ts'
@@ -26,9 +28,12 @@ export type Supposed =
   | { readonly kind: 'assign_level' | 'unassign_level'; readonly level: Named<LevelId>; readonly group: Named<GroupId> }
   | { readonly kind: 'remove_group'; readonly group: Named<GroupId> }
   | { readonly kind: 'remove_level'; readonly level: Named<LevelId> }
-  | { readonly kind: 'suspend_person' | 'remove_person'; readonly person: Named<PersonId> }
+  | { readonly kind: 'add_door' | 'drop_door'; readonly level: Named<LevelId>; readonly door: Named<DoorId> }
+  | { readonly kind: 'suspend_person' | 'remove_person' | 'add_credential'; readonly person: Named<PersonId> }
+  | { readonly kind: 'remove_credential'; readonly person: Named<PersonId>; readonly credential: Named<CredentialId> }
   | { readonly kind: 'remove_door'; readonly door: Named<DoorId> }
   | { readonly kind: 'remove_site'; readonly site: Named<SiteId> }
+  | { readonly kind: 'unlink'; readonly connection: Named<ScimConnectionId> }
   | { readonly kind: 'run'; readonly run: Named<RunId> }
 
 export type SupposedKind = Supposed['kind']
@@ -39,12 +44,17 @@ export const supposedKinds = [
   'remove_membership',
   'assign_level',
   'unassign_level',
+  'add_door',
+  'drop_door',
   'remove_group',
   'remove_level',
   'suspend_person',
   'remove_person',
+  'add_credential',
+  'remove_credential',
   'remove_door',
   'remove_site',
+  'unlink',
   'run',
 ] as const satisfies readonly SupposedKind[]
 
@@ -61,13 +71,21 @@ export function suppositionOf(supposed: Supposed): Supposition {
       return { kind: 'remove_groups', groupIds: [supposed.group.id] }
     case 'remove_level':
       return { kind: 'remove_level', levelId: supposed.level.id }
+    case 'add_door':
+    case 'drop_door':
+      return { kind: supposed.kind, levelId: supposed.level.id, doorId: supposed.door.id }
     case 'suspend_person':
     case 'remove_person':
+    case 'add_credential':
       return { kind: supposed.kind, personId: supposed.person.id }
+    case 'remove_credential':
+      return { kind: supposed.kind, credentialId: supposed.credential.id }
     case 'remove_door':
       return { kind: 'remove_door', doorId: supposed.door.id }
     case 'remove_site':
       return { kind: 'remove_site', siteId: supposed.site.id }
+    case 'unlink':
+      return { kind: 'unlink', connectionId: supposed.connection.id }
     case 'run':
       return { kind: 'run', runId: supposed.run.id }
     default:
@@ -88,13 +106,21 @@ export function supposedWords(supposed: Supposed, t: Translate): string {
       return t('whatIf.says.remove_group', { name: supposed.group.name })
     case 'remove_level':
       return t('whatIf.says.remove_level', { name: supposed.level.name })
+    case 'add_door':
+    case 'drop_door':
+      return t(`whatIf.says.${supposed.kind}`, { level: supposed.level.name, door: supposed.door.name })
+    case 'remove_credential':
+      return t('whatIf.says.remove_credential', { person: supposed.person.name, card: supposed.credential.name })
     case 'suspend_person':
     case 'remove_person':
+    case 'add_credential':
       return t(`whatIf.says.${supposed.kind}`, { name: supposed.person.name })
     case 'remove_door':
       return t('whatIf.says.remove_door', { name: supposed.door.name })
     case 'remove_site':
       return t('whatIf.says.remove_site', { name: supposed.site.name })
+    case 'unlink':
+      return t('whatIf.says.unlink', { name: supposed.connection.name })
     case 'run':
       return t('whatIf.says.run', { name: supposed.run.name })
     default:

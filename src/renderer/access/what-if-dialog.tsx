@@ -9,6 +9,7 @@ import { useAttempt } from '../stores/use-attempt.ts'
 import { useList } from '../stores/use-list.ts'
 import { useListSource } from '../stores/use-list-source.ts'
 import { useResource } from '../stores/use-resource.ts'
+import { bearsWords } from '../ui/bears-words.ts'
 import { Button } from '../ui/button.tsx'
 import { Dialog } from '../ui/dialog.tsx'
 import { PickDialog } from '../ui/pick-dialog.tsx'
@@ -55,7 +56,7 @@ export function WhatIfDialog({ personId, label, onClose }: WhatIfDialogProps) {
   const rows: readonly { readonly id: GroupId; readonly name: string }[] =
     kind === 'add'
       ? firstRows(found, shown).filter(({ id }) => !ownIds.has(id))
-      : own.filter(({ name }) => name.normalize('NFKC').toLowerCase().includes(words.normalize('NFKC').toLowerCase()))
+      : own.filter(({ name }) => bearsWords(name, search))
   const { total } = found.state
   const ask = (group: (typeof rows)[number]): Promise<void> => {
     const supposed = { kind: kind === 'add' ? ('add_membership' as const) : ('remove_membership' as const) }

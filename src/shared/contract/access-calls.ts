@@ -148,14 +148,33 @@ export const supposition = z.discriminatedUnion('kind', [
     doorIds: z.array(doorId).max(10_000),
     siteIds: z.array(siteId).max(1_000),
   }),
+  /** The level opens one door more, or one less: besides what was supposed of it before. Of a site the other doors stay. */
+  z.strictObject({ kind: z.literal('add_door'), levelId, doorId }),
+  z.strictObject({ kind: z.literal('drop_door'), levelId, doorId }),
   /** Its hours are others: some or none at all. */
   z.strictObject({ kind: z.literal('change_schedule'), scheduleId, hasHours: z.boolean() }),
   /** Levels that open the whole of its site no longer open it, and those of the other site do. */
   z.strictObject({ kind: z.literal('move_door'), doorId, siteId }),
+  /** They come to sites that are there: levels that open the whole of one open them. */
+  z.strictObject({
+    kind: z.literal('add_doors'),
+    doors: z
+      .array(z.strictObject({ siteId, name: z.string().max(200) }))
+      .min(1)
+      .max(10_000)
+      .readonly(),
+  }),
   z.strictObject({ kind: z.literal('remove_door'), doorId }),
   z.strictObject({ kind: z.literal('remove_site'), siteId }),
   /** All groups that came from its SCIM groups go, and nobody is kept out by its word any more. */
   z.strictObject({ kind: z.literal('unlink'), connectionId: rowId<ScimConnectionId>() }),
+  /** A user of whom nobody could tell who they are is this person: what their provider says counts, and its groups come along. */
+  z.strictObject({
+    kind: z.literal('link_user'),
+    connectionId: rowId<ScimConnectionId>(),
+    scimId: z.string().min(1).max(100),
+    personId,
+  }),
   /** What a run's plan changes that is not applied yet. */
   z.strictObject({ kind: z.literal('run'), runId: rowId<RunId>() }),
 ])

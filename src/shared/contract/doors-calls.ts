@@ -153,6 +153,8 @@ export interface DoorsImportPreview {
   /** The first twenty new ones. */
   readonly examples: readonly { readonly site: string; readonly door: string }[]
   readonly refused: readonly { readonly line: number; readonly code: DoorLineCode; readonly value: string }[]
+  /** Of the new doors at sites that levels open as a whole. */
+  readonly effect: AccessEffect
 }
 
 const siteId = rowId<SiteId>()

@@ -107,6 +107,12 @@ test('a holiday closes the days that no exception and no other holiday decides, 
   ])
   await updateHoliday(directory, author, id, { name: 'New Year', ...later, siteId: 1 as SiteId })
   expect(ask({ kind: 'holiday', holidayId: id, holiday: null })).toMatchObject({ doors: 2 })
+  // A hundred years: all but weekends, the exception, and the three days of the other holiday are told.
+  const long = { firstDate: '2027-01-01', lastDate: '2126-12-31', siteId: 1 as SiteId }
+  const days = Array.from({ length: 36_524 }, (_, day) => new Date(Date.parse(long.firstDate) + day * 86_400_000))
+  expect(days.at(-1)?.toISOString()).toContain(long.lastDate)
+  const weekdays = days.filter((day) => day.getUTCDay() % 6 !== 0).length
+  expect(ask({ kind: 'holiday', holidayId: null, holiday: long }).schedules).toMatchObject([{ closes: { days: weekdays - 3 } }])
   const over = { firstDate: '2026-11-02', lastDate: '2026-11-03', siteId: null }
   expect(ask({ kind: 'holiday', holidayId: null, holiday: over })).toMatchObject({ levelCount: 0, people: 0, schedules: [] })
 })

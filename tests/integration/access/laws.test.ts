@@ -115,7 +115,11 @@ test('what if is the difference between everything before and everything after',
       const effect = whatIf(connection, parsed, now)
 
       const before = naiveDoorsOfAll(model, now)
-      const after = naiveDoorsOfAll(suppositions.reduce(supposeGone, suppositions.reduce(suppose, model)), now)
+      // What is said of whole sites means the doors that are there when all is done.
+      const places = suppositions.filter(({ kind }) => kind === 'move_door' || kind === 'add_doors')
+      const others = suppositions.filter((one) => !places.includes(one))
+      const supposed = [...places, ...others].reduce(suppose, model)
+      const after = naiveDoorsOfAll(suppositions.reduce(supposeGone, supposed), now)
       const changes = model.people.map(({ id }) => {
         const [had, has] = [before.get(id) ?? new Set<number>(), after.get(id) ?? new Set<number>()]
         const [lost, gained] = [[...had].filter((door) => !has.has(door)), [...has].filter((door) => !had.has(door))]
@@ -132,7 +136,7 @@ test('what if is the difference between everything before and everything after',
       const list = whatIfPeople(connection, parsed, now)
       expect(list.effect).toEqual(effect)
       expect(readChangedPeople(connection, list, { from: 0, to: list.ids.length })).toEqual(effect.topPeople)
-      const doors = model.doors.map(({ id }) => ({
+      const doors = supposed.doors.map(({ id }) => ({
         doorId: id,
         before: [...before.values()].filter((had) => had.has(id)).length,
         lose: changes.filter(({ lost }) => lost.includes(id)).length,
@@ -225,6 +229,17 @@ function suppose(model: AccessModel, supposed: PlainSupposition): AccessModel {
             : level,
         ),
       }
+    case 'add_door':
+    case 'drop_door':
+      return {
+        ...model,
+        levels: model.levels.map((level) => {
+          if (level.id !== supposed.levelId) return level
+          const atSites = model.doors.filter(({ site }) => level.sites.includes(site)).map(({ id }) => id)
+          const rest = [...level.doors, ...atSites].filter((id) => id !== supposed.doorId)
+          return { ...level, sites: [], doors: supposed.kind === 'add_door' ? [...rest, supposed.doorId] : rest }
+        }),
+      }
     case 'change_schedule':
       return {
         ...model,
@@ -239,6 +254,13 @@ function suppose(model: AccessModel, supposed: PlainSupposition): AccessModel {
         ...model,
         doors: model.doors.map((door) => (door.id === supposed.doorId ? { ...door, site: supposed.siteId } : door)),
       }
+    case 'add_doors': {
+      const last = Math.max(...model.doors.map(({ id }) => id))
+      return {
+        ...model,
+        doors: [...model.doors, ...supposed.doors.map(({ siteId: site }, at) => ({ id: last + 1 + at, site }))],
+      }
+    }
     default:
       return model
   }
@@ -278,8 +300,11 @@ function supposeGone(model: AccessModel, supposed: PlainSupposition): AccessMode
     case 'assign_level':
     case 'unassign_level':
     case 'change_level':
+    case 'add_door':
+    case 'drop_door':
     case 'change_schedule':
     case 'move_door':
+    case 'add_doors':
       return model
     default:
       return assertNever(supposed)

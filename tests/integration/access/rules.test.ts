@@ -198,7 +198,7 @@ test('a group of the same name as another owner’s is found by number', async (
   expect(await referToGroup(here.directory, `${local}`)).toBe(local)
   await expect(referToGroup(here.directory, 'lab')).rejects.toMatchObject({
     code: 'doors_group_ambiguous',
-    params: { group: 'lab', count: 2, groups: `Lab, atrium (${atrium}), Lab, command (${local})` },
+    params: { group: 'lab', count: 2, groups: `Lab, Atrium (${atrium}), Lab, Command (${local})` },
   })
 })
 

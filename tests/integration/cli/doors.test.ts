@@ -220,6 +220,17 @@ test('taking a group, a membership, a door of a site or the only card from someb
     expect(await call('membership', 'add', group, '1')).toMatchObject({ code: 0, stderr: expect.stringContaining(opens) })
     expect((await call('level', 'unassign', 'Annex', group, '--yes')).code).toBe(0)
     expect(await call('level', 'assign', 'Annex', group)).toMatchObject({ code: 0, stderr: expect.stringContaining(opens) })
+    const added = await call('door', 'add', 'Side', '--site', 'Annex')
+    expect([added.code, added.stderr]).toEqual([0, expect.stringContaining(opens)])
+    expect(await call('door', 'remove', 'Annex/Side', '--yes')).toMatchObject({ code: 0 })
+    const file = join(dataFolder, 'doors.csv')
+    writeFileSync(file, 'site,door,time_zone\nAnnex,Roof,\nAnnex,Cellar,\nBarn,Roof,\nShed,Front,Asia/Seoul\n')
+    expect((await call('door', 'import', file, '--dry-run')).stdout).toContain(
+      'gaining some: 1, left with none: 0). Doors that change: 2.',
+    )
+    expect(await jsonHere(['door', 'import', file, '--dry-run'], { dataFolder })).toMatchObject({
+      json: { new_doors: 4, effect: { people: 1, losing: 0, gaining: 1, left_with_none: 0, doors: 2 } },
+    })
     const one = 'losing some: 1, gaining some: 0, left with none: 1). Doors that change: 1.'
     for (const remove of [
       ['membership', 'remove', group, '1'],
@@ -239,8 +250,8 @@ test('taking a group, a membership, a door of a site or the only card from someb
     const carded = new Set((await exported('credentials')).map((card) => card.person_id))
     const bare = String((await exported('people')).find((person) => person.status === 'active' && !carded.has(person.id))?.id)
     await call('membership', 'add', group, bare)
-    const added = ['credential', 'add', bare, '--format', 'H10301', '--facility-code', '17', '--number', '0009999', '--json']
-    const given = await call(...added)
+    const addCard = ['credential', 'add', bare, '--format', 'H10301', '--facility-code', '17', '--number', '0009999', '--json']
+    const given = await call(...addCard)
     expect([given.code, given.stderr]).toEqual([0, expect.stringMatching(/losing some: 0, gaining some: 1/)])
     const card = String(made.parse(JSON.parse(given.stdout)).id)
     const unasked = await call('credential', 'remove', card)

@@ -330,6 +330,8 @@ test('an import takes what it can, names the lines it cannot, and does nothing t
       { line: 9, code: 'time_zone_missing', value: 'Barn' },
       { line: 10, code: 'time_zone_unknown', value: 'Asia/Soul' },
     ],
+    // Levels may open the whole of it.
+    atSites: [{ siteId: campus.library, name: 'Side' }],
   }
   expect(await previewImport(directory, text)).toEqual(expected)
   expect(await importDoors(directory, author, text)).toMatchObject({ sites: 1, doors: 3, unchanged: 1 })

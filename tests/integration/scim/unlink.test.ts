@@ -1,10 +1,12 @@
 import { describe, expect, test } from 'vitest'
+import { whatIf } from '../../../src/main/access/suppose.ts'
 import { updatePerson } from '../../../src/main/directory/people.ts'
 import { importGroups } from '../../../src/main/scim/store/group-import.ts'
 import { linkUser, unlinkedUsers } from '../../../src/main/scim/store/link-users.ts'
 import { previewUnlink, unlinkConnection } from '../../../src/main/scim/store/unlink-connection.ts'
-import type { PersonId } from '../../../src/shared/domain.ts'
-import { aDirectory, aGroup, aPerson, revisionOf } from '../../support/directory.ts'
+import type { GroupId, PersonId } from '../../../src/shared/domain.ts'
+import { addDoors, emptyModel } from '../../support/access.ts'
+import { aCredential, aDirectory, aGroup, aPerson, revisionOf } from '../../support/directory.ts'
 import { aProvider, aUser, journalLines, wordsOf } from '../../support/scim.ts'
 
 const author = { actor: 'command', who: 'tester', clock: { now: () => 1, after: () => () => undefined } } as const
@@ -134,6 +136,37 @@ describe('a user of whom nobody can tell who they are', () => {
     expect(here.connection.prepare('SELECT person_id FROM membership').pluck().all()).toEqual([two])
     expect(journalLines(here.connection).at(-1)).toBe(`command:tester create memberships 1 of ${two}`)
     expect(() => linkUser(here.connection, author, { connectionId, scimId, personId: null })).toThrow(/scim_user_linked/)
+  })
+
+  test('is supposed to be somebody before it is settled', () => {
+    const { here, provider, scimId, connectionId, one, two } = aDoubt()
+    const groupId = here.connection.prepare<[], GroupId>('SELECT id FROM access_group').pluck().get() as GroupId
+    const kept = aGroup(here, { members: [two] })
+    for (const personId of [one, two]) aCredential(here, { personId })
+    const week = [{ weekday: 1, from: 0, to: 60 }]
+    addDoors(here.connection, {
+      ...emptyModel,
+      sites: [{ id: 1, zone: 'Asia/Seoul' }],
+      doors: [1, 2].map((id) => ({ id, site: 1 })),
+      schedules: [{ id: 1, onHolidays: 'as_usual', week, exceptions: [] }],
+      levels: [1, 2].map((id) => ({ id, schedule: 1, doors: [id], sites: [] })),
+      assignments: [
+        { level: 1, group: groupId },
+        { level: 2, group: kept },
+      ],
+    })
+    const effectFor = (personId: PersonId) =>
+      whatIf(here.connection, [{ kind: 'link_user', connectionId, scimId, personId }], author.clock.now()).topPeople.map(
+        ({ personId: id, lost, gained }) => [id, lost, gained],
+      )
+
+    // The provider says that they are suspended: they lose what they have, and the group's door does not come.
+    expect(effectFor(one)).toEqual([])
+    expect(effectFor(two)).toEqual([[two, 1, 0]])
+    provider.users.replace(scimId, aUser('mina@atko.com'))
+    expect(effectFor(one)).toEqual([[one, 0, 1]])
+    linkUser(here.connection, author, { connectionId, scimId, personId: one })
+    expect(() => effectFor(two)).toThrow(/scim_user_linked/)
   })
 
   test('may be somebody new', () => {

@@ -7,11 +7,17 @@ import { fold } from '../../storage/fold.ts'
 import { created } from './entries.ts'
 import { type DoorLine, type RefusedLine, readDoorLines } from './import-lines.ts'
 
+/** What an import would do. What that does to people is not told here (`access/`). */
+export interface ImportContents extends Omit<DoorsImportPreview, 'effect'> {
+  /** The new doors of sites that are there: a site that is new is on no level yet. */
+  readonly atSites: readonly { readonly siteId: SiteId; readonly name: string }[]
+}
+
 /**
  * What an import of that CSV file would do now; a line that cannot be taken says why (rule 7).
  * @throws AppError as `readDoorLines` does, when the whole of it cannot be read
  */
-export async function previewImport(directory: Directory, text: string): Promise<DoorsImportPreview> {
+export async function previewImport(directory: Directory, text: string): Promise<ImportContents> {
   return directory.transaction().execute(async (transaction) => {
     const plan = await planImport(transaction, text)
     return {
@@ -20,6 +26,7 @@ export async function previewImport(directory: Directory, text: string): Promise
       unchanged: plan.unchanged,
       examples: plan.doors.slice(0, examples).map(({ site, door }) => ({ site, door })),
       refused: plan.refused,
+      atSites: plan.doors.flatMap(({ siteId, door }) => (siteId === null ? [] : [{ siteId, name: door }])),
     }
   })
 }
@@ -75,7 +82,7 @@ const examples = 20
 
 interface ImportPlan {
   readonly sites: readonly { readonly name: string; readonly timeZone: string }[]
-  readonly doors: readonly DoorLine[]
+  readonly doors: readonly (DoorLine & { readonly siteId: SiteId | null })[]
   readonly unchanged: number
   readonly refused: readonly RefusedLine[]
 }
@@ -85,7 +92,7 @@ async function planImport(directory: Reader, text: string): Promise<ImportPlan> 
   const zones = await zonesOfSites(directory, lines)
   const known = await knownDoors(directory)
   const refused: RefusedLine[] = [...unreadable]
-  const doors: DoorLine[] = []
+  const doors: (DoorLine & { readonly siteId: SiteId | null })[] = []
   const seen = new Set<string>()
   let unchanged = 0
   for (const line of lines) {
@@ -98,12 +105,12 @@ async function planImport(directory: Reader, text: string): Promise<ImportPlan> 
     else {
       seen.add(key)
       if (known.has(key)) unchanged += 1
-      else doors.push({ ...line, site: site.name })
+      else doors.push({ ...line, site: site.name, siteId: site.id })
     }
   }
   const used = new Set(doors.map((door) => door.site))
   return {
-    sites: [...zones.values()].filter((site) => site.isNew && used.has(site.name)),
+    sites: [...zones.values()].filter((site) => site.id === null && used.has(site.name)),
     doors,
     unchanged,
     refused: refused.toSorted((one, other) => one.line - other.line),
@@ -111,20 +118,21 @@ async function planImport(directory: Reader, text: string): Promise<ImportPlan> 
 }
 
 interface ZonedSite {
+  /** Null for one that is new. */
+  readonly id: SiteId | null
   readonly name: string
   readonly timeZone: string
-  readonly isNew: boolean
 }
 
 /** Each site of the file that has a time zone: the directory's, or the first that the file gives it. By folded name. */
 async function zonesOfSites(directory: Reader, lines: readonly DoorLine[]): Promise<ReadonlyMap<string, ZonedSite>> {
-  const present = await directory.selectFrom('site').select(['name', 'sort_name', 'time_zone']).execute()
+  const present = await directory.selectFrom('site').select(['id', 'name', 'sort_name', 'time_zone']).execute()
   const zones = new Map<string, ZonedSite>(
-    present.map((site) => [site.sort_name, { name: site.name, timeZone: site.time_zone, isNew: false }]),
+    present.map((site) => [site.sort_name, { id: site.id, name: site.name, timeZone: site.time_zone }]),
   )
   for (const { site, timeZone } of lines) {
     const key = fold(site)
-    if (timeZone !== null && !zones.has(key)) zones.set(key, { name: site, timeZone, isNew: true })
+    if (timeZone !== null && !zones.has(key)) zones.set(key, { id: null, name: site, timeZone })
   }
   return zones
 }

@@ -3,6 +3,7 @@ import type { DoorId, GroupId, LevelId, ScheduleId, SiteId } from '../../../shar
 import { AppError } from '../../../shared/errors/app-error.ts'
 import { fold } from '../../storage/fold.ts'
 import type { Reader } from '../database.ts'
+import { ownerName } from '../ownership.ts'
 
 /** What an operator means: a row id, or a name in whatever case. A name that reads like an id that is there means the id. */
 
@@ -59,7 +60,8 @@ export async function referToGroup(directory: Reader, reference: string): Promis
   const found = await find<GroupId>(
     directory,
     reference,
-    (name) => sql`SELECT id, name || ', ' || origin AS name, sort_name = ${name} AS fits FROM access_group`,
+    (name) =>
+      sql`SELECT id, name || ', ' || (${JSON.stringify(ownerName)} ->> origin) AS name, sort_name = ${name} AS fits FROM access_group`,
   )
   const [group] = found
   if (group === undefined) throw new AppError('directory_group_unknown', { group: reference })

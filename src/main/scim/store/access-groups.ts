@@ -51,17 +51,19 @@ const surplus = {
   all: `membership t WHERE t.group_id IN (SELECT g.group_id FROM json_each(:imported) r CROSS JOIN scim_group g ON g.id = r.value) AND ${notWanted}`,
 } as const
 
+/** Selects a column of the imported groups `g` that those of `start` are or stand in, however deep. */
+export function importedAbove(column: 'g.id' | 'g.group_id', start: string): string {
+  return `WITH RECURSIVE up (id) AS (${start} UNION SELECT n.group_id FROM up CROSS JOIN scim_nested_group n ON n.child_id = up.id)
+    SELECT ${column} FROM up CROSS JOIN scim_group g ON g.id = up.id WHERE g.group_id IS NOT NULL`
+}
+
+export const groupsOfUser = 'SELECT group_id FROM scim_member WHERE user_id = ?'
+
 /** Prepares following on a connection; see `AccessGroups`. Everything runs inside a transaction of the caller's. */
 export function prepareAccessGroups(database: SqliteDatabase, journal: DirectoryJournal): AccessGroups {
-  const up = (start: string) =>
-    database
-      .prepare<[number], ScimGroupId>(
-        `WITH RECURSIVE up (id) AS (${start} UNION SELECT n.group_id FROM up CROSS JOIN scim_nested_group n ON n.child_id = up.id)
-         SELECT g.id FROM up CROSS JOIN scim_group g ON g.id = up.id WHERE g.group_id IS NOT NULL`,
-      )
-      .pluck()
+  const up = (start: string) => database.prepare<[number], ScimGroupId>(importedAbove('g.id', start)).pluck()
   const aboveGroup = up('VALUES (?)')
-  const aboveUser = up('SELECT group_id FROM scim_member WHERE user_id = ?')
+  const aboveUser = up(groupsOfUser)
 
   const tell = (action: 'create' | 'remove', rows: string) =>
     `INSERT INTO journal (${journalColumns}) SELECT :at, :actor, 'memberships', '${action}', ${rows}`

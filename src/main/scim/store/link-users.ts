@@ -1,5 +1,5 @@
 import type { UnlinkedUser } from '../../../shared/contract/scim-calls.ts'
-import type { PersonId, ScimConnectionId, ScimUserId } from '../../../shared/domain.ts'
+import type { GroupId, PersonId, PersonStatus, ScimConnectionId, ScimUserId } from '../../../shared/domain.ts'
 import { AppError } from '../../../shared/errors/app-error.ts'
 import { personLabel } from '../../../shared/labels.ts'
 import type { Author } from '../../directory/change.ts'
@@ -7,12 +7,13 @@ import type { PersonRow } from '../../../shared/contract/directory-calls.ts'
 import type { SqliteDatabase } from '../../storage/database.ts'
 import { fold } from '../../storage/fold.ts'
 import type { Attributes } from '../resource.ts'
-import { prepareAccessGroups } from './access-groups.ts'
+import { groupsOfUser, importedAbove, prepareAccessGroups } from './access-groups.ts'
 import { createJournal } from './journal.ts'
 import type { UnlinkedReason } from './match-person.ts'
 import { preparePeople } from './people.ts'
 import { providedOf } from './person-values.ts'
 import { inTransaction } from './transaction.ts'
+import { statusWithout } from './unlink-connection.ts'
 
 /** Users of whom nobody can tell who they are, the oldest first, each with those who bear their campus id or e-mail. */
 export function unlinkedUsers(
@@ -79,13 +80,7 @@ export function linkUser(
   const people = preparePeople(database, journal)
   const accessGroups = prepareAccessGroups(database, journal)
   return inTransaction(database, () => {
-    const user = database
-      .prepare<[string, ScimConnectionId], { id: ScimUserId; person_id: PersonId | null; resource: string }>(
-        'SELECT id, person_id, resource FROM scim_user WHERE scim_id = ? AND connection_id = ?',
-      )
-      .get(scimId, connectionId)
-    if (user === undefined) throw new AppError('scim_user_unknown', { user: scimId })
-    if (user.person_id !== null) throw new AppError('scim_user_linked', { user: scimId, ...called(database, user.person_id) })
+    const user = findUnlinked(database, link)
     const provided = { scimId, connectionId, ...providedOf(JSON.parse(user.resource) as Attributes) }
     const personId = link.personId ?? people.add(author, provided)
     if (link.personId !== null) {
@@ -96,6 +91,43 @@ export function linkUser(
     accessGroups.follow(author, accessGroups.importedAboveUser(user.id), [user.id])
     return personId
   })
+}
+
+/**
+ * What `linkUser` would make of somebody who stands: their status, and the access groups that they come to. Nothing is changed by it.
+ * @throws AppError as `linkUser` does
+ */
+export function linkedAs(
+  database: SqliteDatabase,
+  link: { readonly connectionId: ScimConnectionId; readonly scimId: string; readonly personId: PersonId },
+): { readonly status: PersonStatus; readonly groupIds: readonly GroupId[] } {
+  const user = findUnlinked(database, link)
+  assertFree(database, link.personId)
+  const byAtrium = database
+    .prepare<[PersonId], PersonStatus>(
+      `SELECT iif(a.person_id IS NULL, 'active', ${statusWithout}) FROM person p
+       LEFT JOIN identity_link a ON a.person_id = p.id AND a.source = 'atrium' WHERE p.id = ?`,
+    )
+    .pluck()
+    .get(link.personId)
+  if (byAtrium === undefined) throw new AppError('directory_person_unknown', { person: link.personId })
+  const { word } = providedOf(JSON.parse(user.resource) as Attributes)
+  const groups = database.prepare<[ScimUserId], GroupId>(importedAbove('g.group_id', groupsOfUser)).pluck()
+  return { status: word === 'active' ? byAtrium : word, groupIds: groups.all(user.id) }
+}
+
+function findUnlinked(
+  database: SqliteDatabase,
+  { connectionId, scimId }: { readonly connectionId: ScimConnectionId; readonly scimId: string },
+): { readonly id: ScimUserId; readonly resource: string } {
+  const user = database
+    .prepare<[string, ScimConnectionId], { id: ScimUserId; person_id: PersonId | null; resource: string }>(
+      'SELECT id, person_id, resource FROM scim_user WHERE scim_id = ? AND connection_id = ?',
+    )
+    .get(scimId, connectionId)
+  if (user === undefined) throw new AppError('scim_user_unknown', { user: scimId })
+  if (user.person_id !== null) throw new AppError('scim_user_linked', { user: scimId, ...called(database, user.person_id) })
+  return user
 }
 
 /** One person is one user; whom a provider took back is free. */

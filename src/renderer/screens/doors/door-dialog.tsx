@@ -2,6 +2,7 @@ import { standardSchemaResolver } from '@hookform/resolvers/standard-schema'
 import { useMemo, useState } from 'react'
 import { Controller, useForm, useWatch } from 'react-hook-form'
 import { z } from 'zod'
+import type { Supposition } from '../../../shared/contract/access-calls.ts'
 import type { Failure } from '../../../shared/contract/call.ts'
 import type { DoorRow } from '../../../shared/contract/doors-calls.ts'
 import type { DoorId, SiteId } from '../../../shared/domain.ts'
@@ -53,7 +54,7 @@ export function DoorDialog({ door: shown, onDone, onClose }: DoorDialogProps) {
   })
   const siteId = useWatch({ control, name: 'siteId' })
   const moves = door !== null && siteId !== null && siteId !== door.site_id
-  const effect = useChosenEffect(moves ? [{ kind: 'move_door', doorId: door.id, siteId: siteId as SiteId }] : null)
+  const effect = useChosenEffect(siteId === null ? null : suppositions(door, siteId as SiteId, t('doors.add.supposed')))
   const submit = async (typed: z.output<typeof schema>): Promise<void> => {
     setFailure(null)
     const result =
@@ -110,4 +111,10 @@ export function DoorDialog({ door: shown, onDone, onClose }: DoorDialogProps) {
       {failure !== null && <ErrorPanel failure={failure} />}
     </FormDialog>
   )
+}
+
+/** What becomes of the door at a site. Whom it opens for does not hang on its name: what is typed there is not asked about. */
+function suppositions(door: DoorRow | null, siteId: SiteId, name: string): readonly Supposition[] | null {
+  if (door === null) return [{ kind: 'add_doors', doors: [{ siteId, name }] }]
+  return siteId === door.site_id ? null : [{ kind: 'move_door', doorId: door.id, siteId }]
 }

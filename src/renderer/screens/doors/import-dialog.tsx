@@ -1,5 +1,6 @@
 import { useRef, useState } from 'react'
 import type { DoorsImportPreview } from '../../../shared/contract/doors-calls.ts'
+import { EffectSummary } from '../../access/effect-summary.tsx'
 import { useApp } from '../../app/app-context.ts'
 import { useFormat } from '../../language/use-format.ts'
 import { useText } from '../../language/use-text.ts'
@@ -90,7 +91,7 @@ const named = 8
 function ImportPreview({ preview }: { readonly preview: DoorsImportPreview }) {
   const t = useText()
   const format = useFormat()
-  const { newSites, newDoors, unchanged, examples, refused } = preview
+  const { newSites, newDoors, unchanged, examples, refused, effect } = preview
   const sites = newSites.slice(0, named)
   const more = newSites.length - sites.length
   return (
@@ -115,6 +116,7 @@ function ImportPreview({ preview }: { readonly preview: DoorsImportPreview }) {
           })}
         </p>
       )}
+      {newDoors > 0 && <EffectSummary effect={effect} />}
       {refused.length > 0 && (
         <Notice tone="warning" title={t('doors.import.refused', { count: refused.length })}>
           {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- it scrolls, and without a stop keys could not reach its end */}

@@ -1,6 +1,13 @@
 import type { Failure } from '../../../shared/contract/call.ts'
-import type { ScheduleException, ScheduleRow } from '../../../shared/contract/doors-calls.ts'
-import { hasAnyHours, hoursOf, isSameHours, mayBeNarrower } from '../../../shared/narrower-hours.ts'
+import type { ScheduleRow } from '../../../shared/contract/doors-calls.ts'
+import {
+  type AllHours,
+  exceptionsWithout,
+  hasAnyHours,
+  hoursOf,
+  isSameHours,
+  mayBeNarrower,
+} from '../../../shared/narrower-hours.ts'
 import { ConcernedHoursSummary, useConcernedHours } from '../../access/concerned-hours.tsx'
 import { AskedEffectSummary } from '../../access/effect-summary.tsx'
 import { hoursInWords } from '../../access/hours-words.ts'
@@ -53,48 +60,39 @@ export function SaveScheduleDialog({ saved, draft, failure, onClose, onConfirm }
       onConfirm={onConfirm}
     >
       {closesAll && <p>{t('schedules.closing.text', { count: saved.levels })}</p>}
-      <HoursChange saved={saved} draft={draft} />
+      <HoursChange before={before} after={after} />
       {effect !== null && <AskedEffectSummary effect={effect} />}
       {concerned !== null && <ConcernedHoursSummary asked={concerned} />}
     </ConfirmDialog>
   )
 }
 
-function HoursChange({ saved, draft }: Pick<SaveScheduleDialogProps, 'saved' | 'draft'>) {
+function HoursChange({ before, after }: { readonly before: AllHours; readonly after: AllHours }) {
   const t = useText()
   const format = useFormat()
-  const week = { before: hoursInWords(saved.week, t, format), after: hoursInWords(draft.week, t, format) }
-  const told = (exception: ScheduleException) => ({
-    name: exception.name,
-    dates: datesWords(exception, format.date),
-    hours:
-      exception.hours.length === 0
-        ? t('schedules.exception.closed')
-        : exception.hours.map((hours) => timesWords(hours, t)).join(', '),
+  const week = { before: hoursInWords(before.week, t, format), after: hoursInWords(after.week, t, format) }
+  const told = ({ name, firstDate, lastDate, hours }: AllHours['exceptions'][number]) => ({
+    name,
+    dates: datesWords({ first_date: firstDate, last_date: lastDate }, format.date),
+    hours: hours.length === 0 ? t('schedules.exception.closed') : hours.map((one) => timesWords(one, t)).join(', '),
   })
   return (
     <ul>
       {week.before !== week.after && <li>{t('schedules.save.week', week)}</li>}
-      {saved.on_holidays !== draft.onHolidays && (
+      {before.onHolidays !== after.onHolidays && (
         <li>
           {t('schedules.save.onHolidays', {
-            before: t(`schedules.onHolidays.${saved.on_holidays}.short`),
-            after: t(`schedules.onHolidays.${draft.onHolidays}.short`),
+            before: t(`schedules.onHolidays.${before.onHolidays}.short`),
+            after: t(`schedules.onHolidays.${after.onHolidays}.short`),
           })}
         </li>
       )}
-      {without(saved.exceptions, draft.exceptions).map((exception) => (
-        <li key={`gone ${exception.first_date}`}>{t('schedules.save.exception.gone', told(exception))}</li>
+      {exceptionsWithout(before, after).map((exception) => (
+        <li key={`gone ${exception.firstDate}`}>{t('schedules.save.exception.gone', told(exception))}</li>
       ))}
-      {without(draft.exceptions, saved.exceptions).map((exception) => (
-        <li key={exception.first_date}>{t('schedules.save.exception', told(exception))}</li>
+      {exceptionsWithout(after, before).map((exception) => (
+        <li key={exception.firstDate}>{t('schedules.save.exception', told(exception))}</li>
       ))}
     </ul>
   )
-}
-
-function without(exceptions: readonly ScheduleException[], others: readonly ScheduleException[]): readonly ScheduleException[] {
-  const key = ({ first_date: first, last_date: last, hours }: ScheduleException): string => JSON.stringify([first, last, hours])
-  const known = new Set(others.map(key))
-  return exceptions.filter((exception) => !known.has(key(exception)))
 }

@@ -1,6 +1,8 @@
 import { useState } from 'react'
 import type { UnlinkedUser } from '../../../shared/contract/scim-calls.ts'
 import type { PersonId, ScimConnectionId } from '../../../shared/domain.ts'
+import { AskedEffectSummary } from '../../access/effect-summary.tsx'
+import { useChosenEffect } from '../../access/use-access-effect.ts'
 import { useApp } from '../../app/app-context.ts'
 import { useText } from '../../language/use-text.ts'
 import { useAttempt } from '../../stores/use-attempt.ts'
@@ -30,17 +32,18 @@ export function LinkUserDialog({
   /** A person's id, or `new`. */
   const [chosen, setChosen] = useState<string | null>(null)
   const name = user.displayName ?? user.userName
-  const link = usePending(() => {
-    if (chosen === null) return undefined
-    const personId = chosen === 'new' ? null : (Number(chosen) as PersonId)
-    return attempt.run(
-      () => bridge.scim.linkUser({ connectionId, scimId: user.scimId, personId }),
+  const { scimId } = user
+  const personId = chosen === null || chosen === 'new' ? null : (Number(chosen) as PersonId)
+  const effect = useChosenEffect(personId === null ? null : [{ kind: 'link_user', connectionId, scimId, personId }])
+  const link = usePending(() =>
+    attempt.run(
+      () => bridge.scim.linkUser({ connectionId, scimId, personId }),
       () => {
         toast({ tone: 'ok', title: t('scim.link.done', { name }) })
         onLinked()
       },
-    )
-  })
+    ),
+  )
   return (
     <Dialog
       title={t('scim.link.title', { name })}
@@ -52,7 +55,12 @@ export function LinkUserDialog({
           <Button onPress={onClose} isDisabled={link.isPending}>
             {t('common.cancel')}
           </Button>
-          <Button variant="primary" onPress={link.start} isPending={link.isPending} isDisabled={chosen === null}>
+          <Button
+            variant="primary"
+            onPress={link.start}
+            isPending={link.isPending}
+            isDisabled={chosen === null || effect?.isSettled === false}
+          >
             {t('scim.link.submit')}
           </Button>
         </>
@@ -69,6 +77,7 @@ export function LinkUserDialog({
           { id: 'new', label: t('scim.link.new'), description: t('scim.link.new.hint') },
         ]}
       />
+      {effect !== null && <AskedEffectSummary effect={effect} />}
       {attempt.failure !== null && <ErrorPanel failure={attempt.failure} />}
     </Dialog>
   )

@@ -26,6 +26,7 @@ export const accessCommandTexts = {
     unassign: 'without this group on this level',
     removeDoor: 'without this door',
     removeSite: 'without this site and its doors (number or name)',
+    addCredential: 'with a card of this person that works',
     removeCredential: 'without this card (its number in the directory)',
     unlink: 'without this connection to an identity provider (its number): its groups go, and nobody is kept out by its word',
     addDoor: 'with this door opened by this level',

@@ -28,6 +28,7 @@ export const accessCommandTexts: Translation<typeof english> = {
     unassign: '이 그룹에 이 액세스 수준이 없다면',
     removeDoor: '이 출입문이 없다면',
     removeSite: '이 사이트와 그 출입문이 없다면(번호 또는 이름)',
+    addCredential: '이 사용자에게 유효한 자격 증명이 있다면',
     removeCredential: '이 자격 증명이 없다면(디렉터리의 번호)',
     unlink: '이 ID 공급자 연결이 없다면(번호): 그 그룹이 없어지고, 그 공급자만 정지한 사용자는 정지가 풀립니다',
     addDoor: '이 액세스 수준으로 이 출입문도 열 수 있다면',

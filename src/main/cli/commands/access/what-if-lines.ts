@@ -15,7 +15,7 @@ export async function tellEffect(context: CommandContext, effect: AccessEffect):
   const { topDoors, topPeople } = effect
   if (json) {
     return output.json({
-      ...sums(effect),
+      ...effectSums(effect),
       top_doors: topDoors.map(doorJson),
       top_people: topPeople.map((person) => ({
         ...personJson(person),
@@ -48,7 +48,7 @@ export async function tellEverybody(context: CommandContext, database: SqliteDat
   const { effect } = list
   const everybody = eachChangedPerson(database, list)
   if (json) {
-    const about = { ...sums(effect), all_doors: effect.topDoors.map(doorJson) }
+    const about = { ...effectSums(effect), all_doors: effect.topDoors.map(doorJson) }
     await output.write(`${JSON.stringify(about).slice(0, -1)},"all_people":`)
     await writeJsonList(output, everybody, (person) => ({
       ...personJson(person),
@@ -79,7 +79,8 @@ export async function writeChangesCsv(
   }
 }
 
-function sums({ people, losing, gaining, leftWithNone, doors }: AccessEffect): object {
+/** Its counts as JSON. */
+export function effectSums({ people, losing, gaining, leftWithNone, doors }: AccessEffect): object {
   return { people, losing, gaining, left_with_none: leftWithNone, doors }
 }
 

@@ -11,7 +11,6 @@ import type { CommandContext } from '../../context.ts'
 import { type Definer, rowId, runNumber } from '../../define.ts'
 import { connectionId } from '../scim/connection-lines.ts'
 import { personTyped } from './access-lines.ts'
-import { changedLevel } from './changed-level.ts'
 import { tellEffect, tellEverybody, writeChangesCsv } from './what-if-lines.ts'
 
 /** Something supposed as it was typed. */
@@ -45,6 +44,7 @@ export function whatIfCommand(program: Command, { add, texts }: Definer): void {
         supposing('--drop-door <level:door>', words.dropDoor),
         supposing('--remove-person <person>', words.removePerson),
         supposing('--suspend <person>', words.suspend),
+        supposing('--add-credential <person>', words.addCredential),
         supposing('--remove-credential <credential>', words.removeCredential),
         supposing('--remove-door <door>', words.removeDoor),
         supposing('--remove-site <site>', words.removeSite),
@@ -63,7 +63,7 @@ export function whatIfCommand(program: Command, { add, texts }: Definer): void {
     async (context, { all = false, csv = false }) => {
       if (typed.length === 0) throw new AppError('cli_option_missing', { option: '--remove-group', command: ' what-if' })
       const suppositions: Supposition[] = []
-      for (const one of typed) suppositions.push(await suppositionOf(context, one, suppositions))
+      for (const one of typed) suppositions.push(await suppositionOf(context, one))
       const { database } = context.services().dataFolder
       const now = systemClock.now()
       if (csv && !context.json) return writeChangesCsv(context, database, whatIfPeople(database, suppositions, now))
@@ -73,12 +73,7 @@ export function whatIfCommand(program: Command, { add, texts }: Definer): void {
   )
 }
 
-/** @param before what is supposed by what stands before it */
-async function suppositionOf(
-  context: CommandContext,
-  { option, value }: Typed,
-  before: readonly Supposition[],
-): Promise<Supposition> {
+async function suppositionOf(context: CommandContext, { option, value }: Typed): Promise<Supposition> {
   const { directory, scim } = context.services()
   const membership = async () => {
     const [person, group] = pairOf(option, value, /^(?<first>(?:campus:|atrium:|scim:)?[^:]+):(?<second>.+)$/su)
@@ -88,10 +83,9 @@ async function suppositionOf(
     const [level, group] = pairOf(option, value, /^(?<first>[^:]+):(?<second>.+)$/su)
     return { levelId: await referToLevel(directory, level), groupId: await referToGroup(directory, group) }
   }
-  const change = async (opens: boolean) => {
+  const opening = async () => {
     const [level, door] = pairOf(option, value, /^(?<first>[^:]+):(?<second>.+)$/su)
-    const named = { levelId: await referToLevel(directory, level), doorId: await referToDoor(directory, door) }
-    return changedLevel(directory, { ...named, opens }, before)
+    return { levelId: await referToLevel(directory, level), doorId: await referToDoor(directory, door) }
   }
   switch (option) {
     case '--remove-group':
@@ -107,13 +101,15 @@ async function suppositionOf(
     case '--unassign':
       return { kind: 'unassign_level', ...(await assignment()) }
     case '--add-door':
-      return change(true)
+      return { kind: 'add_door', ...(await opening()) }
     case '--drop-door':
-      return change(false)
+      return { kind: 'drop_door', ...(await opening()) }
     case '--remove-person':
       return { kind: 'remove_person', personId: await personTyped(context, value) }
     case '--suspend':
       return { kind: 'suspend_person', personId: await personTyped(context, value) }
+    case '--add-credential':
+      return { kind: 'add_credential', personId: await personTyped(context, value) }
     case '--remove-credential': {
       const { id } = await findCredential(directory, rowId(value, option) as CredentialId)
       return { kind: 'remove_credential', credentialId: id }

@@ -9,9 +9,11 @@ import { listDoors } from '../../../directory/doors/lists.ts'
 import { previewRemoveDoor } from '../../../directory/doors/previews.ts'
 import { referToDoor, referToSite } from '../../../directory/doors/refer.ts'
 import { systemCode } from '../../../storage/sqlite-error.ts'
+import { effectOf, effectText, tellEffect } from '../../confirm-effect.ts'
 import type { CommandContext } from '../../context.ts'
 import type { Definer } from '../../define.ts'
 import { type ExitCode, exitCodes } from '../../exit-codes.ts'
+import { effectSums } from '../access/what-if-lines.ts'
 import { answer, answerList, confirmRemoval, yesOption } from './answers.ts'
 import { confirmChange } from './confirm-change.ts'
 
@@ -34,6 +36,7 @@ export function doorCommands(program: Command, { add, addGroup, texts }: Definer
     async (context, options, [name = '']) => {
       const { directory } = context.services()
       const siteId = await referToSite(directory, options.site)
+      tellEffect(context, { kind: 'add_doors', doors: [{ siteId, name }] })
       const id = await addDoor(directory, context.author, { siteId, name })
       await answer(context, { id, site_id: siteId }, fill(told.added, { id, name }))
     },
@@ -128,15 +131,19 @@ async function readText(file: string): Promise<string> {
 async function preview(context: CommandContext, text: string): Promise<ExitCode> {
   const { output, json, texts } = context
   const words = texts.doors.import
-  const { newSites, newDoors, unchanged, examples, refused } = await previewImport(context.services().directory, text)
+  const { atSites, ...contents } = await previewImport(context.services().directory, text)
+  const { newSites, newDoors, unchanged, examples, refused } = contents
   const sites = newSites.length
-  if (json) await output.json({ new_sites: newSites, new_doors: newDoors, unchanged, examples, refused })
+  const effect = effectOf(context, { kind: 'add_doors', doors: atSites })
+  if (json)
+    await output.json({ new_sites: newSites, new_doors: newDoors, unchanged, examples, refused, effect: effectSums(effect) })
   else {
     await output.lines(
       fill(words.would, { sites, doors: newDoors, unchanged }),
       ...(sites === 0 ? [] : [fill(words.newSites, { sites: newSites.join(', ') })]),
       ...examples.map((each) => `  ${each.site}/${each.door}`),
       ...(newDoors > examples.length ? [fill(words.more, { count: newDoors - examples.length })] : []),
+      effectText(effect, texts),
     )
   }
   sayRefused(context, refused)
@@ -145,7 +152,10 @@ async function preview(context: CommandContext, text: string): Promise<ExitCode>
 }
 
 async function takeIn(context: CommandContext, text: string): Promise<ExitCode> {
-  const result = await importDoors(context.services().directory, context.author, text)
+  const { directory } = context.services()
+  const { atSites } = await previewImport(directory, text)
+  tellEffect(context, { kind: 'add_doors', doors: atSites })
+  const result = await importDoors(directory, context.author, text)
   const { sites, doors, unchanged, refused } = result
   await answer(context, result, fill(context.texts.doors.import.done, { sites, doors, unchanged }))
   sayRefused(context, refused)

@@ -32,6 +32,7 @@ export const doorsTexts = {
   'doors.add': 'Add door…',
   'doors.add.title': 'Add a door',
   'doors.add.submit': 'Add door',
+  'doors.add.supposed': 'New door',
   'doors.add.done': 'Door “{name}” was added.',
   'doors.edit': 'Rename or move…',
   'doors.edit.title': 'Rename or move “{name}”',

@@ -150,7 +150,6 @@ export const scimTexts = {
   'scim.reveal.stored': 'I have stored it',
   'scim.reveal.discard': 'Discard and refresh later',
   'scim.reveal.discarded': 'The token was discarded. Refresh it when you are ready to store one.',
-  'scim.reveal.lost': 'The token cannot be shown any more. Close this and refresh it to get another one.',
   'scim.clipboard.cleared': 'The clipboard was cleared: the token was still in it.',
   'scim.clipboard.unknown': 'The clipboard could not be checked. Copy something else, so that the token is not in it.',
 
@@ -323,14 +322,12 @@ export const scimTexts = {
     'What the provider sends of this user holds for that person from then on: name, groups, and whether they may come in.',
   'scim.link.choose': 'This user is',
   'scim.link.new': 'Somebody new',
-  'scim.link.new.hint': 'A new person is made, managed by the identity provider.',
+  'scim.link.new.hint': 'A new person is made, managed by the identity provider. Without a credential they open no door.',
   'scim.link.submit': 'Settle',
   'scim.link.done': '{name} is settled.',
 
-  'scim.guide.address': 'Address to paste',
   'scim.guide.noAddress': 'The address is known once the endpoint listens.',
   'scim.guide.copy': 'Copy {what}',
-  'scim.guide.value': 'Value',
   'scim.guide.token': 'The token that was shown when it was made. If it is not at hand, refresh it.',
   'scim.guide.okta.1':
     'In the Okta admin console, install the Okta Provisioning Agent on this computer, unless a relay with a public name leads here.',

@@ -34,6 +34,7 @@ export const doorsTexts: Translation<typeof english> = {
   'doors.add': '출입문 추가…',
   'doors.add.title': '출입문 추가',
   'doors.add.submit': '출입문 추가',
+  'doors.add.supposed': '새 출입문',
   'doors.add.done': '출입문 “{name}”을(를) 추가했습니다.',
   'doors.edit': '이름 변경 또는 이동…',
   'doors.edit.title': '“{name}” 이름 변경 또는 이동',

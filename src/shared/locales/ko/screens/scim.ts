@@ -153,7 +153,6 @@ export const scimTexts: Translation<typeof english> = {
   'scim.reveal.stored': '저장했습니다',
   'scim.reveal.discard': '폐기하고 나중에 새로 고침',
   'scim.reveal.discarded': '토큰을 폐기했습니다. 저장할 준비가 되면 새로 고치십시오.',
-  'scim.reveal.lost': '토큰을 더 이상 표시할 수 없습니다. 이 창을 닫고 토큰을 새로 고쳐 새 토큰을 받으십시오.',
   'scim.clipboard.cleared': '클립보드에 토큰이 남아 있어 비웠습니다.',
   'scim.clipboard.unknown': '클립보드를 확인하지 못했습니다. 토큰이 남지 않도록 다른 내용을 복사하십시오.',
 
@@ -320,14 +319,12 @@ export const scimTexts: Translation<typeof english> = {
   'scim.link.intro': '이후로는 ID 공급자가 보내는 이름, 그룹, 출입 가능 여부가 그 사용자에게 적용됩니다.',
   'scim.link.choose': '이 사용자는',
   'scim.link.new': '새로운 사용자',
-  'scim.link.new.hint': 'ID 공급자에서 관리하는 새 사용자를 만듭니다.',
+  'scim.link.new.hint': 'ID 공급자에서 관리하는 새 사용자를 만듭니다. 자격 증명이 없는 동안은 어떤 출입문도 열지 못합니다.',
   'scim.link.submit': '확인',
   'scim.link.done': '{name}을(를) 확인했습니다.',
 
-  'scim.guide.address': '입력할 주소',
   'scim.guide.noAddress': '엔드포인트가 수신을 시작하면 주소를 알 수 있습니다.',
   'scim.guide.copy': '{what} 복사',
-  'scim.guide.value': '값',
   'scim.guide.token': '토큰을 만들 때 표시된 값입니다. 가지고 있지 않다면 새로 고치십시오.',
   'scim.guide.okta.1':
     'Okta 관리 콘솔에서 Okta Provisioning Agent를 받아 이 컴퓨터에 설치하십시오. 공개 호스트 이름이 있는 릴레이를 사용하면 필요하지 않습니다.',
