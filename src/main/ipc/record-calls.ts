@@ -9,9 +9,10 @@ import type { Log } from '../log.ts'
 import type { Services } from '../services.ts'
 import { translateSqliteError } from '../storage/sqlite-error.ts'
 import { appendInTurn, createAuditLog, formatHead, readHead } from '../audit/audit-log.ts'
-import type { AuditEntry } from '../audit/chain.ts'
+import type { AuditEntry, ChainEnd } from '../audit/chain.ts'
 import { type Before, type Facts, factsAfter, factsBefore } from '../audit/facts.ts'
 import { createSummary } from '../audit/summary.ts'
+import { hasHash } from '../audit/verify.ts'
 
 /** Writes down what is done through the contract, whichever window does it. */
 export interface CallRecorder {
@@ -111,7 +112,7 @@ export function createCallRecorder(options: RecorderOptions): CallRecorder {
         },
       }
     }
-    let isRecorded = false
+    let recorded: ChainEnd | null = null
     let answer: unknown
     try {
       answer = await work((connection) => {
@@ -126,13 +127,14 @@ export function createCallRecorder(options: RecorderOptions): CallRecorder {
             stood = look(() => within, act, input, about)
           },
           end(answered) {
-            createAuditLog(database).append(done(caller.operator?.name ?? '', answered, within))
-            isRecorded = true
+            recorded = createAuditLog(database).append(done(caller.operator?.name ?? '', answered, within))
           },
         }
       })
     } catch (thrown) {
       const error = translateSqliteError(thrown)
+      // What failed after its transaction was done, and is told; a record whose transaction came to nothing went with it.
+      if (recorded !== null && hasHash(services().dataFolder.database, recorded)) throw error
       const outcome = error instanceof AppError ? error.code : 'app_unexpected'
       const failed = {
         ...entry,
@@ -146,7 +148,7 @@ export function createCallRecorder(options: RecorderOptions): CallRecorder {
       else noteRefusedSignIn(failed, act.claims(input))
       throw error
     }
-    if (isRecorded) return answer
+    if (recorded !== null) return answer
     const who = caller.operator?.name ?? whoNow(caller.sender) ?? former ?? ''
     // Where nobody is signed in, anybody may say that they leave, as often as they like.
     if (who === '' && (act.action === 'sign_out' || act.action === 'lock')) return answer

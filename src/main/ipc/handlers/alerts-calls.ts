@@ -28,7 +28,7 @@ export function createAlertsCalls(context: CallContext): Handlers<'alerts'>['ale
         const former = recipients.list().find(({ id }) => id === recipientId)
         if (former !== undefined) {
           const { id: _, operator: _name, ...present } = former
-          assertAsSeen(present.address, expected, present)
+          assertAsSeen(present.address, expected, present, recipient)
         }
         return { recipientId: recipients.save(recipientId, recipient) }
       })

@@ -57,7 +57,7 @@ export function createOperatorsCalls(context: CallContext, signIns: SignIns): Ha
       await write(caller)(() => {
         const { rows } = operators()
         const row = rows.find(operatorId)
-        if (row !== null && row.role !== role) assertAsSeen(row.name, expected, row.role)
+        if (row !== null) assertAsSeen(row.name, expected, row.role, role)
         rows.setRole(operatorId, role)
       })
       changed()

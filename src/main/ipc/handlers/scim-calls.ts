@@ -39,7 +39,8 @@ export function createScimCalls(context: CallContext): Handlers<'scim'>['scim'] 
         const { connections } = scim()
         const present = connections.show(connectionId)
         const names = Object.keys(expected) as (keyof typeof expected)[]
-        assertAsSeen<object>(present.name, expected, Object.fromEntries(names.map((name) => [name, present[name]])))
+        const among = (all: Partial<typeof present>): object => Object.fromEntries(names.map((name) => [name, all[name]]))
+        assertAsSeen(present.name, expected, among(present), among({ ...present, ...change }))
         return connections.update(connectionId, change)
       })
       changed()

@@ -17,7 +17,7 @@ export const appErrors = {
   },
   app_changed_meanwhile: {
     what: 'Somebody else changed “{name}” after you looked at it.',
-    means: 'Nothing of yours was saved: what they did stands, and doors open by it.',
+    means: 'Nothing of yours was saved: what they did stands. Where it concerns doors, they open by it.',
     next: 'Look at it as it is now (a form that is open: close it, or discard what you changed), then make your change again if it is still wanted.',
   },
   app_sender_refused: {

@@ -19,7 +19,8 @@ export const appErrors: Translation<typeof english> = {
   },
   app_changed_meanwhile: {
     what: '확인한 뒤에 다른 운영자가 “{name}” 항목을 변경했습니다.',
-    means: '입력한 변경은 저장되지 않았습니다. 먼저 저장된 내용이 유지되며 출입문도 그 내용대로 열립니다.',
+    means:
+      '입력한 변경은 저장되지 않았습니다. 먼저 저장된 내용이 유지되며, 출입문에 관한 것이면 출입문도 그 내용대로 열립니다.',
     next: '현재 내용을 다시 확인하십시오(열려 있는 양식은 닫거나 변경을 취소하십시오). 변경이 여전히 필요하면 다시 변경하십시오.',
   },
   app_sender_refused: {
