@@ -17,7 +17,7 @@ export async function openScreen(page: Page, app: ServedApp, hash: `#/${string}`
   if (options.theme !== undefined) await page.emulateMedia({ colorScheme: options.theme })
   if (options.language !== undefined) await call(page, app, 'settings.update', { language: options.language })
   // Another hash alone would not load the page anew, and with it what a test before has left.
-  await page.goto('about:blank')
+  if (page.url() !== 'about:blank') await page.goto('about:blank')
   await page.goto(`${app.origin}/${hash}`)
   await settled(page)
 }
