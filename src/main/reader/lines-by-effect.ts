@@ -1,9 +1,9 @@
 import { setImmediate as nextTurn } from 'node:timers/promises'
 import type { DoorId, RunId } from '../../shared/domain.ts'
 import type { SqliteDatabase } from '../storage/database.ts'
-import { peopleOfDoor } from '../sync/doors/read-effect.ts'
+import { peopleOfDoor, severity } from '../sync/doors/read-effect.ts'
 import type { StoredPlanPart } from '../sync/plan-lines.ts'
-import { createLineRanges, type LineRanges } from './line-ranges.ts'
+import { createLineRanges, type GrowingRanges, type LineRanges } from './line-ranges.ts'
 
 /**
  * The stretches of these parts that consist of lines of people for whom the plan opens or closes a door, and of the groups that it puts
@@ -21,8 +21,8 @@ export function linesOfDoor(
     )
     .pluck()
     .all(people, plan.owner)
-  const groups = groupLines(database, plan.owner, 'l.person_id IN (SELECT value FROM json_each(:people))', { people })
-  const lines = groups.length === 0 ? own : [...own, ...groups.map(([line]) => line)].toSorted((one, other) => one - other)
+  const groups = groupLinesOf(database, plan.owner, people)
+  const lines = groups.length === 0 ? own : [...own, ...groups].toSorted((one, other) => one - other)
   return plan.parts.flatMap((part) => {
     const stretches: { first: number; last: number }[] = []
     for (const line of lines) {
@@ -37,69 +37,87 @@ export function linesOfDoor(
 
 /**
  * The same lines with those first whose people are left with no door, then by how many doors they lose; all others behind them as they
- * were. A group's line stands with the one whom the plan puts into it or takes out of it and who loses most. Between two stretches other reads have their turn.
+ * were. A group's line stands with the one whom the plan puts into it or takes out of it and who loses most. Between two stretches
+ * other reads have their turn.
  */
 export async function bySeverity(database: SqliteDatabase, owner: RunId, lines: LineRanges): Promise<LineRanges> {
-  const severe = new Map([
-    ...groupLines(database, owner, 'e.lost > 0', {}),
-    ...database
-      .prepare<[RunId], [number, number]>(
-        `SELECT l.seq, ${severity} FROM plan_person_effect e
-         CROSS JOIN plan_line l ON l.person_id = e.person_id AND l.run_id = e.run_id WHERE e.run_id = ? AND e.lost > 0`,
-      )
-      .raw()
-      .all(owner),
-  ])
+  const severe = await severeLines(database, owner)
   if (severe.size === 0) return lines
-  const first: number[] = []
-  const others = createLineRanges()
+  const alike = new Map<number, GrowingRanges>()
   for (let offset = 0; offset < lines.total; offset += linesAtOnce) {
     for (const line of lines.numbers(offset, linesAtOnce)) {
-      if (severe.has(line)) first.push(line)
-      else others.add(line, line)
+      const much = severe.get(line) ?? 0
+      const those = alike.get(much) ?? createLineRanges()
+      alike.set(much, those)
+      those.add(line, line)
     }
     await nextTurn()
   }
-  first.sort((one, other) => (severe.get(other) ?? 0) - (severe.get(one) ?? 0))
   const sorted = createLineRanges()
-  for (const line of first) sorted.add(line, line)
-  for (let offset = 0; offset < others.total; offset += linesAtOnce) {
-    for (const line of others.numbers(offset, linesAtOnce)) sorted.add(line, line)
-    await nextTurn()
+  for (const [, those] of [...alike].toSorted(([one], [other]) => other - one)) {
+    for (let offset = 0; offset < those.total; offset += linesAtOnce) {
+      for (const line of those.numbers(offset, linesAtOnce)) sorted.add(line, line)
+      await nextTurn()
+    }
   }
   return sorted
 }
 
+/** The lines that take doors away, each with how much: a group's with what whom it hits hardest loses. */
+async function severeLines(database: SqliteDatabase, owner: RunId): Promise<ReadonlyMap<number, number>> {
+  const ofGroups = database
+    .prepare<[RunId], [number, number]>(
+      `SELECT l.seq, g.severity FROM plan_part p
+         CROSS JOIN plan_line l ON l.run_id = p.run_id AND l.seq BETWEEN p.first_seq AND p.last_seq
+         CROSS JOIN plan_group_effect g ON g.run_id = l.run_id AND g.group_id = l.target_id
+       WHERE p.run_id = ? AND p.kind = 'groups' AND g.severity > 0`,
+    )
+    .raw()
+  const severe = new Map(ofGroups.all(owner))
+  const nextPeople = database
+    .prepare<[RunId, number], number | null>(
+      `SELECT max(person_id) FROM (
+         SELECT person_id FROM plan_person_effect WHERE run_id = ? AND person_id > ? ORDER BY person_id LIMIT ${peopleAtOnce})`,
+    )
+    .pluck()
+  const ofPeople = database
+    .prepare<[RunId, number, number], [number, number]>(
+      `SELECT l.seq, ${severity} FROM plan_person_effect e
+         CROSS JOIN plan_line l ON l.person_id = e.person_id AND l.run_id = e.run_id
+       WHERE e.run_id = ? AND e.person_id > ? AND e.person_id <= ? AND e.lost > 0`,
+    )
+    .raw()
+  let after = 0
+  for (let last = nextPeople.get(owner, after); last != null; last = nextPeople.get(owner, after)) {
+    for (const [line, much] of ofPeople.iterate(owner, after, last)) severe.set(line, much)
+    after = last
+    await nextTurn()
+  }
+  return severe
+}
+
 /**
- * The lines of groups that the plan puts people into or takes people out of, each with what the one of them loses who loses most. Reads
- * every membership of the plan once, where it has such lines at all: to look up each of somebody's lines takes far longer.
- * @param which of the memberships `l` and the effects `e` on their people, in SQL
+ * The lines of groups that the plan puts some of these people into or takes out of them. Reads every membership of the plan once, where
+ * it has such lines at all: to look up each of somebody's lines takes far longer.
+ * @param people as JSON
  */
-function groupLines(
-  database: SqliteDatabase,
-  owner: RunId,
-  which: string,
-  values: object,
-): readonly (readonly [number, number])[] {
+function groupLinesOf(database: SqliteDatabase, owner: RunId, people: string): readonly number[] {
   return database
-    .prepare<[object], [number, number]>(
+    .prepare<[object], number>(
       `WITH own AS MATERIALIZED (
          SELECT l.seq, l.target_id FROM plan_part p
            CROSS JOIN plan_line l ON l.run_id = p.run_id AND l.seq BETWEEN p.first_seq AND p.last_seq
-         WHERE p.run_id = :run AND p.kind = 'groups'),
-       worst AS MATERIALIZED (
-         SELECT l.target_id, max(${severity}) AS severity FROM plan_part p
+         WHERE p.run_id = :run AND p.kind = 'groups')
+       SELECT seq FROM own WHERE target_id IN (
+         SELECT l.target_id FROM plan_part p
            CROSS JOIN plan_line l ON l.run_id = p.run_id AND l.seq BETWEEN p.first_seq AND p.last_seq
-           CROSS JOIN plan_person_effect e ON e.run_id = :run AND e.person_id = l.person_id
-         WHERE p.run_id = :run AND p.kind = 'memberships' AND EXISTS (SELECT 1 FROM own) AND ${which} GROUP BY l.target_id)
-       SELECT o.seq, w.severity FROM own o JOIN worst w ON w.target_id = o.target_id`,
+         WHERE p.run_id = :run AND p.kind = 'memberships' AND EXISTS (SELECT 1 FROM own)
+           AND l.person_id IN (SELECT value FROM json_each(:people)))`,
     )
-    .raw()
-    .all({ run: owner, ...values })
+    .pluck()
+    .all({ run: owner, people })
 }
-
-/** How much an effect `e` takes away, in SQL: somebody who is left with no door comes first. Nobody has so many doors. */
-const severity = 'e.lost + iif(e.remaining = 0, 1000000000, 0)'
 
 /** A few ms of work. */
 const linesAtOnce = 20_000
+const peopleAtOnce = 1_000

@@ -99,6 +99,14 @@ export interface Schema {
     lost_doors: Buffer
     gained_doors: Buffer
   }
+  plan_group_effect: {
+    run_id: RunId
+    group_id: number
+    losing: number
+    gaining: number
+    left_with_none: number
+    severity: number
+  }
   quarantine: QuarantineTable
   journal: JournalTable
   deferred_index: { name: string; sql: string }

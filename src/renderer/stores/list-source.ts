@@ -10,7 +10,7 @@ export interface ListState {
   readonly total: number
   /** Grows when rows arrive. */
   readonly version: number
-  /** Grows when another list is in place: what was at a position may be elsewhere. */
+  /** Grows when another list is in place, or what changed since: what was at a position may be elsewhere. */
   readonly list: number
   /** Something changed since the list was opened. Its rows stay until `reopen`, so that none moves under the pointer. */
   readonly outdated: boolean
@@ -25,8 +25,8 @@ export interface ListSource<Row> {
   row(index: number): Row | null | undefined
   /** Asks for the rows from `first` to `last`, both included, in the next frame; what was asked before and has not left is forgotten. */
   request(first: number, last: number): void
-  /** The number of the list in main whose rows are shown, for what else is asked of it; 0, which none has, before there is one. */
-  listId(): number
+  /** Asks main something else about the list whose rows are shown, by its number: a second time where it had to be opened again. */
+  ask<Answer>(question: (listId: number) => Promise<Result<Answer>>): Promise<Result<Answer>>
 }
 
 /** A list with its query. */
@@ -74,11 +74,15 @@ export function createListSource<Query, Row>(options: ListOptions<Query, Row>): 
     error: null,
   }))
   let query: { readonly value: Query } | null = null
+  /** The query whose rows are here, as long as nothing changed since. */
+  let shown: { readonly value: Query } | null = null
   let listId: number | null = null
-  /** Whether `listId` is the list of `query`; not while that is opened, nor when it could not be. */
-  let isOpen = false
+  /** `open`: `listId` is the list of `query`; `closed`: that could not be opened, or there is none. */
+  let standing: 'closed' | 'opening' | 'open' = 'closed'
   /** Of the newest `open`; answers to another are dropped. */
   let opening = 0
+  /** Ends with the newest opening. */
+  let newest = Promise.resolve()
   let wanted = { first: 0, last: pageSize - 1 }
   let framed = false
   const reading = new Set<number>()
@@ -90,26 +94,28 @@ export function createListSource<Query, Row>(options: ListOptions<Query, Row>): 
     // What is looked at of it now is asked for again, not its top.
     if (!isSame) wanted = { first: 0, last: pageSize - 1 }
     query = { value }
-    void openList()
+    reopen()
   }
 
   async function openList(): Promise<void> {
     if (query === null) return
     opening += 1
-    isOpen = false
+    standing = 'opening'
     const mine = opening
     // A change from now on may or may not be in the answer.
     store.setState({ kind: listId === null ? 'opening' : 'reopening', outdated: false })
     const opened = await open(query.value)
-    if (mine !== opening) return
+    if (mine !== opening) return newest
     if (!opened.ok) return openFailed(opened.error)
     const { listId: newId, total } = opened.value
     const first = Math.floor(Math.min(wanted.first, Math.max(total - 1, 0)) / pageSize)
     const rows = total === 0 ? null : await window({ listId: newId, offset: first * pageSize, limit: pageSize })
-    if (mine !== opening) return
+    if (mine !== opening) return newest
     if (rows !== null && !rows.ok) return openFailed(rows.error)
+    const isAnother = shown !== query
     listId = newId
-    isOpen = true
+    shown = query
+    standing = 'open'
     cache.clear()
     reading.clear()
     if (rows !== null) cache.put(first, rows.value.rows)
@@ -117,14 +123,14 @@ export function createListSource<Query, Row>(options: ListOptions<Query, Row>): 
       kind: 'ready',
       total,
       version: state.version + 1,
-      list: state.list + 1,
+      list: state.list + Number(isAnother),
       error: null,
     }))
     readWanted()
   }
 
   function openFailed(error: Failure): void {
-    isOpen = false
+    standing = 'closed'
     store.setState({ kind: 'error', error })
   }
 
@@ -157,22 +163,39 @@ export function createListSource<Query, Row>(options: ListOptions<Query, Row>): 
     if (result.ok) {
       cache.put(page, result.value.rows)
       store.setState(({ version, kind, error }) =>
-        isOpen ? { version: version + 1, kind: 'ready', error: null } : { version: version + 1, kind, error },
+        standing === 'open' ? { version: version + 1, kind: 'ready', error: null } : { version: version + 1, kind, error },
       )
       readWanted()
     } else if (result.error.code === 'app_list_expired') {
-      reopen()
+      reopenExpired(id)
     } else {
       store.setState({ kind: 'error', error: result.error })
     }
   }
 
   function reopen(): void {
-    void openList()
+    newest = openList()
+  }
+
+  /** Once, however many reads find that main has forgotten list `id`. */
+  function reopenExpired(id: number | null): void {
+    if (id === listId && standing !== 'opening') reopen()
+  }
+
+  async function ask<Answer>(question: (listId: number) => Promise<Result<Answer>>): Promise<Result<Answer>> {
+    const id = listId
+    const { list } = store.getState()
+    const answer = await question(id ?? 0)
+    if (answer.ok || answer.error.code !== 'app_list_expired') return answer
+    reopenExpired(id)
+    await newest
+    // Places in another list are others.
+    return list === store.getState().list ? question(listId ?? 0) : answer
   }
 
   function attach(): () => void {
     return events.onChanged(topics, (cause) => {
+      shown = null
       if (cause === 'changed') return store.setState({ outdated: true })
       listId = null
       cache.clear()
@@ -182,9 +205,11 @@ export function createListSource<Query, Row>(options: ListOptions<Query, Row>): 
 
   function forget(): void {
     opening += 1
+    newest = Promise.resolve()
     query = null
+    shown = null
     listId = null
-    isOpen = false
+    standing = 'closed'
     wanted = { first: 0, last: pageSize - 1 }
     cache.clear()
     reading.clear()
@@ -198,5 +223,5 @@ export function createListSource<Query, Row>(options: ListOptions<Query, Row>): 
     }))
   }
 
-  return { store, row: (index) => cache.row(index), request, listId: () => listId ?? 0, show, reopen, attach, forget }
+  return { store, row: (index) => cache.row(index), request, ask, show, reopen, attach, forget }
 }

@@ -7,6 +7,7 @@ export function useArraySource<Row>(rows: readonly Row[]): ShownList<Row>['sourc
     () => ({
       total: rows.length,
       version: 0,
+      list: 0,
       row: (index: number) => rows[index],
       request: () => undefined,
     }),

@@ -1,8 +1,9 @@
 import './split-view.css'
-import { type KeyboardEvent, type ReactNode, type RefObject, useEffect, useRef } from 'react'
+import { type ReactNode, type RefObject, useEffect, useRef } from 'react'
 import { useText } from '../language/use-text.ts'
 import { IconButton } from './button.tsx'
 import { useFocusBack } from './data-grid/use-focus-back.ts'
+import { onEscape } from './on-escape.ts'
 
 export interface SplitViewProps {
   /** What stands above the grid, and the grid. */
@@ -26,16 +27,9 @@ export function SplitView({ list, detail, detailLabel, onClose }: SplitViewProps
   const detailPane = useRef<HTMLElement>(null)
   useFocusInto(detailPane, isOpen)
   useFocusBack(listPane, isOpen)
-  const pressed = (event: KeyboardEvent): void => {
-    if (!isOpen || event.key !== 'Escape' || event.nativeEvent.isComposing || event.defaultPrevented) return
-    // A dialog is within the view for React, but not in the page.
-    if (event.target instanceof Node && !event.currentTarget.contains(event.target)) return
-    event.preventDefault()
-    onClose()
-  }
   return (
     // oxlint-disable-next-line jsx-a11y/no-static-element-interactions -- Escape closes the detail from wherever the focus is
-    <div className="ui-split" onKeyDown={pressed}>
+    <div className="ui-split" onKeyDown={isOpen ? onEscape(onClose) : undefined}>
       <div className="ui-split-panes" data-open={isOpen || undefined}>
         <div ref={listPane} className="ui-split-list">
           {list}

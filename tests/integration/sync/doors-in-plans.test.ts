@@ -192,10 +192,10 @@ describe('a plan', () => {
       SELECT 'manual', 'head', 0, 'finished', 0 FROM (VALUES (1), (2), (3), (4), (5)) a, (VALUES ${Array(10).fill('(1)').join(', ')}) b`)
     here.now += 100 * day
     await forgetOldRuns({ database: here.database, now: here.now, keepDays: 90 })
-    const left = ['plan_effect', 'plan_door_effect', 'plan_person_effect'].map((table) =>
+    const left = ['plan_effect', 'plan_door_effect', 'plan_person_effect', 'plan_group_effect'].map((table) =>
       here.database.prepare(`SELECT count(*) FROM ${table}`).pluck().get(),
     )
-    expect(left).toEqual([0, 0, 0])
+    expect(left).toEqual([0, 0, 0, 0])
   })
 })
 

@@ -10,6 +10,7 @@ import { sql as undo } from './0008-undo.ts'
 import { sql as alerts } from './0009-alerts.ts'
 import { sql as audit } from './0010-audit.ts'
 import { sql as doorsInPlans } from './0011-doors-in-plans.ts'
+import { sql as groupsInPlans } from './0012-groups-in-plans.ts'
 
 /** One step of the schema. It finds the database of `version - 1` and runs inside a transaction, with foreign keys unenforced. */
 export type Migration = {
@@ -32,4 +33,5 @@ export const migrations: readonly Migration[] = [
   { version: 9, name: 'alerts', sql: alerts },
   { version: 10, name: 'audit log', sql: audit },
   { version: 11, name: 'doors in plans', sql: doorsInPlans },
+  { version: 12, name: 'groups in plans', sql: groupsInPlans },
 ]

@@ -5,6 +5,7 @@ import type { SqliteDatabase } from '../../storage/database.ts'
 import { batchDuration, inBatches } from '../batches.ts'
 import { countDoors, type DoorCounts } from './counted-doors.ts'
 import { doorBits } from './door-bits.ts'
+import { severity } from './read-effect.ts'
 
 const tables = `
   DROP TABLE IF EXISTS stage.plan_effect;
@@ -82,11 +83,34 @@ export function storeEffect(database: SqliteDatabase, runId: RunId, check: () =>
   )
   const write = (from: number, to: number): void => void copy.run({ ...run, first: from, last: to })
   inBatches(database, { first: 1, last }, batchDuration.usual, write, check)
+  storeGroupEffects(database, runId, check)
+}
+
+/** Adds up what a plan with lines of groups does to those whom it puts into groups or takes out of them. */
+function storeGroupEffects(database: SqliteDatabase, runId: RunId, check: () => void): void {
+  const parts = database
+    .prepare<[RunId], { readonly first: number; readonly last: number }>(
+      `SELECT p.first_seq AS first, p.last_seq AS last FROM plan_part p WHERE p.run_id = ? AND p.kind = 'memberships'
+         AND EXISTS (SELECT 1 FROM plan_part g WHERE g.run_id = p.run_id AND g.kind = 'groups')`,
+    )
+    .all(runId)
+  // Nobody stands in a plan twice with the same group.
+  const add = database.prepare(
+    `INSERT INTO plan_group_effect
+     SELECT :run, l.target_id, count(*) FILTER (WHERE e.lost > 0), count(*) FILTER (WHERE e.gained > 0),
+       count(*) FILTER (WHERE e.lost > 0 AND e.remaining = 0), coalesce(max(${severity}) FILTER (WHERE e.lost > 0), 0)
+     FROM plan_line l CROSS JOIN plan_person_effect e ON e.run_id = l.run_id AND e.person_id = l.person_id
+     WHERE l.run_id = :run AND l.seq BETWEEN :first AND :last GROUP BY l.target_id
+     ON CONFLICT DO UPDATE SET losing = losing + excluded.losing, gaining = gaining + excluded.gaining,
+       left_with_none = left_with_none + excluded.left_with_none, severity = max(severity, excluded.severity)`,
+  )
+  const write = (first: number, last: number): void => void add.run({ run: runId, first, last })
+  for (const part of parts) inBatches(database, part, batchDuration.usual, write, check)
 }
 
 /** Forgets what was stored of a plan that was overtaken before it was declared complete. */
 export function discardEffect(database: SqliteDatabase, runId: RunId): void {
-  for (const table of ['plan_effect', 'plan_door_effect', 'plan_person_effect']) {
+  for (const table of ['plan_effect', 'plan_door_effect', 'plan_person_effect', 'plan_group_effect']) {
     database.prepare(`DELETE FROM ${table} WHERE run_id = ?`).run(runId)
   }
 }

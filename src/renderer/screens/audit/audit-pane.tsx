@@ -1,4 +1,3 @@
-import type { KeyboardEvent } from 'react'
 import type { AuditRow } from '../../../shared/contract/audit-calls.ts'
 import { auditSentence, auditVia, auditWho } from '../../../shared/audit/audit-sentence.ts'
 import { useApp } from '../../app/app-context.ts'
@@ -6,6 +5,7 @@ import { useFormat } from '../../language/use-format.ts'
 import { CopyButton } from '../../ui/copy-button.tsx'
 import { KeyValueList, type KeyValue } from '../../ui/key-value-list.tsx'
 import { DetailHeading } from '../../ui/list-screen/detail.tsx'
+import { onEscape } from '../../ui/on-escape.ts'
 import { Section } from '../../ui/section.tsx'
 
 /** One record with all that it tells, in the words in which it is kept. */
@@ -22,14 +22,9 @@ export function AuditPane({ row, onClose }: { readonly row: AuditRow; readonly o
     { id: 'action', label: t('audit.detail.action'), value: <code>{action}</code> },
     ...(target === null ? [] : [{ id: 'target', label: t('audit.detail.target'), value: <code>{target}</code> }]),
   ]
-  const pressed = (event: KeyboardEvent): void => {
-    if (event.key !== 'Escape' || event.nativeEvent.isComposing || event.defaultPrevented) return
-    event.preventDefault()
-    onClose()
-  }
   return (
     // oxlint-disable-next-line jsx-a11y/no-static-element-interactions -- Escape closes the pane from wherever the focus is in it
-    <div className="audit-pane" onKeyDown={pressed}>
+    <div className="audit-pane" onKeyDown={onEscape(onClose)}>
       <header>
         <DetailHeading>{t('audit.detail.heading', { seq: format.number(seq) })}</DetailHeading>
         <p className="audit-words">{auditSentence(translator, row)}</p>

@@ -1,4 +1,4 @@
-import { type KeyboardEvent, useEffect, useRef, useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import type { InviteRow } from '../../../shared/contract/invites-calls.ts'
 import { errorText } from '../../../shared/errors/app-error.ts'
 import { useApp } from '../../app/app-context.ts'
@@ -12,6 +12,7 @@ import { Button } from '../../ui/button.tsx'
 import { ConfirmDialog } from '../../ui/confirm-dialog.tsx'
 import { ErrorPanel } from '../../ui/error-panel.tsx'
 import { type KeyValue, KeyValueList } from '../../ui/key-value-list.tsx'
+import { onEscape } from '../../ui/on-escape.ts'
 import { Section } from '../../ui/section.tsx'
 import { useToast } from '../../ui/toast.tsx'
 import { usePending } from '../../ui/use-pending.ts'
@@ -33,14 +34,9 @@ export function InvitePane({ invite, onClose, onChanged }: InvitePaneProps) {
   useEffect(() => heading.current?.focus({ preventScroll: true }), [])
   const { person, state, reason } = invite
   const words = reason === null ? null : errorText(reason, language, 'at a screen')
-  const pressed = (event: KeyboardEvent): void => {
-    if (event.key !== 'Escape' || event.nativeEvent.isComposing || event.defaultPrevented) return
-    event.preventDefault()
-    onClose()
-  }
   return (
     // oxlint-disable-next-line jsx-a11y/no-static-element-interactions -- Escape closes the pane from wherever the focus is in it
-    <div className="invites-pane" onKeyDown={pressed}>
+    <div className="invites-pane" onKeyDown={onEscape(onClose)}>
       <header>
         <h2 ref={heading} tabIndex={-1}>
           {t('invites.detail.heading', { person })}

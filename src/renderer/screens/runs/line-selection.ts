@@ -1,6 +1,6 @@
 import { createStore, type StoreApi } from 'zustand/vanilla'
 import type { Failure, Result } from '../../../shared/contract/call.ts'
-import { joinRanges, type LineRange, toggleLine } from '../../../shared/line-ranges.ts'
+import { joinRanges, type LineRange, mostRanges, toggleLine } from '../../../shared/line-ranges.ts'
 
 /** The lines of a plan that somebody chose, by their numbers: another filter or order leaves them chosen. */
 export interface LineSelection {
@@ -13,39 +13,43 @@ export interface LineSelection {
 }
 
 export interface LineSelectionOptions {
-  /** The list that is shown: places in another are others. */
-  readonly listId: () => number
+  /** The list that is shown, by what grows with another: places in that are others. */
+  readonly list: () => number
   /** Which lines of a stretch of it can be chosen: rows that are not here are asked for as well. */
   readonly read: (stretch: {
-    readonly listId: number
     readonly offset: number
     readonly limit: number
   }) => Promise<Result<{ readonly lines: readonly LineRange[] }>>
   readonly onFailure: (failure: Failure) => void
 }
 
-export function createLineSelection({ listId, read, onFailure }: LineSelectionOptions): LineSelection {
+export function createLineSelection({ list, read, onFailure }: LineSelectionOptions): LineSelection {
   const store = createStore<readonly LineRange[]>(() => [])
   /** Where the stretch that grows and shrinks begins, and what was chosen before it; null when there is none. */
-  let growing: { readonly listId: number; readonly from: number; readonly before: readonly LineRange[] } | null = null
+  let growing: { readonly list: number; readonly from: number; readonly before: readonly LineRange[] } | null = null
   /** Of the newest `extend`; answers to another are dropped. */
   let newest = 0
 
+  /** Leaves what is chosen where more would lie in too many stretches to be undone at once. */
+  const choose = (lines: readonly LineRange[]): void => {
+    if (lines.length > mostRanges) onFailure({ code: 'undo_scattered', params: { most: mostRanges } })
+    else store.setState(lines, true)
+  }
   const put = (lines: readonly LineRange[]): void => {
     growing = null
     newest += 1
-    store.setState(lines, true)
+    choose(lines)
   }
 
   async function extend(from: number, to: number): Promise<void> {
-    const list = listId()
-    if (growing?.from !== from || growing.listId !== list) growing = { listId: list, from, before: store.getState() }
+    const shown = list()
+    if (growing?.from !== from || growing.list !== shown) growing = { list: shown, from, before: store.getState() }
     const { before } = growing
     newest += 1
     const mine = newest
-    const result = await read({ listId: list, offset: Math.min(from, to), limit: Math.abs(to - from) + 1 })
+    const result = await read({ offset: Math.min(from, to), limit: Math.abs(to - from) + 1 })
     if (mine !== newest) return
-    if (result.ok) store.setState(joinRanges([...before, ...result.value.lines]), true)
+    if (result.ok) choose(joinRanges([...before, ...result.value.lines]))
     else onFailure(result.error)
   }
 

@@ -9,6 +9,7 @@ import { useListSource } from '../../stores/use-list-source.ts'
 import { DataGrid } from '../../ui/data-grid/data-grid.tsx'
 import { useFocusBack } from '../../ui/data-grid/use-focus-back.ts'
 import { NoMatch } from '../../ui/list-screen/no-match.tsx'
+import { onEscape } from '../../ui/on-escape.ts'
 import { SearchField } from '../../ui/search-field.tsx'
 import { SplitView } from '../../ui/split-view.tsx'
 import { FilterBar } from '../../ui/toolbar.tsx'
@@ -62,7 +63,8 @@ export function RunLines({ detail, filters, onFilters, isUndoable, onUndo }: Run
   const openForCsv = useCallback(() => bridge.runs.openLines(query), [bridge, query])
 
   return (
-    <div ref={lines} className="run-lines">
+    // oxlint-disable-next-line jsx-a11y/no-static-element-interactions -- Escape lets go of what is chosen, once nothing is open
+    <div ref={lines} className="run-lines" onKeyDown={chosen.lines.length > 0 ? onEscape(chosen.clear) : undefined}>
       <PartsList parts={parts} filters={filters} onFilters={onFilters} />
       <SplitView
         list={

@@ -1,4 +1,4 @@
-import { type KeyboardEvent, type RefObject, useCallback, useEffect, useRef, useState } from 'react'
+import { type RefObject, useCallback, useEffect, useRef, useState } from 'react'
 import type { RunDetail, RunEntry } from '../../../shared/contract/runs-calls.ts'
 import type { RunId } from '../../../shared/domain.ts'
 import type { LineRange } from '../../../shared/line-ranges.ts'
@@ -16,6 +16,7 @@ import { EmptyState } from '../../ui/empty-state.tsx'
 import { ErrorPanel } from '../../ui/error-panel.tsx'
 import { Icon } from '../../ui/icon.tsx'
 import { LoadingState } from '../../ui/loading-state.tsx'
+import { onEscape } from '../../ui/on-escape.ts'
 import { Tabs } from '../../ui/tabs.tsx'
 import { QuarantineList } from '../quarantine/quarantine-list.tsx'
 import { ApproveDialog } from './approve-dialog.tsx'
@@ -39,16 +40,9 @@ export function RunPage({ id }: { readonly id: RunId }) {
   const [resource] = useState(() => createResource({ fetch: () => bridge.runs.show({ runId: id }), topics: ['runs'], events }))
   const state = useResource(resource)
   const detail = valueOf(state)
-  const pressed = (event: KeyboardEvent): void => {
-    if (event.key !== 'Escape' || event.nativeEvent.isComposing || event.defaultPrevented) return
-    // A dialog is within the page for React, but not in the document.
-    if (event.target instanceof Node && !event.currentTarget.contains(event.target)) return
-    event.preventDefault()
-    navigate({ screen: 'runs', id: null })
-  }
   return (
     // oxlint-disable-next-line jsx-a11y/no-static-element-interactions -- Escape leads back from wherever the focus is
-    <div className="run" onKeyDown={pressed}>
+    <div className="run" onKeyDown={onEscape(() => navigate({ screen: 'runs', id: null }))}>
       <RunHeading id={id} detail={detail} heading={heading} />
       {state.kind === 'error' && (
         <div className="run-notices">

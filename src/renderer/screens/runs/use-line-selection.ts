@@ -15,13 +15,13 @@ export interface ChosenLines {
 }
 
 /** Which lines of a run are chosen to be undone, and how its grid chooses them. */
-export function useLineSelection(list: Pick<ListSource<PlanLineRow>, 'listId'>): ChosenLines {
+export function useLineSelection({ store, ask }: Pick<ListSource<PlanLineRow>, 'store' | 'ask'>): ChosenLines {
   const { bridge } = useApp()
   const onFailure = useFailureToast()
   const [chosen] = useState(() =>
     createLineSelection({
-      listId: list.listId,
-      read: bridge.runs.undoable,
+      list: () => store.getState().list,
+      read: (stretch) => ask((listId) => bridge.runs.undoable({ listId, ...stretch })),
       onFailure,
     }),
   )
@@ -33,7 +33,6 @@ export function useLineSelection(list: Pick<ListSource<PlanLineRow>, 'listId'>):
       has: (key) => hasLine(lines, Number(key)),
       toggle: ({ line }) => chosen.toggle(line),
       extend: chosen.extend,
-      clear: lines.length > 0 ? chosen.clear : undefined,
       isFixed: ({ state }) => state !== 'applied',
     },
   }

@@ -34,6 +34,19 @@ export function isSameDraft(one: ScheduleDraft, other: ScheduleDraft): boolean {
   return JSON.stringify(inputOf(one)) === JSON.stringify(inputOf(other))
 }
 
+/** What is being edited, and what was stored when it was begun. */
+export interface ScheduleEdit {
+  readonly draft: ScheduleDraft
+  readonly seen: ScheduleDraft
+}
+
+/** The edit as it goes on over what is stored now: where nothing was changed, or changed back, it begins anew with that. */
+export function editOver(edit: ScheduleEdit | null, stored: ScheduleDraft): ScheduleEdit {
+  // As it is typed: a blank behind a name is not saved, and yet the next word follows it.
+  if (edit !== null && isSameDraft(edit.draft, stored)) return { draft: edit.draft, seen: stored }
+  return edit === null || isSameDraft(edit.draft, edit.seen) ? { draft: stored, seen: stored } : edit
+}
+
 /** With one more exception, or one in the place of another, in the order of their dates. */
 export function withException(
   exceptions: readonly ScheduleException[],

@@ -1,4 +1,4 @@
-import { type KeyboardEvent, useEffect, useRef, useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import type { ScheduleRow } from '../../../shared/contract/doors-calls.ts'
 import { onHolidays, type ScheduleId } from '../../../shared/domain.ts'
 import { RemovalDialog } from '../../access/removal-dialog.tsx'
@@ -17,13 +17,14 @@ import { EmptyState } from '../../ui/empty-state.tsx'
 import { ErrorPanel } from '../../ui/error-panel.tsx'
 import { Icon } from '../../ui/icon.tsx'
 import { LoadingState } from '../../ui/loading-state.tsx'
+import { onEscape } from '../../ui/on-escape.ts'
 import { RadioGroup } from '../../ui/radio-group.tsx'
 import { Section } from '../../ui/section.tsx'
 import { TextField } from '../../ui/text-field.tsx'
 import { usePending } from '../../ui/use-pending.ts'
 import { ExceptionsSection } from './exceptions-section.tsx'
 import { HoursList } from './hours-list.tsx'
-import { draftOf, inputOf, isSameDraft, type ScheduleDraft } from './schedule-draft.ts'
+import { draftOf, editOver, inputOf, isSameDraft, type ScheduleDraft, type ScheduleEdit } from './schedule-draft.ts'
 import { asksBeforeSaving, SaveScheduleDialog } from './save-schedule-dialog.tsx'
 import { useSchedules } from './use-schedules.ts'
 import { WeekEditor } from './week-editor.tsx'
@@ -38,16 +39,9 @@ export function SchedulePage({ id }: { readonly id: ScheduleId }) {
   const schedule = schedules?.find((one) => one.id === id)
   const heading = useRef<HTMLHeadingElement>(null)
   useEffect(() => heading.current?.focus({ preventScroll: true }), [])
-  const pressed = (event: KeyboardEvent): void => {
-    if (event.key !== 'Escape' || event.nativeEvent.isComposing || event.defaultPrevented) return
-    // A dialog is within the page for React, but not in the document.
-    if (event.target instanceof Node && !event.currentTarget.contains(event.target)) return
-    event.preventDefault()
-    navigate({ screen: 'schedules', id: null })
-  }
   return (
     // oxlint-disable-next-line jsx-a11y/no-static-element-interactions -- Escape leads back from wherever the focus is
-    <div className="schedules" onKeyDown={pressed}>
+    <div className="schedules" onKeyDown={onEscape(() => navigate({ screen: 'schedules', id: null }))}>
       <header>
         <a href={formatRoute({ screen: 'schedules', id: null })} className="schedules-back">
           <Icon name="arrow-left" />
@@ -75,11 +69,11 @@ function ScheduleEditor({ saved, onSaved }: { readonly saved: ScheduleRow; reado
   const isReadOnly = !useMay('schedules.update')
   const attempt = useAttempt()
   /** Null while nothing was changed here: what main has is shown then, also when somebody else changes it. */
-  const [edited, setEdited] = useState<{ readonly draft: ScheduleDraft; readonly seen: ScheduleDraft } | null>(null)
+  const [edited, setEdited] = useState<ScheduleEdit | null>(null)
   const [wasSaved, setWasSaved] = useState(false)
   const [asked, setAsked] = useState<'remove' | 'save' | null>(null)
   const stored = draftOf(saved)
-  const { draft, seen } = edited ?? { draft: stored, seen: stored }
+  const { draft, seen } = editOver(edited, stored)
   const isDirty = !isSameDraft(draft, stored)
   const change = (part: Partial<ScheduleDraft>): void => {
     setEdited({ draft: { ...draft, ...part }, seen })

@@ -1,4 +1,4 @@
-import { type KeyboardEvent, useEffect, useRef, useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import type { RevealHandle, ScimConnection } from '../../../shared/contract/scim-calls.ts'
 import type { ScimConnectionId } from '../../../shared/domain.ts'
 import { useApp } from '../../app/app-context.ts'
@@ -12,6 +12,7 @@ import { EmptyState } from '../../ui/empty-state.tsx'
 import { ErrorPanel } from '../../ui/error-panel.tsx'
 import { Icon } from '../../ui/icon.tsx'
 import { LoadingState } from '../../ui/loading-state.tsx'
+import { onEscape } from '../../ui/on-escape.ts'
 import { Tabs } from '../../ui/tabs.tsx'
 import { ConnectionFacts } from './connection-facts.tsx'
 import { stateOf } from './connection-words.ts'
@@ -38,16 +39,12 @@ export function ConnectionPage({ id, part, store }: ConnectionPageProps) {
   const connection = connections?.find((one) => one.id === id)
   const heading = useRef<HTMLHeadingElement>(null)
   useEffect(() => heading.current?.focus({ preventScroll: true }), [])
-  const pressed = (event: KeyboardEvent): void => {
-    if (event.key !== 'Escape' || event.nativeEvent.isComposing || event.defaultPrevented) return
-    // A dialog is within the page for React, but not in the document.
-    if (event.target instanceof Node && !event.currentTarget.contains(event.target)) return
-    event.preventDefault()
-    navigate({ screen: 'scim', id: null, part: 'connection' })
-  }
   return (
     // oxlint-disable-next-line jsx-a11y/no-static-element-interactions -- Escape leads back from wherever the focus is
-    <div className="scim scim-connection" onKeyDown={pressed}>
+    <div
+      className="scim scim-connection"
+      onKeyDown={onEscape(() => navigate({ screen: 'scim', id: null, part: 'connection' }))}
+    >
       <header className="scim-heading">
         <a href={formatRoute({ screen: 'scim', id: null, part: 'connection' })} className="scim-back">
           <Icon name="arrow-left" />

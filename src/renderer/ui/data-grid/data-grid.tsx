@@ -64,7 +64,7 @@ const observeSeenOffset: typeof observeElementOffset<HTMLDivElement> = (virtuali
 export function DataGrid<Row>(props: DataGridProps<Row>) {
   const { label, source, columns, rowKey, onOpen, selected, selection, sort, onSort } = props
   const { listKey, isLoading = false, failure, onRetry, emptyState, announce } = props
-  const { total, request, version } = source
+  const { total, request, version, list } = source
   const t = useText()
   const scroller = useRef<HTMLDivElement>(null)
   const room = useContext(RoomContext)
@@ -113,6 +113,10 @@ export function DataGrid<Row>(props: DataGridProps<Row>) {
 
   /** Where a stretch of rows begins that is chosen with Shift. */
   const anchor = useRef<number | null>(null)
+  // With the rows and not with what is asked for: those of before may be chosen until the others are here.
+  useLayoutEffect(() => {
+    anchor.current = null
+  }, [list])
   const focusNext = useRef(false)
   const hasFocus = useRef(false)
   useLayoutEffect(() => {
@@ -138,7 +142,6 @@ export function DataGrid<Row>(props: DataGridProps<Row>) {
   useLayoutEffect(() => {
     if (shownList.current === listKey) return
     shownList.current = listKey
-    anchor.current = null
     scroller.current?.scrollTo({ top: 0 })
     if (active <= 0) return
     focusNext.current = hasFocus.current
@@ -160,7 +163,10 @@ export function DataGrid<Row>(props: DataGridProps<Row>) {
 
   const pressed = (event: KeyboardEvent<HTMLDivElement>): void => {
     if (event.nativeEvent.isComposing || event.altKey) return
-    if (pressedForAll(event)) return
+    if (isMultiple && total > 0 && (event.ctrlKey || event.metaKey) && !event.shiftKey && event.key.toLowerCase() === 'a') {
+      event.preventDefault()
+      return selection.extend?.(0, total - 1)
+    }
     if (event.metaKey) return
     if (isHeaderActive && moveInHeader(event)) return
     const page = Math.max(Math.floor((scroller.current?.clientHeight ?? 0) / rowHeight) - 2, 1)
@@ -183,21 +189,6 @@ export function DataGrid<Row>(props: DataGridProps<Row>) {
       anchor.current = active
       if (row != null && selection?.isFixed?.(row) !== true) selection?.toggle(row, active)
     }
-  }
-
-  /** Ctrl+A and Escape. */
-  const pressedForAll = (event: KeyboardEvent): boolean => {
-    const isAll = (event.ctrlKey || event.metaKey) && !event.shiftKey && event.key.toLowerCase() === 'a'
-    const act =
-      isAll && isMultiple && total > 0
-        ? () => selection.extend?.(0, total - 1)
-        : event.key === 'Escape'
-          ? selection?.clear
-          : undefined
-    if (act === undefined) return false
-    event.preventDefault()
-    act()
-    return true
   }
 
   const moveInHeader = (event: KeyboardEvent): boolean => {

@@ -9,6 +9,8 @@ export interface GridSource<Row> {
   readonly request: (first: number, last: number) => void
   /** Grows when rows arrive. */
   readonly version: number
+  /** Another one with other rows in place: what was at a position may be elsewhere. Left out where rows never are. */
+  readonly list?: number | undefined
 }
 
 export interface Column<Row> {
@@ -43,8 +45,6 @@ export interface GridSelection<Row> {
   readonly toggle: (row: Row, index: number) => void
   /** Chooses the rows between two places of the list besides: from the same first place anew in place of those before. */
   readonly extend?: ((from: number, to: number) => void) | undefined
-  /** Escape; left out while nothing is chosen. */
-  readonly clear?: (() => void) | undefined
   /** Rows that have no box; every row has one without it. */
   readonly isFixed?: ((row: Row) => boolean) | undefined
 }

@@ -78,7 +78,7 @@ export const syncErrors = {
   },
   undo_scattered: {
     what: 'These changes lie in more than {most} places of the plan, which is too many to be undone at once.',
-    means: 'Nothing was changed, and nothing of them was selected.',
+    means: 'Nothing was changed, and what is selected stays as it was.',
     next: 'Select fewer of them, or undo the run as a whole.',
   },
 } as const satisfies ErrorTexts

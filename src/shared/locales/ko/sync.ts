@@ -79,7 +79,7 @@ export const syncErrors: Translation<typeof english> = {
   },
   undo_scattered: {
     what: '이 변경 사항은 계획의 {most}곳이 넘는 자리에 흩어져 있어 한 번에 되돌릴 수 없습니다.',
-    means: '바뀐 것은 없으며, 이 변경 사항은 선택되지 않았습니다.',
+    means: '바뀐 것은 없으며, 지금까지 선택한 것은 그대로입니다.',
     next: '더 적게 선택하거나 실행 전체를 되돌리십시오.',
   },
 }

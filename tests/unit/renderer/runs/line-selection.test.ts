@@ -1,23 +1,23 @@
 import { expect, test } from 'vitest'
 import { createLineSelection } from '../../../../src/renderer/screens/runs/line-selection.ts'
 import type { Failure, Result } from '../../../../src/shared/contract/call.ts'
-import type { LineRange } from '../../../../src/shared/line-ranges.ts'
+import { type LineRange, mostRanges } from '../../../../src/shared/line-ranges.ts'
 import { answerable } from '../../../support/renderer.ts'
 
 type Answer = Result<{ readonly lines: readonly LineRange[] }>
 
 /** Main's answers come when the test gives them. */
 function aSelection() {
-  const main = answerable<Answer, { readonly listId: number; readonly offset: number; readonly limit: number }>()
-  let listId = 1
+  const main = answerable<Answer, { readonly offset: number; readonly limit: number }>()
+  let list = 1
   const failures: Failure[] = []
   const selection = createLineSelection({
-    listId: () => listId,
+    list: () => list,
     read: main.ask,
     onFailure: (failure) => failures.push(failure),
   })
   const answer = (...lines: readonly LineRange[]) => main.answer({ ok: true, value: { lines } })
-  const leaveList = (): void => void (listId += 1)
+  const leaveList = (): void => void (list += 1)
   return { selection, main, failures, answer, leaveList, chosen: () => selection.store.getState() }
 }
 
@@ -46,8 +46,8 @@ test('a stretch grows and shrinks from where it began, beside what was chosen be
   selection.extend(7, 8)
   await answer([8, 9])
   expect(main.inputs).toEqual([
-    { listId: 1, offset: 7, limit: 3 },
-    { listId: 1, offset: 7, limit: 2 },
+    { offset: 7, limit: 3 },
+    { offset: 7, limit: 2 },
   ])
   expect(chosen()).toEqual([
     [8, 9],
@@ -55,7 +55,7 @@ test('a stretch grows and shrinks from where it began, beside what was chosen be
   ])
   selection.extend(7, 5)
   await answer([2, 3])
-  expect(main.inputs.at(-1)).toEqual({ listId: 1, offset: 5, limit: 3 })
+  expect(main.inputs.at(-1)).toEqual({ offset: 5, limit: 3 })
   expect(chosen()).toEqual([
     [2, 3],
     [100, 100],
@@ -98,4 +98,25 @@ test('a stretch that cannot be chosen is told, and what was chosen stays', async
   await main.answer({ ok: false, error: { code: 'undo_scattered', params: { most: 40_000 } } })
   expect(failures.map(({ code }) => code)).toEqual(['undo_scattered'])
   expect(chosen()).toEqual([[3, 3]])
+})
+
+test('more than can be undone at once is refused, however it was gathered, and what was chosen stays', async () => {
+  const { selection, answer, failures, chosen } = aSelection()
+  /** As many lines as that, of which no two are next to each other. */
+  const scattered = (many: number, from: number) =>
+    Array.from({ length: many }, (_, at): LineRange => [from + at * 2, from + at * 2])
+  selection.extend(0, 9)
+  await answer(...scattered(mostRanges - 1, 1))
+  selection.extend(10, 19)
+  await answer(...scattered(2, 1_000_001))
+  expect(failures).toEqual([{ code: 'undo_scattered', params: { most: mostRanges } }])
+  expect(chosen().length).toBe(mostRanges - 1)
+  selection.toggle(1_000_001)
+  expect(chosen().length).toBe(mostRanges)
+  selection.toggle(2_000_001)
+  expect(failures).toHaveLength(2)
+  expect(chosen().length).toBe(mostRanges)
+  // What joins two stretches is no more.
+  selection.toggle(2)
+  expect(chosen().length).toBe(mostRanges - 1)
 })

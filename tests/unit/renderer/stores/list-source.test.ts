@@ -136,11 +136,57 @@ describe('a list', () => {
     const list = await rig().at('a', 1000)
     list.source.request(500, 520)
     list.frame()
-    await list.windows.answer({ ok: false, error: { code: 'app_list_expired', params: {} } })
+    await list.windows.answer(expired)
     await list.opens.answer(opened(2, 1000))
     await list.windows.answer(rows('a', 500, 100))
     expect(list.state()).toMatchObject({ kind: 'ready', error: null })
     expect(list.source.row(510)).toBe('a510')
+  })
+
+  it('is opened anew once, and asked again, when what else is asked of it finds it forgotten', async () => {
+    const list = await rig().at('a', 1000)
+    const others = answerable<Result<string>, number>()
+    const asked = list.source.ask(others.ask)
+    list.source.request(500, 520)
+    list.frame()
+    const { list: place } = list.state()
+    await list.windows.answer(expired)
+    await others.answer(expired)
+    expect(list.opens.asked).toBe(2)
+    await list.opens.answer(opened(2, 1000))
+    await list.windows.answer(rows('a', 500, 100))
+    await others.answer({ ok: true, value: 'here' })
+    expect(await asked).toEqual({ ok: true, value: 'here' })
+    expect(others.inputs).toEqual([1, 2])
+    // The same rows at the same places.
+    expect(list.state()).toMatchObject({ kind: 'ready', list: place })
+  })
+
+  it('is not asked again when another list is in place by then', async () => {
+    const list = await rig().at('a', 1000)
+    const others = answerable<Result<string>, number>()
+    const asked = list.source.ask(others.ask)
+    const { list: place } = list.state()
+    await others.answer(expired)
+    list.source.show('b')
+    expect(list.state().list).toBe(place)
+    await list.opens.answer(opened(2, 1000))
+    await list.opens.answer(opened(3, 1000))
+    await list.windows.answer(rows('b', 0, 100))
+    expect(await asked).toEqual(expired)
+    expect(others.inputs).toEqual([1])
+    expect(list.state().list).toBe(place + 1)
+  })
+
+  it('says that places may be others when it is opened anew after a change', async () => {
+    const list = await rig().at('a', 1000)
+    list.source.attach()
+    const { list: place } = list.state()
+    list.events.changed('directory')
+    list.source.reopen()
+    await list.opens.answer(opened(2, 999))
+    await list.windows.answer(rows('new', 0, 100))
+    expect(list.state().list).toBe(place + 1)
   })
 
   it('keeps its rows when main cannot be reached', async () => {
@@ -193,6 +239,8 @@ describe('a list', () => {
     expect(list.windows.asked).toBe(6)
   })
 })
+
+const expired = { ok: false, error: { code: 'app_list_expired', params: {} } } as const
 
 type Stretch = { readonly listId: number; readonly offset: number; readonly limit: number }
 
