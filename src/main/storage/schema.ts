@@ -35,9 +35,10 @@ import type {
 import type { ErrorCode, Language } from '../../shared/errors/app-error.ts'
 import type { QuarantineCode } from '../../shared/quarantine-text.ts'
 import type { SyncReport } from '../../shared/sync-report.ts'
+import type { EffectTables } from './effect-tables.ts'
 
 /** The tables as kysely sees them. The words behind the columns are in `migrations/`. */
-export interface Schema {
+export interface Schema extends EffectTables {
   setting: { key: string; value: string }
   directory_state: { id: number; revision: number; next_person_id: number; next_credential_id: number; next_group_id: number }
   person: PersonTable
@@ -79,34 +80,6 @@ export interface Schema {
   }
   plan_failure: { run_id: RunId; seq: number }
   undo_refusal: { run_id: RunId; seq: number; reason: RefusalReason; present: string | null }
-  plan_effect: PlanEffectTable
-  plan_door_effect: {
-    run_id: RunId
-    place: number
-    door_id: DoorId
-    name: string
-    site: string
-    before: number
-    lose: number
-    gain: number
-  }
-  plan_person_effect: {
-    run_id: RunId
-    person_id: PersonId
-    lost: number
-    gained: number
-    remaining: number
-    lost_doors: Buffer
-    gained_doors: Buffer
-  }
-  plan_group_effect: {
-    run_id: RunId
-    group_id: number
-    losing: number
-    gaining: number
-    left_with_none: number
-    severity: number
-  }
   quarantine: QuarantineTable
   journal: JournalTable
   deferred_index: { name: string; sql: string }
@@ -234,20 +207,6 @@ export interface PlanPartTable {
   held: number
   applied_through: number
   applied: ColumnType<number, number | undefined, number>
-}
-
-export interface PlanEffectTable {
-  run_id: RunId
-  people: number
-  losing: number
-  gaining: number
-  left_with_none: number
-  doors: number
-  halved: number
-  unheld_left_with_none: number
-  unheld_halved: number
-  tripped_last_doors: number
-  tripped_half_doors: number
 }
 
 export interface QuarantineTable {
